@@ -1,0 +1,55 @@
+# make site    build the site into site/
+# make serve   preview it at http://127.0.0.1:8000/, rebuilt at every change
+# make test    run every check
+# make format  put the Python files into the project's form
+# make clean   remove what these made
+
+export NO_MKDOCS_2_WARNING := 1
+export PIP_ROOT_USER_ACTION := ignore
+
+ADDRESS ?= 127.0.0.1:8000
+PY := .venv/bin/python
+
+# The first Python that is new enough; the one named `python3` may be older.
+ifndef PYTHON
+PYTHON := $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 \
+	&& echo $$python && break; done)
+endif
+ifeq ($(strip $(PYTHON)),)
+$(error Python 3.11 or newer is needed and none was found; install it, or name it: make PYTHON=/path/to/python3.12)
+endif
+
+.PHONY: site serve test format clean
+.DEFAULT_GOAL := site
+
+site:
+	@$(PYTHON) tools/environment.py site
+	@echo "Building the site into site/; warnings are errors"
+	@$(PY) -m mkdocs build --strict
+	@echo "Done. Open site/index.html in a browser, or file://$(CURDIR)/site/index.html"
+
+serve:
+	@$(PYTHON) tools/environment.py site
+	@echo "Preview at http://$(ADDRESS)/; end it with Ctrl-C"
+	@$(PY) -m mkdocs serve --dev-addr $(ADDRESS)
+
+test:
+	@$(PYTHON) tools/environment.py test
+	@$(PY) tools/chromium.py
+	@echo "Checking the style of the Python files"
+	@$(PY) -m ruff check --quiet
+	@$(PY) -m ruff format --check --quiet
+	@echo "Checking their types"
+	@$(PY) -m mypy
+	@echo "Testing: units, the built site, the browser"
+	@$(PY) -m pytest
+
+format:
+	@$(PYTHON) tools/environment.py test
+	@$(PY) -m ruff check --fix
+	@$(PY) -m ruff format
+
+clean:
+	rm -rf site .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find hooks tests tools -name __pycache__ -exec rm -rf {} +

@@ -1,0 +1,109 @@
+"""MkDocs events of the edition: each reads the configuration, calls the package, returns.
+
+The only file that knows MkDocs. State lives from ``on_files`` to ``on_post_build`` of one
+build; it is made afresh every time, as ``mkdocs serve`` keeps this module loaded.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure.files import File, InclusionLevel
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from edition.edition import Edition, in_order, make_edition, problems_json
+from edition.labels import PrintedLabels
+from edition.model import Problem, Severity
+from edition.problems import as_data
+from edition.sources import read_sources
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+log = get_plugin_logger("edition")
+
+STATE = "edition_state"
+"""Key in ``config.extra``, which lives as long as one build."""
+
+LAST = -100
+"""Priority of events that must see what everything else has made."""
+
+LEVELS = {
+    Severity.ERROR: logging.WARNING,
+    Severity.WARNING: logging.WARNING,
+    Severity.INFO: logging.INFO,
+}
+"""``--strict`` counts warnings; problems that ask nobody to look are no warnings."""
+
+
+@dataclass
+class State:
+    """The edition of one build, and the problems met while its pages are rendered."""
+
+    edition: Edition
+    problems: list[Problem] = field(default_factory=list)
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Show printed labels of notes."""
+    if not any(isinstance(e, PrintedLabels) for e in config.markdown_extensions):
+        config.markdown_extensions.append(PrintedLabels())  # type: ignore[arg-type]
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Make the edition and put its pages among the files."""
+    edition = make_edition(read_sources(Path(config.docs_dir)))
+    config.extra[STATE] = State(edition)
+    for uri, text in edition.pages.items():
+        old = files.get_file_from_path(uri)
+        if old is not None:
+            files.remove(old)
+        level = InclusionLevel.INCLUDED if uri.endswith("/index.md") else InclusionLevel.NOT_IN_NAV
+        files.append(File.generated(config, uri, content=text, inclusion=level))
+    return files
+
+
+@event_priority(LAST)
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Prove the text of a document before the page is set around it, so that it can say so."""
+    state: State = config.extra[STATE]
+    problem = state.edition.prove(page.file.src_uri, html)
+    if problem:
+        state.problems.append(problem)
+        page.meta.setdefault("problems", []).append(as_data(problem))
+    return html
+
+
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    """Give documents and persons, which are not in the navigation, their order and place."""
+    for index, uris in config.extra[STATE].edition.sequences().items():
+        pages = [file.page for uri in uris if (file := files.get_file_from_path(uri)) and file.page]
+        parent = files.get_file_from_path(index)
+        for page in pages:
+            page.parent = parent.page.parent if parent and parent.page else None
+        for before, after in pairwise(pages):
+            before.next_page, after.previous_page = after, before
+    return env
+
+
+@event_priority(LAST)
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Publish what stands beside the pages, prove the pages as published, report problems."""
+    state: State = config.extra.pop(STATE)
+    site = Path(config.site_dir)
+    for uri, data in state.edition.files.items():
+        (site / uri).write_bytes(data)
+    problems = [*state.edition.problems, *(state.problems or state.edition.prove_site(site))]
+    for problem in in_order(problems):
+        log.log(LEVELS[problem.severity], str(problem))
+    (site / "problems.json").write_bytes(problems_json(problems))

@@ -1,0 +1,52 @@
+"""First half of the proof: the spans of a document cover its source, each character once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model import Document, Problem
+from ..problems import Place, problem
+
+
+def spans(document: Document) -> Iterator[tuple[int, int]]:
+    """The span of every token: the inlines of all lines, and the numbers of the note list."""
+    for block in document.blocks:
+        for inline in block.inlines:
+            yield inline.start, inline.end
+    for note in document.notes:
+        yield note.start, note.end
+        for block in note.paragraphs:
+            for inline in block.inlines:
+                yield inline.start, inline.end
+
+
+def check_coverage(document: Document, *, file: str) -> Problem | None:
+    """A problem at the first character that is lost or doubled, or None.
+
+    White space may lie outside all spans: lines and paragraphs are told by it, not shown.
+    """
+    at = 0
+    for start, end in sorted(span for span in spans(document) if span[0] < span[1]):
+        if start < at:
+            return _problem(document, file, start, "doubled")
+        lost = document.source[at:start]
+        if lost.strip():
+            return _problem(document, file, at + len(lost) - len(lost.lstrip()), "lost")
+        at = end
+    rest = document.source[at:]
+    if rest.strip():
+        return _problem(document, file, at + len(rest) - len(rest.lstrip()), "lost")
+    return None
+
+
+def _problem(document: Document, file: str, offset: int, what: str) -> Problem:
+    line, column = Place(file, document.source).at(offset)
+    words = document.source[offset : offset + 30].splitlines()[0]
+    return problem(
+        "text-not-covered",
+        file=file,
+        line=line,
+        column=column,
+        found=f"“{words}” {what}",
+        expected="every character once",
+    )

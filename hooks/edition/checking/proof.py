@@ -1,0 +1,160 @@
+"""Second half of the proof: what is published, less the apparatus, is the transcription.
+
+Held against each other are two strings of :mod:`.shown`, one of the document and one of the
+file as it is published. What the edition adds is told by its class (``ADDED``) or stands
+outside the element that holds the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from ..model import Document, Problem
+from ..problems import Place, problem
+from .shown import Shown, shown_of
+
+ADDED = frozenset(["apparatus", "pn", "footnote-backref"])
+"""Classes of elements in the text that the edition adds."""
+
+LINES = frozenset("p h1 h2 h3 h4 h5 h6 li div td th dt dd pre blockquote details".split())
+"""HTML elements that begin and end a line."""
+
+HOLDER = etree.XPath("//div[contains(concat(' ', @class, ' '), ' document-text ')]")
+"""The element that holds the text and notes of a document in its page."""
+
+TEI = "{http://www.tei-c.org/ns/1.0}"
+TEI_LINES = frozenset(
+    TEI + name for name in "p head item row label signed dateline opener closer list table".split()
+)
+CONTEXT = 24
+
+
+def prove_page(document: Document, page: str, *, file: str) -> Problem | None:
+    """A problem where the HTML ``page`` (whole, or the content alone) differs, or None."""
+    root = lxml_html.document_fromstring(page or "<p></p>")
+    reader = _Page()
+    for holder in HOLDER(root) or [root]:
+        reader.read(holder)
+    reader.shown.line()
+    return compare(document, reader.shown, file=file, code="page-differs", what="the page")
+
+
+def prove_tei(document: Document, tei: bytes, *, file: str) -> Problem | None:
+    """A problem where the TEI differs, or None."""
+    root = etree.fromstring(tei, etree.XMLParser(collect_ids=False, huge_tree=True))
+    div = root.find(f".//{TEI}div[@type='document']")
+    reader = _Tei()
+    if div is not None:
+        reader.read(div)
+    reader.finish()
+    return compare(document, reader.shown, file=file, code="form-differs", what="the TEI")
+
+
+class _Page:
+    """Reads the text of a page as it is shown."""
+
+    def __init__(self) -> None:
+        self.shown = Shown()
+
+    def read(self, element: etree._Element) -> None:
+        """What the element shows, its own tail left out."""
+        classes = set((element.get("class") or "").split())
+        if classes & ADDED or element.tag in ("hr", "script", "style", "button"):
+            if "footnote-backref" in classes:
+                self.shown.strip("\u00a0")  # set before the link by the footnotes extension
+            return
+        if element.tag == "sup" and (element.get("id") or "").startswith("fnref"):
+            self.shown.sign("".join(element.itertext()).strip())
+            return
+        if "pb" in classes:
+            self.shown.sign("".join(element.itertext()).strip())
+            return
+        line = element.tag in LINES
+        if line:
+            self.shown.line()
+        if element.tag == "li" and (element.get("id") or "").startswith("fn:"):
+            self.shown.note(element.get("value") or element.get("data-label") or "")
+        self._inside(element)
+        if line:
+            self.shown.line()
+
+    def _inside(self, element: etree._Element) -> None:
+        self.shown.add(element.text or "")
+        for child in element:
+            if isinstance(child.tag, str):
+                self.read(child)
+            self.shown.add(child.tail or "")
+
+
+class _Tei:
+    """Reads the text of a TEI document; notes after the text, in the order of the list."""
+
+    def __init__(self) -> None:
+        self.shown = Shown()
+        self.notes: list[etree._Element] = []
+
+    def read(self, element: etree._Element) -> None:
+        line = element.tag in TEI_LINES or element.get("type") in ("source", "classification")
+        if line:
+            self.shown.line()
+        self._inside(element)
+        if line:
+            self.shown.line()
+
+    def _inside(self, element: etree._Element) -> None:
+        self.shown.add(element.text or "")
+        for child in element:
+            if child.tag == f"{TEI}note" and child.get("place") == "foot":
+                self.shown.sign(child.get("n", ""))
+                self.notes.append(child)
+            elif child.tag == f"{TEI}ref" and child.get("type") == "note":
+                self.shown.sign(child.get("n", ""))
+            elif child.tag == f"{TEI}pb":
+                self.shown.sign(f"Page {child.get('n')}")
+            else:
+                self.read(child)
+            self.shown.add(child.tail or "")
+
+    def finish(self) -> None:
+        """The notes, met so far in the text."""
+        for note in self.notes:
+            self.shown.note(note.get("n", ""))
+            self._inside(note)
+        self.shown.line()
+
+
+def compare(document: Document, found: Shown, *, file: str, code: str, what: str) -> Problem | None:
+    """A problem at the first place where ``found`` is not what the document must show."""
+    wanted = shown_of(document)
+    expected, actual = wanted.text, found.text
+    if expected == actual:
+        return None
+    at = next(_differences(expected, actual))
+    line, column = Place(file, document.source).at(min(wanted.offset(at), len(document.source)))
+    return problem(
+        code,
+        file=file,
+        line=line,
+        column=column,
+        found=f"in {what} “{_around(actual, at)}”",
+        expected=f"“{_around(expected, at)}” as the transcription has it",
+    )
+
+
+def _differences(a: str, b: str) -> Iterator[int]:
+    for i, (x, y) in enumerate(zip(a, b, strict=False)):
+        if x != y:
+            yield i
+    yield min(len(a), len(b))
+
+
+def _around(text: str, at: int) -> str:
+    start, end = max(0, at - CONTEXT), at + CONTEXT
+    return (
+        ("…" if start else "")
+        + text[start:end].replace("\n", " ¶ ").strip()
+        + ("…" if end < len(text) else "")
+    )

@@ -1,0 +1,112 @@
+"""What a reader is shown of a document, as one string that tells everything.
+
+Lines are divided by ``\\n``; a marker is written ``⟦7⟧``, a page break ``⟦Page 803⟧``, the
+head of a note in the list ``⟦note 7⟧``. The same string is made of the document itself and
+of each published form (page, TEI), so comparing two strings proves text, places of markers
+and page breaks, labels and order of notes at once.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from ..model import Block, Document, Marker, Normalised, PageBreak, Role, Text, printable
+
+WHITE = re.compile(r"[ \t\n\r\f\v]+")
+
+
+class Shown:
+    """A string under construction, with the offset in the source behind each piece."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._length = 0
+        self._starts: list[int] = []
+        self._offsets: list[int] = []
+
+    def add(self, text: str, offset: int = -1) -> None:
+        """Text of a line; runs of white space count as one space, none at its edges."""
+        text = WHITE.sub(" ", text)
+        if text.startswith(" ") and (not self._pieces or self._pieces[-1][-1] in " \n"):
+            text = text[1:]
+            offset += 1
+        if text:
+            self._put(text, offset)
+
+    def sign(self, name: str, offset: int = -1) -> None:
+        """A marker, page break or head of a note."""
+        self._put(f"⟦{name}⟧", offset)
+
+    def note(self, label: str, offset: int = -1) -> None:
+        """The head of a note in the list, on a line of its own."""
+        self.line()
+        self.sign(f"note {label}", offset)
+        self.line()
+
+    def line(self) -> None:
+        """The end of a line, if there is one open."""
+        self.strip(" ")
+        if self._pieces and not self._pieces[-1].endswith("\n"):
+            self._put("\n", -1)
+
+    def strip(self, char: str) -> None:
+        """Takes one ``char`` off the end."""
+        if self._pieces and self._pieces[-1].endswith(char):
+            shorter = self._pieces[-1][: -len(char)]
+            self._length -= len(char)
+            if shorter:
+                self._pieces[-1] = shorter
+            else:
+                self._pieces.pop()
+                self._starts.pop()
+                self._offsets.pop()
+
+    def _put(self, text: str, offset: int) -> None:
+        self._pieces.append(text)
+        self._starts.append(self._length)
+        self._offsets.append(offset)
+        self._length += len(text)
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return "".join(self._pieces)
+
+    def offset(self, at: int) -> int:
+        """The offset in the source of position ``at``, as nearly as it is known."""
+        i = bisect_right(self._starts, at) - 1
+        while i > 0 and self._offsets[i] < 0:
+            i -= 1
+        if i < 0:
+            return 0
+        inside = min(at - self._starts[i], len(self._pieces[i]))
+        return max(0, self._offsets[i] + inside)
+
+
+def shown_of(document: Document) -> Shown:
+    """What a document must show."""
+    shown = Shown()
+    for block in document.blocks:
+        _line(shown, document, block)
+    for note in document.notes:
+        shown.note(note.label, note.start)
+        for paragraph in note.paragraphs:
+            _line(shown, document, paragraph)
+    shown.line()
+    return shown
+
+
+def _line(shown: Shown, document: Document, block: Block) -> None:
+    for inline in block.inlines:
+        if isinstance(inline, Text):
+            shown.add(printable(document.source[inline.start : inline.end]), inline.start)
+        elif isinstance(inline, Normalised):
+            shown.add(inline.shown, inline.start)
+        elif isinstance(inline, Marker):
+            shown.sign(inline.label, inline.start)
+        elif isinstance(inline, PageBreak):
+            shown.sign(f"Page {inline.number}", inline.start)
+    # A page mark alone on a line divides nothing: it may open the next line or end the last.
+    if block.role is not Role.PAGE:
+        shown.line()

@@ -1,0 +1,203 @@
+"""Sources → the whole edition: a pure function from files to ``{uri: text}``.
+
+:mod:`build` hands the pages to MkDocs; nothing here knows it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from .checking import check_coverage, prove_page, prove_tei
+from .entry import Entry
+from .linking import Person, link, read_authority
+from .linking.forms import forms_of
+from .model import Block, Document, Problem, Role, Severity, Text
+from .problems import as_data
+from .reading import Transcription, read_volume
+from .sources import Sources, Transcribed, as_text
+from .supplied import Supplied, Volume, read_supplied, read_volume_record
+from .writing.calendar import calendar, order
+from .writing.document import document_page
+from .writing.persons import appearances, person_index, person_page
+from .writing.tei import tei
+
+SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edition:
+    """The edition: what MkDocs renders, and what is published beside it.
+
+    ``pages`` are Markdown by address under ``docs/`` (``documents/…/d745.md``), ``files``
+    bytes by address in the site (``documents/…/d745.xml``).
+    """
+
+    entries: Sequence[Entry]
+    persons: Mapping[str, Person]
+    pages: Mapping[str, str]
+    files: Mapping[str, bytes]
+    problems: Sequence[Problem]
+
+    def prove(self, uri: str, page: str) -> Problem | None:
+        """Holds a rendered page (``documents/…/d745.md``) against its transcription."""
+        entry = self.by_page.get(uri)
+        return prove_page(entry.document, page, file=entry.file) if entry else None
+
+    def prove_site(self, site: Path) -> Iterator[Problem]:
+        """Holds every document's page, as it was written under ``site``, against its text."""
+        for uri, entry in self.by_page.items():
+            page = site / Path(uri).with_suffix(".html")
+            text = page.read_text(encoding="utf-8") if page.is_file() else ""
+            problem = prove_page(entry.document, text, file=entry.file)
+            if problem:
+                yield problem
+
+    @cached_property
+    def by_page(self) -> dict[str, Entry]:
+        """The documents by the address of their page."""
+        return {f"{entry.uri}.md": entry for entry in self.entries}
+
+    def sequences(self) -> dict[str, list[str]]:
+        """The reading order of pages outside the navigation, by the page that lists them."""
+        persons = sorted(self.persons.values(), key=lambda person: person.sort_key)
+        return {
+            "documents/index.md": list(self.by_page),
+            "persons/index.md": [f"persons/{person.id}.md" for person in persons],
+        }
+
+
+def make_edition(sources: Sources) -> Edition:
+    """Reads, links, checks and writes everything. Mistakes of the editor are problems."""
+    problems = list(sources.problems)
+    persons, found = _persons(sources)
+    problems += found
+    entries, found = _entries(sources, persons)
+    problems += found
+    files = {}
+    for i, entry in enumerate(entries):
+        xml = tei(entry, persons)
+        wrong = prove_tei(entry.document, xml, file=entry.file)
+        if wrong:
+            entries[i] = replace(entry, problems=(*entry.problems, wrong))
+            problems.append(wrong)
+        files[f"{entry.uri}.xml"] = xml
+    pages = {f"{entry.uri}.md": document_page(entry, persons) for entry in entries}
+    by_person = appearances(entries)
+    for id, person in persons.items():
+        pages[f"persons/{id}.md"] = person_page(person, by_person.get(id, ()))
+    pages["persons/index.md"] = person_index(persons, by_person)
+    pages["documents/index.md"] = calendar(entries)
+    files |= {f"{entry.uri}.md": pages[f"{entry.uri}.md"].encode() for entry in entries}
+    return Edition(
+        entries=entries, persons=persons, pages=pages, files=files, problems=in_order(problems)
+    )
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """By file, line and column; the same problem once."""
+    unique = dict.fromkeys(problems)
+    return sorted(
+        unique, key=lambda p: (p.file, p.line, p.column, SEVERITIES.index(p.severity), p.code)
+    )
+
+
+def problems_json(problems: Iterable[Problem]) -> bytes:
+    """``problems.json`` (DESIGN §6)."""
+    listed = [as_data(problem) for problem in in_order(problems)]
+    return (json.dumps(listed, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _persons(sources: Sources) -> tuple[dict[str, Person], list[Problem]]:
+    texts: list[tuple[str, str, str]] = []
+    problems: list[Problem] = []
+    for id, file, data in sources.persons:
+        text, bad = as_text(data, file=file)
+        problems += bad
+        texts.append((id, file, text))
+    persons, found = read_authority(texts)
+    return persons, problems + found
+
+
+def _entries(sources: Sources, persons: Mapping[str, Person]) -> tuple[list[Entry], list[Problem]]:
+    problems: list[Problem] = []
+    by_volume: dict[str, list[Transcribed]] = defaultdict(list)
+    for document in sources.documents:
+        by_volume[document.volume].append(document)
+    forms = forms_of(persons)
+    entries = []
+    for id, documents in sorted(by_volume.items()):
+        volume, found = _volume(id, *sources.volumes[id])
+        problems += found
+        for entry in _read(documents, volume):
+            linked, unlinked = link(
+                entry.document,
+                authority=persons,
+                forms=forms,
+                date=entry.date,
+                supplied=entry.supplied,
+            )
+            entries.append(replace(entry, document=linked, problems=(*entry.problems, *unlinked)))
+            problems += entries[-1].problems
+    return sorted(entries, key=order), problems
+
+
+def _volume(id: str, file: str, data: bytes | None) -> tuple[Volume, list[Problem]]:
+    text, bad = as_text(data or b"", file=file)
+    volume, found = read_volume_record(text, id=id, file=file)
+    return volume, [*bad, *found]
+
+
+def _read(sources: Sequence[Transcribed], volume: Volume) -> Iterable[Entry]:
+    supplied: dict[str, Supplied] = {}
+    found: dict[str, list[Problem]] = {}
+    transcriptions = []
+    for source in sources:
+        text, bad = as_text(source.yml or b"", file=source.yml_file)
+        supplied[source.id], more = read_supplied(text, file=source.yml_file)
+        found[source.id] = [*bad, *more]
+        transcriptions.append(
+            Transcription(
+                volume=volume.id,
+                id=source.id,
+                file=source.file,
+                data=source.data,
+                supplied=supplied[source.id],
+            )
+        )
+    for reading in read_volume(transcriptions):
+        document = reading.document
+        problems = [*found[document.id], *reading.problems]
+        lost = check_coverage(document, file=f"{document.uri}.txt")
+        if lost:
+            document = as_plain_text(document)
+            problems.append(lost)
+        yield Entry(
+            document=document,
+            volume=volume,
+            supplied=supplied[document.id],
+            problems=tuple(problems),
+        )
+
+
+def as_plain_text(document: Document) -> Document:
+    """The document with nothing read in it: each line of the source a line of text."""
+    blocks, at = [], 0
+    for line in document.source.splitlines(keepends=True):
+        words = line.strip()
+        if words:
+            start = at + len(line) - len(line.lstrip())
+            end = start + len(words)
+            blocks.append(Block(Role.BODY, start, end, (Text(start, end),)))
+        at += len(line)
+    return Document(
+        volume=document.volume,
+        id=document.id,
+        source=document.source,
+        blocks=tuple(blocks),
+        refused=True,
+    )

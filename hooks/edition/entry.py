@@ -1,0 +1,132 @@
+"""A document with all that is known about it beside its text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from .dates import EditionDate
+from .model import Document, Normalised, PageBreak, Party, Problem, Role, Text, printable
+from .supplied import Supplied, Volume
+
+WHITE = re.compile(r"[ \t\n]+")
+NUMBERED = re.compile(r"d(\d+[a-z]?)")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """What the calendar lists: a document of a volume, the editor's word, the problems."""
+
+    document: Document
+    volume: Volume
+    supplied: Supplied
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def uri(self) -> str:
+        """Address without ending."""
+        return self.document.uri
+
+    @property
+    def file(self) -> str:
+        """The transcription, relative to ``docs/``."""
+        return f"{self.uri}.txt"
+
+    @property
+    def date(self) -> EditionDate | None:
+        """The date of the document, where it is known."""
+        return self.supplied.date
+
+    @property
+    def number(self) -> str | None:
+        """The document's number in the printed volume: ``745``."""
+        match = NUMBERED.fullmatch(self.document.id)
+        return self.document.header.heading_number or (match.group(1) if match else None)
+
+    @property
+    def permalink(self) -> str | None:
+        """Its address in the printed volume's own edition."""
+        return self.volume.permalink_of(self.document.id)
+
+    @cached_property
+    def heading(self) -> str:
+        """The heading as shown, on one line; empty where none was read."""
+        if self.supplied.heading:
+            return self.supplied.heading
+        lines = [self.shown(b.start, b.end) for b in self.document.blocks if b.role is Role.HEADING]
+        return " ".join(line for line in lines if not re.fullmatch(r"No\. \S+", line))
+
+    @property
+    def kind(self) -> str:
+        """``Telegram``, ``Airgram``; a document where nothing says."""
+        return self.supplied.kind or self.document.header.kind or "Document"
+
+    @cached_property
+    def title(self) -> str:
+        """A short name: ``Harriman to the Secretary of State, telegram 69``."""
+        header = self.document.header
+        if self.supplied.title:
+            return self.supplied.title
+        from_, to = (self._side(side) for side in (header.senders, header.recipients))
+        number = header.telegram_number
+        kind = f"{self.kind.lower()} {number}" if number else self.kind.lower()
+        if from_ and to:
+            return f"{from_} to {to}, {kind}"
+        return self.heading or f"Document {self.number or self.document.id}"
+
+    def _side(self, parties: tuple[Party, ...]) -> str:
+        names = []
+        for party in parties:
+            own = [self.shown(start, end) for start, end in party.names]
+            names.append(" and ".join(own) if own else _small_article(party.office or party.text))
+        return ", ".join(names)
+
+    def shown(self, start: int, end: int) -> str:
+        """The text between two offsets as the page shows it, without markers and marks."""
+        return self.running(start, end).strip()
+
+    def running(self, start: int, end: int) -> str:
+        """As :meth:`shown`, with the space at its edges (one, however much there is)."""
+        pieces = []
+        for block, _ in self.document.lines():
+            if block.end <= start or end <= block.start:
+                continue
+            for inline in block.inlines:
+                low, high = max(start, inline.start), min(end, inline.end)
+                if low < high and isinstance(inline, Normalised):
+                    pieces.append(inline.shown)
+                elif low < high and isinstance(inline, Text):
+                    pieces.append(printable(self.document.source[low:high]))
+        return WHITE.sub(" ", "".join(pieces))
+
+    def normalisations(self) -> dict[str, list[Normalised]]:
+        """What is shown otherwise than it stands, by the reason."""
+        made: dict[str, list[Normalised]] = {}
+        for block, _ in self.document.lines():
+            for inline in block.inlines:
+                if isinstance(inline, Normalised):
+                    made.setdefault(inline.reason, []).append(inline)
+        return made
+
+    @cached_property
+    def page_breaks(self) -> tuple[PageBreak, ...]:
+        """The page breaks in the order of the text, those inside notes left out."""
+        return tuple(i for b in self.document.blocks for i in b.inlines if isinstance(i, PageBreak))
+
+    @cached_property
+    def first_page(self) -> str | None:
+        """The printed page on which the document begins, as far as its marks tell.
+
+        No mark stands at the beginning, so it is the page before the first mark; None where
+        no mark tells it.
+        """
+        for mark in self.page_breaks:
+            if self.document.source[: mark.start].strip() == "":
+                return mark.number
+            return str(int(mark.number) - 1) if mark.number.isdecimal() else None
+        return None
+
+
+def _small_article(text: str) -> str:
+    return "the " + text[4:] if text.startswith("The ") else text

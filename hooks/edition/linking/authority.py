@@ -1,0 +1,175 @@
+"""Authority records: who a person is, by which names, in which offices when.
+
+One file ``docs/persons/<id>.md`` a person (DESIGN §6): the record as front matter, the
+biographical note as Markdown below it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import yaml
+
+from .. import records
+from ..dates import BadDate, EditionDate, read_date, span_of_years
+from ..model import Problem
+from ..problems import problem
+from ..records import Field
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office held, from the first day of ``start`` to the last of ``end``."""
+
+    title: str
+    start: EditionDate | None = None
+    end: EditionDate | None = None
+
+    def held_between(self, first: datetime.date, last: datetime.date) -> bool:
+        """Whether it was held on every day from ``first`` to ``last``."""
+        return (self.start is None or self.start.first <= first) and (
+            self.end is None or last <= self.end.last
+        )
+
+    @property
+    def term(self) -> str:
+        """``October 23, 1943 – January 24, 1946``."""
+        if self.start and self.end:
+            return f"{self.start.text} – {self.end.text}"
+        if self.start:
+            return f"from {self.start.text}"
+        return f"until {self.end.text}" if self.end else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A person of the authority. ``name`` is the index form: family name, given names."""
+
+    id: str
+    file: str
+    name: str
+    born: str | None = None
+    died: str | None = None
+    also: tuple[str, ...] = ()
+    description: str | None = None
+    offices: tuple[Office, ...] = ()
+    same_as: tuple[str, ...] = ()
+    note: str = ""
+    """The biographical note, Markdown."""
+
+    @property
+    def life(self) -> str:
+        """``1891–1986``."""
+        return span_of_years(self.born, self.died)
+
+    @property
+    def sort_key(self) -> tuple[str, ...]:
+        """How the index files the name."""
+        return sort_key(self.name)
+
+    def office_on(self, date: EditionDate | None) -> Office | None:
+        """The office held through the whole of ``date``; the last named if several."""
+        if date is None:
+            return None
+        held = [o for o in self.offices if o.held_between(date.first, date.last)]
+        return held[-1] if held else None
+
+
+def sort_key(name: str) -> tuple[str, ...]:
+    """Letter by letter, accents and marks left out, the family name before the given."""
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    return tuple("".join(c for c in part if c.isalnum()) for part in plain.split(",", 1))
+
+
+Authority = Mapping[str, Person]
+"""Persons by id, in the order of the ids."""
+
+
+def read_authority(
+    files: Iterable[tuple[str, str, str]],
+) -> tuple[dict[str, Person], list[Problem]]:
+    """The records of ``(id, file, text)`` and what is wrong in them.
+
+    A record without a name is left out: nobody could be filed under it.
+    """
+    persons: dict[str, Person] = {}
+    problems: list[Problem] = []
+    for id, file, source in sorted(files):
+        front, note, first_line = records.split_front_matter(source)
+        record = records.read_record(front, file=file, fields=FIELDS, first_line=first_line)
+        problems += record.problems
+        problems += _impossible(record, file)
+        if "name" in record.values:
+            persons[id] = Person(id=id, file=file, note=note.strip(), **record.values)
+    return persons, problems
+
+
+def _impossible(record: records.Record, file: str) -> Iterable[Problem]:
+    born, died = record.values.get("born"), record.values.get("died")
+    if born and died and read_date(born).first > read_date(died).last:
+        yield problem(
+            "impossible-dates",
+            file=file,
+            line=record.lines["died"],
+            found=f"born {born}, died {died}",
+            expected="a death after the birth",
+        )
+    for office in record.values.get("offices", ()):
+        if office.start and office.end and office.start.first > office.end.last:
+            yield problem(
+                "impossible-dates",
+                file=file,
+                line=record.lines["offices"],
+                found=f"“{office.title}” from {office.start.edtf} to {office.end.edtf}",
+                expected="a term that ends after it begins",
+            )
+
+
+def _life_date(node: yaml.Node) -> str:
+    return _date(node).edtf
+
+
+def _date(node: yaml.Node) -> EditionDate:
+    try:
+        return read_date(records.text(node))
+    except BadDate as error:
+        raise records.NoDate("a year or a date such as 1890 or 1944-01-07") from error
+
+
+def _offices(node: yaml.Node) -> tuple[Office, ...]:
+    if not isinstance(node, yaml.SequenceNode):
+        raise records.Unfit("a list of offices, each with title, from, to")
+    return tuple(_office(item) for item in node.value)
+
+
+def _office(node: yaml.Node) -> Office:
+    if not isinstance(node, yaml.MappingNode):
+        raise records.Unfit("offices of the form {title: …, from: 1943-10-23, to: 1946-01-24}")
+    values: dict[str, yaml.Node] = {}
+    for key, value in records.pairs(node):
+        name = records.text(key)
+        if name not in ("title", "from", "to") or name in values:
+            raise records.Unfit("offices with the keys title, from, to alone, each once")
+        if not records.is_null(value):
+            values[name] = value
+    if "title" not in values:
+        raise records.Unfit("a title in every office")
+    return Office(
+        records.text(values["title"]),
+        _date(values["from"]) if "from" in values else None,
+        _date(values["to"]) if "to" in values else None,
+    )
+
+
+FIELDS = {
+    "name": Field(records.text, required=True),
+    "born": Field(_life_date),
+    "died": Field(_life_date),
+    "also": Field(records.texts),
+    "description": Field(records.text),
+    "offices": Field(_offices),
+    "same_as": Field(records.texts),
+}

@@ -1,0 +1,239 @@
+"""The nouns of the edition.
+
+A :class:`Document` never holds a copy of its text: every inline token is a span of
+``Document.source``, the decoded transcription, in code points, end exclusive. Spans are
+disjoint and together cover every character of the source but white space, so whatever is
+published can be held against the file (:mod:`edition.checking`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """What a problem means for the page (DESIGN: problems.json)."""
+
+    ERROR = "error"
+    """Not published as read, or not proved."""
+    WARNING = "warning"
+    """An editor must look."""
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """What an editor must mend, and how.
+
+    ``line`` and ``column`` count from 1 (code points); ``file`` is relative to ``docs/``.
+    """
+
+    code: str
+    severity: Severity
+    file: str
+    line: int
+    column: int
+    found: str
+    expected: str
+    remedy: str
+
+    @property
+    def message(self) -> str:
+        """Found and expected in one sentence."""
+        return f"found {self.found}; expected {self.expected}"
+
+    def __str__(self) -> str:
+        return (
+            f"{self.file}:{self.line}:{self.column}: {self.code}: {self.message}. "
+            f"To mend it: {self.remedy}"
+        )
+
+
+class Role(StrEnum):
+    """What a line of the transcription is, in the words of the printed series."""
+
+    SOURCE = "source"
+    """Archival source line: file number and kind."""
+    HEADING = "heading"
+    CLASSIFICATION = "classification"
+    """Classification or precedence: ``secret``, ``us urgent``."""
+    DATELINE = "dateline"
+    """Place and date, or ``[Received …]``, where the copy kept them."""
+    BODY = "body"
+    ITEM = "item"
+    """A list item."""
+    ROW = "row"
+    """A table row run together on one line."""
+    LABEL = "label"
+    """A heading inside the document: of an enclosure or a section."""
+    CLOSER = "closer"
+    """Signature or closing line."""
+    PAGE = "page"
+    """A line that holds nothing but a page mark."""
+    NOTE = "note"
+    """A paragraph of a note."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Characters shown as they stand."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """Characters shown otherwise than they stand, and why (listed on the page)."""
+
+    start: int
+    end: int
+    shown: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """The printed label of a note at its place in the text.
+
+    ``note`` is the position of its note in ``Document.notes``.
+    """
+
+    start: int
+    end: int
+    label: str
+    note: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """``[Page 803]``: the printed page ``number`` begins here."""
+
+    start: int
+    end: int
+    number: str
+
+
+Inline = Text | Normalised | Marker | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One line of the transcription."""
+
+    role: Role
+    start: int
+    end: int
+    inlines: tuple[Inline, ...]
+    level: int = 0
+    """Depth of a list item, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An item of the note list.
+
+    ``label`` is the printed label, shown at the marker and in the list; ``number`` is what
+    the transcription's list shows, over the span ``start``–``end`` (empty: no number).
+    """
+
+    label: str
+    number: str
+    start: int
+    end: int
+    paragraphs: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A sender or recipient as the heading names it; spans in the source.
+
+    ``office`` is the text without the names (``the Ambassador in the Soviet Union``),
+    ``names`` the names in it (``Harriman``).
+    """
+
+    text: str
+    office: str
+    names: tuple[tuple[int, int], ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """What the source line, heading and first words of the body say of the document."""
+
+    file_number: str | None = None
+    kind: str | None = None
+    heading_number: str | None = None
+    """``173`` of ``173. Telegram From …``, ``493`` of ``No. 493``."""
+    telegram_number: str | None = None
+    senders: tuple[Party, ...] = ()
+    recipients: tuple[Party, ...] = ()
+
+
+class MentionRole(StrEnum):
+    """In what part a person appears."""
+
+    SENDER = "sender"
+    RECIPIENT = "recipient"
+    MENTIONED = "mentioned"
+    IDENTIFIED = "identified"
+    """Named and told in the person's identification note."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name or office in the text that means a person of the authority."""
+
+    start: int
+    end: int
+    person: str
+    role: MentionRole
+    note: int | None = None
+    """Position in ``Document.notes`` of the note it stands in; None: in the text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One document: its source, what was read in it, what was found in it.
+
+    ``refused`` documents are published as plain text: every line a body block, no notes.
+    """
+
+    volume: str
+    id: str
+    source: str
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...] = ()
+    header: Header = field(default_factory=Header)
+    mentions: tuple[Mention, ...] = ()
+    refused: bool = False
+
+    @property
+    def uri(self) -> str:
+        """Address without ending: ``documents/frus1944v04/d745``."""
+        return f"documents/{self.volume}/{self.id}"
+
+    def lines(self) -> Iterator[tuple[Block, int | None]]:
+        """All blocks in order; with each the position of the note it belongs to."""
+        for block in self.blocks:
+            yield block, None
+        for i, note in enumerate(self.notes):
+            for block in note.paragraphs:
+                yield block, i
+
+
+def printable(text: str) -> str:
+    """The text with U+FFFD for control characters, which neither XML nor HTML can hold.
+
+    Only documents that are refused have such characters.
+    """
+    return text.translate(_CONTROLS)
+
+
+_CONTROLS = {code: "\ufffd" for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n\r"}
+_CONTROLS.update({0xFFFE: "\ufffd", 0xFFFF: "\ufffd"})
+_CONTROLS.update(dict.fromkeys(range(55296, 57344), "�"))

@@ -1,0 +1,16 @@
+"""Reading: a transcription becomes a Document, or is refused with its reason.
+
+Stages, one module each: :mod:`.encoding` (bytes → text), :mod:`.lines`, :mod:`.notelist`
+(the notes at the end), :mod:`.layout` (what each line is), :mod:`.candidates` (digits that
+could be markers), :mod:`.evidence` and :mod:`.weights` (how likely they are),
+:mod:`.sequence` (the reading of the whole), :mod:`.neighbours` (what the documents around
+say), :mod:`.heading`, :mod:`.pages`, :mod:`.assembly` (→ Document).
+"""
+
+from __future__ import annotations
+
+from .neighbours import Neighbours
+from .reader import Reading, Transcription
+from .volume import read, read_volume
+
+__all__ = ["Neighbours", "Reading", "Transcription", "read", "read_volume"]

@@ -1,0 +1,269 @@
+"""Digits and signs of the text that could be markers, with what stands around them.
+
+A marker is glued to the word or stop before it; but digits are glued to words for other
+reasons too, and some of the page's markers stand free. So every run of digits gives
+candidates, ``271`` the labels 1, 71 and 271, and the reading of the whole decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..model import PageBreak, Role
+from .layout import Placed
+from .words import MONTHS, SERIES, UNITS
+
+RUN = re.compile(r"[0-9]+|[*†‡§]+")
+LABEL_LETTER = re.compile(r"[a-c](?![\w’'])")
+"""``60a``: a note put in after the numbers were set."""
+
+WORD_BEFORE = re.compile(r"(\S*?)[ \u00a0]*$")
+ORDINAL = re.compile(r"(?:st|nd|rd|th|d)\b")
+STOPS, PAUSES, CLOSERS, DASHES = ".!?…", ",;:", ")]}", "–—-/−‑"
+QUOTES = "”’\"'»"
+LOOK_BACK = 60
+"""Characters before a digit that are looked at for the words it belongs to."""
+
+YEARS = range(1750, 2000)
+DAYS = range(1, 32)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A label at ``start``–``end``, taken from the run of digits ``run``.
+
+    ``value`` is the number of the label; None where it is a sign (``*``). ``suffix`` is the
+    letter of ``60a``. ``signs`` names what stands around it (:mod:`.evidence` weighs them);
+    ``head`` are the digits of the run before the label.
+    """
+
+    start: int
+    end: int
+    run: tuple[int, int]
+    label: str
+    value: int | None
+    suffix: str
+    line: int
+    signs: tuple[str, ...]
+    head: str
+
+
+def candidates(
+    text: str, lines: Sequence[Placed], pages: Iterable[PageBreak], most: int
+) -> list[Candidate]:
+    """All candidates of the lines before the note list, in order.
+
+    ``most`` is the number of digits of the longest label thought of.
+    """
+    masked = {p.start: p.end for p in pages}
+    mask = [r for s, e in masked.items() for r in range(s, e)]
+    hidden = frozenset(mask)
+    seen = Counter(re.findall(r"[0-9]+", text))
+    found: list[Candidate] = []
+    for index, placed in enumerate(lines):
+        if placed.role is Role.PAGE:
+            continue
+        line = placed.line
+        for match in RUN.finditer(text, line.start, line.end):
+            if match.start() in hidden:
+                continue
+            if match.group()[0] not in "0123456789":
+                found.append(_sign(text, index, placed, match))
+                continue
+            found.extend(_labels(text, index, placed, match, most, seen))
+    return found
+
+
+def _sign(text: str, index: int, placed: Placed, match: re.Match[str]) -> Candidate:
+    start, end = match.span()
+    glued = start > placed.line.start and text[start - 1] not in " \t\u00a0"
+    signs = ("sign:glued" if glued else "sign:free",)
+    return Candidate(start, end, (start, end), match.group(), None, "", index, signs, "")
+
+
+def _labels(
+    text: str,
+    index: int,
+    placed: Placed,
+    match: re.Match[str],
+    most: int,
+    seen: Counter[str],
+) -> list[Candidate]:
+    start, end = match.span()
+    run = match.group()
+    found = []
+    after: str | None = None
+    for size in range(min(most, len(run)), 0, -1):
+        label = run[-size:]
+        if label[0] == "0" and size > 1:
+            continue
+        after = after or _after(text, end, placed.line.end)
+        signs = _signs(text, placed, match, end - size, after, seen)
+        head = run[:-size]
+        value = int(label)
+        found.append(Candidate(end - size, end, (start, end), label, value, "", index, signs, head))
+        letter = LABEL_LETTER.match(text, end, placed.line.end) if not head else None
+        if letter:
+            found.append(
+                Candidate(
+                    start, end + 1, (start, end + 1), label + letter.group(), value,
+                    letter.group(), index, (*signs, "label:letter"), head,
+                )
+            )  # fmt: skip
+    before = text[start - 1] if start > placed.line.start else " "
+    if len(run) > 1 and (before.isalpha() or before in STOPS + PAUSES + CLOSERS + "”"):
+        # White space lost behind the marker too: `Dept.319 Sept` is note 3 and 19 Sept.
+        for size in range(1, min(most, len(run) - 1) + 1):
+            label = run[:size]
+            if run[size] == "0" or (label[0] == "0" and size > 1):
+                continue
+            signs = (_before(text, placed, start), "after:digit")
+            found.append(
+                Candidate(start, start + size, (start, end), label, int(label), "", index, signs, "")
+            )
+    return found
+
+
+def _signs(
+    text: str, placed: Placed, match: re.Match[str], at: int, after: str, seen: Counter[str]
+) -> tuple[str, ...]:
+    line = placed.line
+    start, end = match.span()
+    if at > start:
+        signs = [*_inside(text, placed, match, at, seen), f"inside-{after}"]
+    else:
+        before = _before(text, placed, at)
+        signs = [before, f"{'free' if before.startswith('free') else 'glued'}-{after}"]
+        if before.startswith("free"):
+            signs += _free(text, line.start, at, end, line.end)
+    if placed.role is Role.HEADING:
+        signs.append("heading:end" if end == line.end else "heading:inside")
+    elif placed.role is Role.SOURCE:
+        signs.append("source:end" if end == line.end else "source:inside")
+    elif end == line.end and "free" in signs[0]:
+        signs.append("line:end")
+    return tuple(signs)
+
+
+def _before(text: str, placed: Placed, at: int) -> str:
+    """What stands before the first digit of a run."""
+    line = placed.line
+    if at == line.start:
+        return "free:line-start"
+    char = text[at - 1]
+    if char in " \t" or char.isspace():
+        back = text[max(line.start, at - 3) : at].rstrip()
+        last = back[-1:] if back else ""
+        if last in STOPS + PAUSES + CLOSERS + QUOTES:
+            return "free:after-stop"
+        return "free:after-word" if last.isalpha() else "free:after-other"
+    if char.isalpha():
+        token = text[max(line.start, at - 12) : at].split(" ")[-1]
+        letters = re.search(r"[^\W\d_]+$", token)
+        word = letters.group() if letters else char
+        if word.isupper():
+            return "after:code" if len(word) <= 3 else "after:capitals"
+        return "after:word"
+    two = text[at - 2] if at - 2 >= line.start else " "
+    if char in STOPS:
+        if char == "." and two.isdigit():
+            return "after:number-stop"
+        return "after:stop" if two != " " else "after:free-stop"
+    if char in PAUSES:
+        return "after:number-pause" if two.isdigit() else "after:pause"
+    if char in CLOSERS:
+        return "after:closer"
+    if char in QUOTES:
+        return "after:quote" if two not in " (" else "after:apostrophe"
+    if char in DASHES:
+        return "after:dash"
+    return "after:opener" if char in "([“‘" else "after:sign"
+
+
+def _after(text: str, end: int, stop: int) -> str:
+    """What stands behind the last digit."""
+    if end >= stop:
+        return "end"
+    char = text[end]
+    following = text[end + 1] if end + 1 < stop else " "
+    if char.isspace():
+        return "space"
+    if char in CLOSERS or (char in QUOTES and not following.isalpha()):
+        return "closer"
+    if char in STOPS + PAUSES:
+        if following.isdigit():
+            return "decimal"
+        return "stop" if char in STOPS else "pause"
+    if char in DASHES:
+        return "dash"
+    if char.isalpha():
+        if ORDINAL.match(text, end, stop):
+            return "ordinal"
+        return "capital" if char.isupper() else "letter"
+    return "sign"
+
+
+def _word_before(text: str, start: int, at: int) -> str:
+    back = text[max(start, at - LOOK_BACK) : at].split()
+    return back[-1].strip("().,;:[]“”’‘\"").casefold() if back else ""
+
+
+def _free(text: str, start: int, at: int, end: int, stop: int) -> list[str]:
+    """A number that stands free belongs to the words beside it, if they take numbers."""
+    word = _word_before(text, start, at)
+    ahead = text[end : min(stop, end + 24)].split()
+    after = ahead[0].strip("().,;:[]“”").casefold() if ahead and text[end : end + 1] == " " else ""
+    signs = []
+    if word in MONTHS or after in MONTHS:
+        signs.append("free:date")
+    if word in SERIES or word.endswith(("tel", "tels", "’s", "'s", "s’")):
+        signs.append("free:series")
+    if after in UNITS or after.endswith("s"):
+        signs.append("free:unit")
+    return signs
+
+
+def _inside(
+    text: str, placed: Placed, match: re.Match[str], at: int, seen: Counter[str]
+) -> list[str]:
+    """Which number ends where the label begins: a day, a year, a telegram's number?"""
+    start = match.start()
+    run, head = match.group(), text[match.start() : at]
+    line = placed.line
+    before = text[start - 1] if start > line.start else " "
+    two = text[start - 2] if start - 2 >= line.start else " "
+    signs = []
+    word = _word_before(text, line.start, start)
+    if before in DASHES:
+        kind = "inside:dashed"
+    elif before == "," and two.isdigit():
+        kind = "inside:thousands-over" if len(head) == 3 else "inside:thousands"
+    elif before in ".:" and two.isdigit():
+        kind = "inside:decimal"
+    elif before.isalpha():
+        kind = "inside:code"
+    elif word in MONTHS and len(run) <= 4:
+        whole, day = int(run), int(head)
+        if day not in DAYS:
+            kind = "inside:no-day"
+        else:
+            kind = "inside:day" if whole not in DAYS else "inside:day-or-day"
+        if len(run) == 4 and whole in YEARS:
+            kind = "inside:month-year"
+    elif len(head) == 4 and int(head) in YEARS:
+        kind = "inside:year"
+    elif len(run) == 4 and int(run) in YEARS:
+        kind = "inside:in-year"
+    elif word in SERIES or word.endswith(("tel", "tels", "’s", "'s", "s’")):
+        kind = "inside:series"
+    else:
+        kind = "inside:number"
+    signs.append(kind)
+    if len(head) > 1 and seen[head] > 0:
+        signs.append("inside:head-known")
+    if seen[run] > 1:
+        signs.append("inside:whole-known")
+    return signs

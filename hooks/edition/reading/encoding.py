@@ -1,0 +1,140 @@
+"""Bytes of a transcription → its text, and what of the bytes was not as it should be."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from ..model import Problem
+from ..problems import Place, problem
+
+LARGEST = 4_000_000
+"""Bytes. The longest document of the series has a few hundred thousand; a whole volume has
+two to four million and belongs in many files."""
+
+BOM = "\ufeff"
+
+NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+"""Control characters but tab and line end, and noncharacters: XML 1.0 section 2.2 and HTML
+hold none of them."""
+
+NAMES = {"\x00": "NUL", "\x07": "BEL", "\x08": "BS", "\x0c": "form feed", "\x1b": "ESC"}
+
+ESCAPED = {0xDC00 + b: bytes([b]).decode("cp1252", "replace") for b in range(0x80, 0x100)}
+"""What ``surrogateescape`` makes of a byte that is no UTF-8 → the character it is in CP-1252,
+the encoding such files mostly have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a file; ``certain`` where every character of it is known."""
+
+    text: str
+    problems: tuple[Problem, ...]
+    certain: bool
+
+
+def decode(data: bytes, *, file: str) -> Decoded:
+    """Text of the bytes of ``file``, without byte-order mark, line ends as ``\\n``.
+
+    Nothing is raised: where bytes are not UTF-8 they are read as CP-1252, so that something
+    whole can be shown, and the result is not ``certain``.
+    """
+    text = data.decode("utf-8", "surrogateescape")
+    problems = []
+    if text.startswith(BOM):
+        text = text.removeprefix(BOM)
+        problems.append(
+            problem(
+                "byte-order-mark",
+                file=file,
+                found="a byte-order mark before the first character",
+                expected="the text alone",
+            )
+        )
+    returns = text.count("\r")
+    if returns:
+        line, column = Place(file, text).at(text.index("\r"))
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        problems.append(
+            problem(
+                "windows-line-ends",
+                file=file,
+                line=line,
+                column=column,
+                found=f"{returns} line ends of Windows or the old Macintosh",
+                expected="line ends that are a single line feed",
+            )
+        )
+    broken = _broken(data, text, file)
+    if broken:
+        problems.append(broken)
+        text = text.translate(ESCAPED)
+    controls = _controls(text, file)
+    if controls:
+        problems.append(controls)
+    large = len(data) > LARGEST
+    if large:
+        problems.append(
+            problem(
+                "file-too-large",
+                file=file,
+                found=f"{len(data):,} bytes",
+                expected=f"one document, of at most {LARGEST:,} bytes",
+            )
+        )
+    if not text.strip():
+        problems.append(
+            problem(
+                "empty-file",
+                file=file,
+                found=f"{len(data)} bytes without any text",
+                expected="the transcription of one document",
+            )
+        )
+    certain = not (broken or controls or large) and bool(text.strip())
+    return Decoded(text, tuple(problems), certain)
+
+
+def _broken(data: bytes, text: str, file: str) -> Problem | None:
+    """The first byte that is not UTF-8. ``text`` has each such byte as a lone surrogate."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        byte = data[error.start]
+    else:
+        return None
+    at = next(i for i, c in enumerate(text) if "\udc80" <= c <= "\udcff")
+    line, column = Place(file, text).at(at)
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        found = "the bytes FF FE or FE FF, the mark of UTF-16"
+    else:
+        found = f"the byte {byte:02X} (“{ESCAPED[0xDC00 + byte]}” in Windows-1252)"
+    word = text[max(0, at - 12) : at].rpartition("\n")[2]
+    if word.strip():
+        found += f" after “{word.translate(ESCAPED)}”"
+    return problem(
+        "not-utf-8", file=file, line=line, column=column, found=found, expected="UTF-8"
+    )
+
+
+def _controls(text: str, file: str) -> Problem | None:
+    matches = NOT_TEXT.finditer(text)
+    first = next(matches, None)
+    if first is None:
+        return None
+    more = sum(1 for _ in matches)
+    char = first.group()
+    name = NAMES.get(char) or unicodedata.name(char, "a control character")
+    line, column = Place(file, text).at(first.start())
+    before = text[max(0, first.start() - 12) : first.start()].rpartition("\n")[2]
+    found = f"{name} (U+{ord(char):04X})" + (f" after “{before}”" if before.strip() else "")
+    return problem(
+        "control-character",
+        file=file,
+        line=line,
+        column=column,
+        found=found + (f" and {more} more such characters" if more else ""),
+        expected="text",
+    )

@@ -1,0 +1,167 @@
+"""How likely a candidate is the marker of a given note: named signs and their weights.
+
+Every weight is a logarithm: by how much the sign makes "this is the marker of that note"
+likelier than "it is not" (0 says nothing, 2.3 is ten to one). Weights add up over a reading
+of the whole document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .candidates import Candidate
+from .notelist import Item
+from .weights import WEIGHTS
+from .words import DOCUMENTS, PLAIN
+
+LEAD = 170
+"""Characters at the head of a note that say what it is about."""
+NEAR, WIDE = 48, 150
+"""Characters before a marker that it most likely belongs to, and may belong to."""
+
+WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d+(?:,\d{3})*")
+NOT_PRINTED = re.compile(
+    r"(?:Not|None|Neither|Both not|No record|Only)\b.{0,12}(?:printed|found|identified|further)"
+)
+REFERENCE = re.compile(
+    r"(?:See|Supra|Infra|Ante|Post|Ibid|Document|Documents|Printed|Dated|Same|For text|Text|"
+    r"Reference is to|A copy|Copy|Same|Not |None |In (?:this|that|the|its|his)? ?"
+    r"(?:telegram|message|despatch|letter|airgram)|Telegrams?|The reference)\b"
+)
+DRAFTING = re.compile(
+    r"\[?(?:Source:|Drafted|Repeated|Sent|Transmitted|Copies|Cleared|Marked|Approved|"
+    r"Received|This telegram|Signed|Also sent|Passed|Pouched|Authorized|Delivered)"
+)
+OPENS_WITH_NUMBER = re.compile(r"(?:In |Reference is to )?[Tt]elegrams? (?:No\. )?(\d+)")
+IDENTITY = re.compile(
+    r"(?:(?:Sir|Dr|Gen|General|Maj|Lt|Col|Adm|Capt|Count|Baron|Prince|Lord|Field|Marshal|"
+    r"Marshall|Rear|Vice|Admiral|Brig|Mr|Senator)\.? )*"
+    r"(?:[A-ZÀ-Þ][\w’'-]*\.? ){1,4}?([A-ZÀ-Þ][\w’'-]+)(?: \([^)]{1,30}\))?,? "
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What the head of a note says it is about."""
+
+    numbers: frozenset[str]
+    names: frozenset[str]
+    stems: frozenset[str]
+    opens_with: str | None
+    flags: tuple[str, ...]
+    identified: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands before a candidate."""
+
+    last: str
+    numbers: frozenset[str]
+    names: frozenset[str]
+    stems: frozenset[str]
+    document: bool
+    head: str
+
+
+def _stem(word: str) -> str:
+    return word.casefold().replace("’s", "")[:6]
+
+
+def topic(text: str, item: Item) -> Topic:
+    """Reads the head of a note."""
+    line = item.lines[0]
+    lead = text[item.begin : min(line.end, item.begin + LEAD)]
+    words = WORD.findall(lead)
+    plain = [w for w in words if not w[0].isdigit()]
+    flags = []
+    if NOT_PRINTED.match(lead):
+        flags.append("not-printed")
+    elif DRAFTING.match(lead):
+        flags.append("drafting")
+    elif REFERENCE.match(lead):
+        flags.append("reference")
+    else:
+        flags.append("other")
+    opens = OPENS_WITH_NUMBER.match(lead)
+    identity = IDENTITY.match(lead)
+    return Topic(
+        frozenset(w.replace(",", "") for w in words if w[0].isdigit()),
+        frozenset(
+            w.removesuffix("’s").casefold()
+            for w in plain
+            if w[0].isupper() and w.casefold() not in PLAIN
+        ),
+        frozenset(_stem(w) for w in plain if len(w) > 4 and w.casefold() not in PLAIN),
+        opens.group(1) if opens else None,
+        tuple(flags),
+        identity.group(1).casefold() if identity and flags == ["other"] else None,
+    )
+
+
+def context(text: str, start: int, candidate: Candidate) -> Context:
+    """Reads what stands before a candidate in its line, which begins at ``start``."""
+    at = candidate.start
+    wide = text[max(start, at - WIDE) : at]
+    near = wide[-NEAR:]
+    words = WORD.findall(near)
+    last = words[-1] if words and text[at - 1 : at].isalpha() else ""
+    if not last and words:
+        last = words[-1]
+    low = [w.casefold() for w in words]
+    return Context(
+        last.removesuffix("’s").casefold(),
+        frozenset(w.replace(",", "") for w in words if w[0].isdigit()),
+        frozenset(w.removesuffix("’s").casefold() for w in words if w[0].isupper()),
+        frozenset(
+            _stem(w) for w in WORD.findall(wide) if len(w) > 4 and w.casefold() not in PLAIN
+        ),
+        any(w in DOCUMENTS or w.endswith(("tel", "tels")) for w in low)
+        or any(w[0].isdigit() for w in words[-2:]),
+        candidate.head,
+    )
+
+
+def pair_signs(topic: Topic, context: Context, candidate: Candidate) -> list[str]:
+    """The signs that say whether this note belongs to this place."""
+    signs = []
+    if candidate.head:
+        whole = candidate.head + candidate.label
+        if candidate.head in topic.numbers and len(candidate.head) > 1:
+            signs.append("note:has-head")
+        elif candidate.head in topic.numbers:
+            signs.append("note:has-short-head")
+        if whole in topic.numbers:
+            signs.append("note:has-whole")
+    elif candidate.label in topic.numbers and candidate.signs[0].startswith("free"):
+        signs.append("note:has-label")
+    shared = {n for n in context.numbers & topic.numbers if len(n) > 1 or n == context.last}
+    shared.discard(candidate.head + candidate.label)
+    if any(len(n) > 2 for n in shared):
+        signs.append("note:shares-number")
+    elif shared:
+        signs.append("note:shares-day")
+    if topic.opens_with:
+        known = topic.opens_with in context.numbers or topic.opens_with == candidate.head
+        signs.append("note:opens-with-it" if known else "note:opens-with-other")
+    if context.last in topic.names:
+        signs.append("note:names-it")
+    elif context.names & topic.names:
+        signs.append("note:names-near")
+    if topic.identified is not None:
+        known = topic.identified in context.names
+        signs.append("note:identifies" if known else "note:identifies-other")
+    common = len(context.stems & topic.stems)
+    if common:
+        signs.append("note:words-1" if common == 1 else "note:words-2" if common == 2 else "note:words-3")
+    for flag in topic.flags:
+        where = "heading" if "heading:end" in candidate.signs else "doc" if context.document else "text"
+        signs.append(f"note:{flag}-{where}")
+    return signs
+
+
+def weigh(signs: Sequence[str]) -> float:
+    """The sum of the weights; a sign without one says nothing."""
+    return sum(WEIGHTS.get(sign, 0.0) for sign in signs)

@@ -1,0 +1,66 @@
+"""Page marks: ``[Page 803]`` where a page of the printed volume begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ..model import Normalised, PageBreak, Problem
+from ..problems import Place, problem
+
+MARK = re.compile(
+    r"\[(?:(?:Typeset|Facsimile) )?Page[ \u00a0]"
+    r"((?=[^\]]*[0-9])[0-9A-Za-z–.-]{1,8}|[ivxlcdm]{1,8}|[IVXLCDM]{1,8})\]"
+)
+"""The number is one word: ``[Page 3 of the original is missing.]`` is text of the document."""
+
+SPLIT_WORD = "white space around a page mark inside a word"
+
+
+def page_marks(text: str) -> list[PageBreak]:
+    """All page marks of the text, in order."""
+    return [PageBreak(m.start(), m.end(), m.group(1)) for m in MARK.finditer(text)]
+
+
+def split_words(text: str, marks: Iterable[PageBreak]) -> list[Normalised]:
+    """White space that the page put around marks in the middle of a word.
+
+    ``ne [Page 5] gotiations``: one word where neither half stands anywhere else in the
+    document and the whole does; otherwise the space stays, for ``a [Page 5] way`` and
+    ``away`` cannot be told apart by looking.
+    """
+    found: list[Normalised] = []
+    words: set[str] | None = None
+    for mark in marks:
+        left = re.search(r"([a-z]+)( )$", text[max(0, mark.start - 40) : mark.start])
+        right = re.match(r"( )([a-z]+)", text[mark.end : mark.end + 40])
+        if not (left and right):
+            continue
+        words = words or set(re.findall(r"[a-z]+", MARK.sub(" | ", text).casefold()))
+        head, tail = left.group(1), right.group(2)
+        others = MARK.sub("|", text[: mark.start - len(head) - 1] + text[mark.end + len(tail) + 1 :])
+        known = set(re.findall(r"[a-z]+", others.casefold()))
+        if head + tail in known and not (head in known and tail in known):
+            found.append(Normalised(mark.start - 1, mark.start, "", SPLIT_WORD))
+            found.append(Normalised(mark.end, mark.end + 1, "", SPLIT_WORD))
+    return found
+
+
+def page_order(marks: Sequence[PageBreak], place: Place) -> list[Problem]:
+    """Pages that do not follow each other; volumes skip pages (plates, cuts), so INFO."""
+    found = []
+    numbered = [m for m in marks if m.number.isdecimal()]
+    for before, mark in zip(numbered, numbered[1:], strict=False):
+        if int(mark.number) != int(before.number) + 1:
+            line, column = place.at(mark.start)
+            found.append(
+                problem(
+                    "pages-jump",
+                    file=place.file,
+                    line=line,
+                    column=column,
+                    found=f"page {mark.number} after page {before.number}",
+                    expected=f"page {int(before.number) + 1}",
+                )
+            )
+    return found

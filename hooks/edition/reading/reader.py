@@ -1,0 +1,181 @@
+"""One transcription through all stages: bytes → Reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..model import Document, Inline, Marker, PageBreak, Problem, Role
+from ..problems import Place
+from ..supplied import Supplied
+from . import assembly, complaints
+from .candidates import Candidate, candidates
+from .encoding import decode
+from .evidence import Context, Topic, context, pair_signs, topic, weigh
+from .heading import header
+from .layout import Layout, lay_out
+from .lines import Line, lines_of
+from .neighbours import UNKNOWN, Neighbours, prior
+from .notelist import NoteList, note_list
+from .pages import page_marks, page_order, split_words
+from .sequence import Found, Path, find
+
+CLEAR = 3.5
+"""By how much the best reading must be better than the next: e^3.5 is thirty to one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transcription:
+    """A ``.txt`` file and what the editor supplies beside it. ``file`` is relative to
+    ``docs/``."""
+
+    volume: str
+    id: str
+    file: str
+    data: bytes
+    supplied: Supplied
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What was read. ``labels`` are the printed labels of the notes, in order; ``margin`` by
+    how much this reading is better than the next."""
+
+    document: Document
+    problems: tuple[Problem, ...]
+    labels: tuple[str, ...] = ()
+    margin: float = 0.0
+
+
+@dataclass(slots=True)
+class Prepared:
+    """All that does not depend on the neighbours."""
+
+    transcription: Transcription
+    text: str
+    place: Place
+    lines: list[Line]
+    pages: list[PageBreak]
+    listed: NoteList
+    layout: Layout
+    candidates: list[Candidate]
+    problems: list[Problem]
+    readable: bool
+    topics: list[Topic] = field(default_factory=list)
+    contexts: dict[int, Context] = field(default_factory=dict)
+    scores: dict[tuple[int, int], float] = field(default_factory=dict)
+
+    def score(self, candidate: int, note: int) -> float:
+        """Evidence that a candidate is the marker of a note."""
+        known = self.scores.get((candidate, note))
+        if known is None:
+            known = self.scores[candidate, note] = weigh(self.signs(candidate, note))
+        return known
+
+    def signs(self, candidate: int, note: int) -> list[str]:
+        """The names of the evidence."""
+        c = self.candidates[candidate]
+        if not self.topics:
+            self.topics = [topic(self.text, item) for item in self.listed.items]
+        seen = self.contexts.get(candidate)
+        if seen is None:
+            start = self.layout.lines[c.line].line.start
+            seen = self.contexts[candidate] = context(self.text, start, c)
+        return [*c.signs, *pair_signs(self.topics[note], seen, c)]
+
+
+def prepare(transcription: Transcription) -> Prepared:
+    """Decodes a file and finds its lines, notes and candidates."""
+    decoded = decode(transcription.data, file=transcription.file)
+    text = decoded.text
+    place = Place(transcription.file, text)
+    lines = lines_of(text)
+    pages = page_marks(text) if decoded.certain else []
+    listed = note_list(text, lines) if decoded.certain else NoteList(tuple(lines), ())
+    layout = lay_out(text, listed.body)
+    found: list[Candidate] = []
+    if decoded.certain:
+        most = 3 if len(listed.items) > 99 else 2
+        found = candidates(text, layout.lines, pages, most)
+    problems = list(decoded.problems)
+    readable = decoded.certain
+    if readable:
+        shape = complaints.shape(text, listed, layout, place)
+        problems += shape
+        readable = not complaints.fatal(shape)
+    return Prepared(
+        transcription, text, place, lines, pages, listed, layout, found, problems, readable
+    )
+
+
+def placed(prepared: Prepared, neighbours: Neighbours = UNKNOWN) -> Found:
+    """The best readings of the markers."""
+    return find(
+        prepared.candidates, len(prepared.listed.items), prepared.score, prior(neighbours)
+    )
+
+
+def labels_of(prepared: Prepared, path: Path) -> tuple[str, ...]:
+    """The printed labels of all notes that have a marker."""
+    return tuple(
+        prepared.candidates[p.candidate].label for p in path.placings if p.step != "again"
+    )
+
+
+def conclude(prepared: Prepared, neighbours: Neighbours = UNKNOWN) -> Reading:
+    """Reads the markers and makes the Document, or refuses it."""
+    if not prepared.readable:
+        return _refused(prepared, prepared.problems, 0.0)
+    items = prepared.listed.items
+    if not items:
+        problems = prepared.problems + complaints.without_list(prepared.place, prepared.text, prepared.candidates)
+        if complaints.fatal(problems):
+            return _refused(prepared, problems, 0.0)
+        return _read(prepared, Path((), 0.0, ()), problems, float("inf"))
+    found = placed(prepared, neighbours)
+    problems = prepared.problems + complaints.of_markers(
+        prepared.place, prepared.text, prepared.candidates, items, found, clear=CLEAR
+    )
+    if complaints.fatal(problems):
+        return _refused(prepared, problems, found.margin)
+    return _read(prepared, found.best, problems, found.margin)
+
+
+def _read(prepared: Prepared, path: Path, problems: list[Problem], margin: float) -> Reading:
+    text, t = prepared.text, prepared.transcription
+    labels = [""] * len(prepared.listed.items)
+    markers = []
+    for p in path.placings:
+        c = prepared.candidates[p.candidate]
+        markers.append(Marker(c.start, c.end, c.label, p.note))
+        labels[p.note] = labels[p.note] or c.label
+    specials: list[Inline] = [*prepared.pages, *split_words(text, prepared.pages)]
+    document = Document(
+        volume=t.volume,
+        id=t.id,
+        source=text,
+        blocks=assembly.body_blocks(text, prepared.layout.lines, specials, markers),
+        notes=assembly.notes(text, prepared.listed.items, labels, specials),
+        header=header(text, prepared.layout, {m.start: m.end for m in markers}),
+    )
+    problems = [*problems, *page_order(prepared.pages, prepared.place)]
+    return Reading(
+        document=document,
+        problems=tuple(problems),
+        labels=labels_of(prepared, path),
+        margin=margin,
+    )
+
+
+def _refused(prepared: Prepared, problems: list[Problem], margin: float) -> Reading:
+    text, t = prepared.text, prepared.transcription
+    certain = (Role.SOURCE, Role.HEADING)
+    roles = {p.line.start: p.role for p in prepared.layout.lines if p.role in certain}
+    document = Document(
+        volume=t.volume,
+        id=t.id,
+        source=text,
+        blocks=assembly.plain_blocks(text, prepared.lines, roles, prepared.pages),
+        header=header(text, prepared.layout, {}),
+        refused=True,
+    )
+    return Reading(document=document, problems=tuple(problems), margin=margin)

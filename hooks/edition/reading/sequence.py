@@ -1,0 +1,274 @@
+"""Reading the markers of a whole document: which candidates carry the notes of the list.
+
+The k-th marker belongs to the k-th item, and labels run in order, so a reading is a path
+through the candidates. Forward and backward passes over the states "k notes placed, last
+label L" find the best path and, for every candidate, the best path through it: so also the
+best *different* reading. Time is linear in the candidates for a given number of notes.
+
+Steps from one label to the next, each with a weight:
+
+=========  ==================================================================
+first      the label the document begins with (the neighbours tell which)
+next       the label after, or 1 after 99
+repeat     the same label again, for the next note of the list
+again      the same label again, for the same note (two markers, one note)
+skip       a label left out by the printer
+sign       ``*``, ``†`` or ``60a`` between the numbers
+missing    the marker of a note is not on the page
+=========  ==================================================================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from .candidates import Candidate
+from .weights import WEIGHTS
+
+Score = Callable[[int, int], float]
+"""(candidate, note) → evidence that the one is the marker of the other."""
+Prior = Callable[[str, int], float]
+"""(label, notes before it without a marker) → evidence that labels begin there."""
+
+LAST = 99
+"""After this label numbering begins again at 1."""
+NONE = -1
+"""The last label where no number has been placed yet."""
+State = tuple[int, int]
+"""(notes placed, last label)."""
+LEAST = float("-inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """``candidate`` is a marker of ``note`` (positions), with evidence ``weight``; ``step``
+    is how it follows the one before."""
+
+    candidate: int
+    note: int
+    weight: float
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A reading: its placings in order and its score. ``missing`` notes have no marker."""
+
+    placings: tuple[Placing, ...]
+    score: float
+    missing: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The best reading and the best that differs from it."""
+
+    best: Path
+    second: Path | None
+
+    @property
+    def margin(self) -> float:
+        """By how much the best is better."""
+        return self.best.score - self.second.score if self.second else -LEAST
+
+
+@dataclass(slots=True)
+class _Node:
+    """A candidate as marker of a note, with the best way to it and from it."""
+
+    candidate: int
+    note: int
+    local: float
+    state: State
+    forward: float = LEAST
+    before: _Node | None = None
+    after: _Node | None = None
+    through: float = LEAST
+
+
+class _States:
+    """The best partial reading by state, reached quickly by label."""
+
+    def __init__(self) -> None:
+        self._by_label: dict[int, dict[int, tuple[float, _Node]]] = {}
+
+    def offer(self, state: State, score: float, node: _Node) -> None:
+        placed = self._by_label.setdefault(state[1], {})
+        old = placed.get(state[0])
+        if old is None or score > old[0]:
+            placed[state[0]] = (score, node)
+
+    def at(self, label: int) -> dict[int, tuple[float, _Node]]:
+        return self._by_label.get(label, {})
+
+    def labels(self) -> list[int]:
+        return list(self._by_label)
+
+
+def _steps(candidate: Candidate) -> list[tuple[str, int, int]]:
+    """(step, label before, notes consumed) by which a candidate with a number may follow."""
+    value = candidate.value or 0
+    if candidate.suffix:
+        return [("sign", value, 1)]
+    before = LAST if value == 1 else value - 1
+    skipped = LAST if before == 1 else before - 1
+    steps = [
+        ("next", before, 1),
+        ("repeat", value, 1),
+        ("again", value, 0),
+        ("skip", skipped, 1),
+        ("missing", skipped, 2),
+    ]
+    return [("next", 0, 1), *steps] if value == 1 else steps
+
+
+def find(candidates: Sequence[Candidate], notes: int, score: Score, prior: Prior) -> Found:
+    """The best and the second reading of ``notes`` notes; each note in both is placed or
+    missing."""
+    groups = _forward(candidates, notes, score, prior)
+    everything = _backward(candidates, groups, notes, prior)
+    nothing = Path((), WEIGHTS["step:missing"] * notes, tuple(range(notes)))
+    if not everything:
+        return Found(nothing, None)
+    best = _path(max(everything, key=lambda n: n.through), candidates, notes)
+    used = {(p.candidate, p.note) for p in best.placings}
+    rest = [n for n in everything if (n.candidate, n.note) not in used]
+    others = [nothing, *_thinned(best)]
+    if rest:
+        others.append(_path(max(rest, key=lambda n: n.through), candidates, notes))
+    second = max(others, key=lambda p: p.score)
+    return Found(best, second) if best.score >= second.score else Found(second, best)
+
+
+def _forward(
+    candidates: Sequence[Candidate], notes: int, score: Score, prior: Prior
+) -> list[list[_Node]]:
+    """Groups of nodes whose candidates share digits, with the best way to each node."""
+    states = _States()
+    groups = []
+    for _, group in groupby(range(len(candidates)), key=lambda i: candidates[i].run[0]):
+        made: dict[tuple[int, int, State], _Node] = {}
+        for index in group:
+            for before, note, state, value in _arrivals(candidates[index], states, notes, prior):
+                node = made.get((index, note, state))
+                if node is None:
+                    node = _Node(index, note, score(index, note), state)
+                    made[index, note, state] = node
+                if value + node.local > node.forward:
+                    node.forward, node.before = value + node.local, before
+        for node in made.values():
+            states.offer(node.state, node.forward, node)
+        groups.append(list(made.values()))
+    return groups
+
+
+def _arrivals(
+    candidate: Candidate, states: _States, notes: int, prior: Prior
+) -> Iterator[tuple[_Node | None, int, State, float]]:
+    """(node before, note, state after, score before this node)."""
+    value = candidate.value
+    if value is None:
+        cost = WEIGHTS["step:sign"]
+        yield None, 0, (1, NONE), cost
+        for label in states.labels():
+            for k, (total, node) in states.at(label).items():
+                if k < notes:
+                    yield node, k, (k + 1, label), total + cost
+        return
+    if not candidate.suffix:
+        for k in range(min(2, notes)):
+            cost = prior(candidate.label, k) + k * WEIGHTS["step:missing"]
+            yield None, k, (k + 1, value), cost
+        for k, (total, node) in states.at(NONE).items():
+            if k < notes:
+                yield node, k, (k + 1, value), total + prior(candidate.label, 0)
+    for step, label, consumed in _steps(candidate):
+        cost = WEIGHTS[f"step:{step}"]
+        for k, (total, node) in states.at(label).items():
+            if 0 < k + consumed <= notes:
+                yield node, k + consumed - 1, (k + consumed, value), total + cost
+
+
+def _backward(
+    candidates: Sequence[Candidate], groups: list[list[_Node]], notes: int, prior: Prior
+) -> list[_Node]:
+    """All nodes from which the end can be reached, with the best way to it."""
+    states = _States()
+    for group in reversed(groups):
+        offers: list[tuple[State, float, _Node]] = []
+        for node in group:
+            k, label = node.state
+            rest = {notes: 0.0, notes - 1: WEIGHTS["step:missing"]}.get(k, LEAST)
+            later = states.at(label).get(k)
+            if later is not None and later[0] > rest:
+                rest, node.after = later
+            if rest > LEAST:
+                node.through = node.forward + rest
+                offers += _departures(candidates[node.candidate], node, node.local + rest, prior)
+        for state, total, node in offers:
+            states.offer(state, total, node)
+    return [node for group in groups for node in group if node.through > LEAST]
+
+
+def _departures(
+    candidate: Candidate, node: _Node, total: float, prior: Prior
+) -> Iterator[tuple[State, float, _Node]]:
+    """States from which this node can be reached, with the score from there on."""
+    k, label = node.state
+    if candidate.value is None:
+        yield (k - 1, label), total + WEIGHTS["step:sign"], node
+        return
+    if not candidate.suffix and k > 1:
+        yield (k - 1, NONE), total + prior(candidate.label, 0), node
+    for step, before, consumed in _steps(candidate):
+        if k > consumed:
+            yield (k - consumed, before), total + WEIGHTS[f"step:{step}"], node
+
+
+def _path(node: _Node, candidates: Sequence[Candidate], notes: int) -> Path:
+    """The best reading through a node."""
+    chain = []
+    at: _Node | None = node
+    while at is not None:
+        chain.append(at)
+        at = at.before
+    chain.reverse()
+    at = node.after
+    while at is not None:
+        chain.append(at)
+        at = at.after
+    placings = [
+        Placing(n.candidate, n.note, n.local, _step(before, n, candidates))
+        for before, n in zip([None, *chain], chain, strict=False)
+    ]
+    have = {n.note for n in chain}
+    return Path(tuple(placings), node.through, tuple(k for k in range(notes) if k not in have))
+
+
+def _step(before: _Node | None, node: _Node, candidates: Sequence[Candidate]) -> str:
+    candidate = candidates[node.candidate]
+    if candidate.value is None:
+        return "sign"
+    if before is None or before.state[1] == NONE:
+        return "first"
+    consumed = node.state[0] - before.state[0]
+    return next(
+        (s for s, label, n in _steps(candidate) if label == before.state[1] and n == consumed),
+        "next",
+    )
+
+
+def _thinned(best: Path) -> Iterator[Path]:
+    """The best reading less one of its markers, which is then missing, or no second one."""
+    for i, gone in enumerate(best.placings):
+        left = best.placings[:i] + best.placings[i + 1 :]
+        score = best.score - gone.weight
+        if gone.step == "again":
+            yield Path(left, score - WEIGHTS["step:again"], best.missing)
+        elif any(p.note == gone.note for p in left):
+            yield Path(left, score - WEIGHTS["step:again"], best.missing)
+        else:
+            missing = tuple(sorted((*best.missing, gone.note)))
+            yield Path(left, score + WEIGHTS["step:missing"], missing)

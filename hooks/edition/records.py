@@ -1,0 +1,191 @@
+"""Reading the editor's YAML: every key known, every value typed, every mistake placed.
+
+A bad key or value is a problem with its line and the rest is used all the same, so that
+one slip never hides a file's other facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+import yaml
+
+from .model import Problem
+from .problems import problem
+
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Unfit(ValueError):
+    """A value is not what its key needs; the message says what was expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One key of a record: ``read`` turns its YAML node into a value or raises Unfit."""
+
+    read: Callable[[yaml.Node], Any]
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The values that could be read, the line (from 1) of each key, and the problems."""
+
+    values: dict[str, Any]
+    lines: dict[str, int]
+    problems: tuple[Problem, ...]
+
+
+def read_record(
+    text: str, *, file: str, fields: Mapping[str, Field], first_line: int = 1
+) -> Record:
+    """The mapping in ``text``, whose first line is line ``first_line`` of ``file``."""
+    reader = _Reader(file, first_line)
+    try:
+        node = yaml.compose(text, Loader=Loader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        reader.report("yaml-syntax", mark, str(getattr(error, "problem", None) or error), "YAML")
+        return Record({}, {}, tuple(reader.problems))
+    if node is None:
+        node = yaml.MappingNode("tag:yaml.org,2002:map", [])
+    if not isinstance(node, yaml.MappingNode):
+        reader.report("yaml-syntax", node.start_mark, shown(node), "lines of the form “key: value”")
+        return Record({}, {}, tuple(reader.problems))
+    reader.read(node, fields)
+    for name, field in fields.items():
+        if field.required and name not in reader.seen:
+            reader.report("missing-key", None, f"no key “{name}”", f"a line “{name}: …”")
+    return Record(reader.values, reader.lines, tuple(reader.problems))
+
+
+class _Reader:
+    def __init__(self, file: str, first_line: int) -> None:
+        self.file, self.first_line = file, first_line
+        self.values: dict[str, Any] = {}
+        self.lines: dict[str, int] = {}
+        self.seen: set[str] = set()
+        self.problems: list[Problem] = []
+
+    def report(
+        self,
+        code: str,
+        mark: yaml.Mark | None,
+        found: str,
+        expected: str,
+        remedy: str | None = None,
+    ) -> None:
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        self.problems.append(
+            problem(
+                code,
+                file=self.file,
+                line=self.first_line + line,
+                column=column + 1,
+                found=found,
+                expected=expected,
+                remedy=remedy,
+            )
+        )
+
+    def read(self, node: yaml.MappingNode, fields: Mapping[str, Field]) -> None:
+        for key, value in pairs(node):
+            name = key.value if isinstance(key, yaml.ScalarNode) else shown(key)
+            if name in self.seen:
+                self.report("duplicate-key", key.start_mark, f"“{name}” twice", "each key once")
+                continue
+            if name not in fields:
+                near = get_close_matches(name, fields, n=1)
+                hint = f"write “{near[0]}” if that was meant, or remove the line" if near else None
+                known = ", ".join(fields)
+                self.report("unknown-key", key.start_mark, f"“{name}”", f"one of {known}", hint)
+                continue
+            self.seen.add(name)
+            self.lines[name] = self.first_line + key.start_mark.line
+            if is_null(value):
+                continue
+            try:
+                self.values[name] = fields[name].read(value)
+            except Unfit as unfit:
+                code = "bad-date" if isinstance(unfit, NoDate) else "wrong-type"
+                self.report(code, value.start_mark, f"“{name}: {shown(value)}”", str(unfit))
+
+
+class NoDate(Unfit):
+    """A value is no date."""
+
+
+def pairs(node: yaml.MappingNode) -> Iterator[tuple[yaml.Node, yaml.Node]]:
+    """Keys and values of a mapping as they stand."""
+    yield from node.value
+
+
+def is_null(node: yaml.Node) -> bool:
+    """Whether a value was left empty."""
+    return isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:null"
+
+
+def shown(node: yaml.Node) -> str:
+    """A node as the editor would recognise it."""
+    if isinstance(node, yaml.ScalarNode):
+        return str(node.value)
+    if isinstance(node, yaml.SequenceNode):
+        return "[" + ", ".join(shown(n) for n in node.value) + "]"
+    return "{" + ", ".join(f"{shown(k)}: {shown(v)}" for k, v in node.value) + "}"
+
+
+# ---- readers of values
+
+
+def text(node: yaml.Node) -> str:
+    """A text on one line; numbers and dates count as the text they are written as."""
+    if not isinstance(node, yaml.ScalarNode):
+        raise Unfit("a text")
+    folded = " ".join(node.value.split())
+    if not folded:
+        raise Unfit("a text that is not empty")
+    return folded
+
+
+def texts(node: yaml.Node) -> tuple[str, ...]:
+    """A list of texts, or one text."""
+    if isinstance(node, yaml.SequenceNode):
+        return tuple(text(item) for item in node.value)
+    if isinstance(node, yaml.ScalarNode):
+        return (text(node),)
+    raise Unfit("a list such as [one, two]")
+
+
+def mapping(node: yaml.Node) -> dict[str, str]:
+    """A mapping of texts to texts."""
+    if not isinstance(node, yaml.MappingNode):
+        raise Unfit("pairs such as {key: value}")
+    return {text(key): text(value) for key, value in pairs(node)}
+
+
+def whole_number(node: yaml.Node) -> int:
+    """A number without a fraction."""
+    value = text(node)
+    if not value.isdecimal():
+        raise Unfit("a number such as 1944")
+    return int(value)
+
+
+def split_front_matter(source: str) -> tuple[str, str, int]:
+    """Front matter, body, and the line (from 1) on which the front matter's text begins.
+
+    Without front matter the first is empty and the line 1.
+    """
+    if not source.startswith("---\n"):
+        return "", source, 1
+    end = source.find("\n---\n", 3)
+    if end < 0:
+        end = source.find("\n---", 3)
+        if end < 0 or source[end + 4 :].strip():
+            return "", source, 1
+        return source[4 : end + 1], "", 2
+    return source[4 : end + 1], source[end + 5 :], 2

@@ -1,0 +1,149 @@
+"""The editor's files under ``docs/``, read from disk and sorted by what they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .model import Problem
+from .problems import problem
+
+ID = re.compile(r"[a-z][a-z0-9_-]*")
+"""What can be an address and an XML id."""
+
+VOLUME_FILE = "volume.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Transcribed:
+    """A transcription and the ``.yml`` beside it; bytes as they stand on disk."""
+
+    volume: str
+    id: str
+    file: str
+    data: bytes
+    yml_file: str
+    yml: bytes | None
+
+
+@dataclass(slots=True)
+class Sources:
+    """All of the editor's files; paths are relative to ``docs/``, with forward slashes."""
+
+    documents: list[Transcribed] = field(default_factory=list)
+    volumes: dict[str, tuple[str, bytes | None]] = field(default_factory=dict)
+    persons: list[tuple[str, str, bytes]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_sources(docs: Path) -> Sources:
+    """The sources under ``docs``. Nothing is written there."""
+    sources = Sources()
+    for path in _files(docs / "documents"):
+        _document_file(docs, path, sources)
+    for path in _files(docs / "persons"):
+        if path.suffix == ".md" and path.name != "index.md":
+            _person_file(docs, path, sources)
+    return sources
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    if folder.is_dir():
+        yield from sorted(p for p in folder.rglob("*") if p.is_file() and p.name[0] != ".")
+
+
+def _document_file(docs: Path, path: Path, sources: Sources) -> None:
+    file = path.relative_to(docs).as_posix()
+    in_volume = path.parent.parent == docs / "documents"
+    if path.suffix == ".txt":
+        if not in_volume:
+            sources.problems.append(_stray(file, "a transcription outside a volume’s folder"))
+        elif _good_ids(path.parent.name, path.stem, file=file, sources=sources):
+            _transcription(docs, path, file, sources)
+    elif path.suffix == ".md" and in_volume and path.with_suffix(".txt").exists():
+        sources.problems.append(
+            problem(
+                "duplicate-id",
+                file=file,
+                found=f"{path.name} beside {path.stem}.txt",
+                expected="one file for each address",
+            )
+        )
+    elif path.suffix in (".yml", ".yaml") and not _belongs(path, in_volume=in_volume):
+        sources.problems.append(_stray(file, "a .yml without a transcription of that name"))
+
+
+def _belongs(path: Path, *, in_volume: bool) -> bool:
+    if path.suffix == ".yaml" or not in_volume:
+        return False
+    return path.name == VOLUME_FILE or path.with_suffix(".txt").exists()
+
+
+def _transcription(docs: Path, path: Path, file: str, sources: Sources) -> None:
+    volume = path.parent.name
+    yml = path.with_suffix(".yml")
+    if volume not in sources.volumes:
+        record = path.parent / VOLUME_FILE
+        data = record.read_bytes() if record.is_file() else None
+        sources.volumes[volume] = (record.relative_to(docs).as_posix(), data)
+    sources.documents.append(
+        Transcribed(
+            volume,
+            path.stem,
+            file,
+            path.read_bytes(),
+            yml.relative_to(docs).as_posix(),
+            yml.read_bytes() if yml.is_file() else None,
+        )
+    )
+
+
+def _person_file(docs: Path, path: Path, sources: Sources) -> None:
+    file = path.relative_to(docs).as_posix()
+    if path.parent != docs / "persons":
+        sources.problems.append(_stray(file, "a record outside docs/persons/ itself"))
+    elif _good_ids(path.stem, file=file, sources=sources):
+        sources.persons.append((path.stem, file, path.read_bytes()))
+
+
+def _good_ids(*ids: str, file: str, sources: Sources) -> bool:
+    """Whether the names of file and folder can be an address; a problem where not.
+
+    Capitals are ruled out altogether, so that no two files differ by them alone.
+    """
+    bad = [id for id in ids if not ID.fullmatch(id) or (id == "index")]
+    for id in bad:
+        sources.problems.append(
+            problem(
+                "bad-id",
+                file=file,
+                found=f"“{id}”",
+                expected="a small letter, then small letters, digits, - or _ (not “index”)",
+            )
+        )
+    return not bad
+
+
+def _stray(file: str, found: str) -> Problem:
+    return problem(
+        "stray-file",
+        file=file,
+        found=found,
+        expected="documents/<volume>/<id>.txt with <id>.yml beside it, persons/<id>.md",
+    )
+
+
+def as_text(data: bytes, *, file: str) -> tuple[str, tuple[Problem, ...]]:
+    """An editor's YAML or Markdown file as text; other encodings are a problem."""
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n"), ()
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+        found = f"the byte 0x{data[error.start]:02X}"
+        bad = problem(
+            "not-utf-8", file=file, line=line, column=column, found=found, expected="UTF-8"
+        )
+        return data.decode("utf-8", "replace").replace("\r\n", "\n"), (bad,)

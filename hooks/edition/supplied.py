@@ -1,0 +1,150 @@
+"""What the editor supplies beside a transcription: ``<id>.yml`` and ``volume.yml``.
+
+Every key is checked: an unknown one, or one of the wrong type, is a problem with its
+line, and the rest of the file is used all the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import yaml
+
+from . import records
+from .dates import BadDate, EditionDate, read_date
+from .model import Problem
+from .records import Field
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where the editor says a note's marker stands: behind the ``nth`` occurrence of ``word``."""
+
+    word: str
+    nth: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supplied:
+    """The editor's word on one document; all of it optional.
+
+    ``place``/``date`` with their reasons are shown as supplied. ``notes`` settles markers
+    by printed label, ``not_notes`` lists digits that are none (as they stand, with the
+    word before: ``July 27``), ``first_label`` the label the document begins with.
+    ``heading``, ``sender``, ``recipient``, ``kind`` overrule what was read.
+    """
+
+    file: str = ""
+    """The ``.yml``, relative to ``docs/``; empty where there is none."""
+    lines: dict[str, int] = field(default_factory=dict)
+    """Line of each key in the file, for problems found later."""
+    title: str | None = None
+    date: EditionDate | None = None
+    date_reason: str | None = None
+    place: str | None = None
+    place_reason: str | None = None
+    heading: str | None = None
+    sender: str | None = None
+    recipient: str | None = None
+    kind: str | None = None
+    notes: dict[str, Anchor] = field(default_factory=dict)
+    not_notes: tuple[str, ...] = ()
+    first_label: str | None = None
+    persons: dict[str, str] = field(default_factory=dict)
+    not_persons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Volume:
+    """A printed volume, from ``volume.yml``.
+
+    ``permalink`` is a pattern in which ``{id}`` stands for the document's id.
+    """
+
+    id: str
+    title: str
+    short: str
+    year: str | None = None
+    editors: tuple[str, ...] = ()
+    publisher: str | None = None
+    published: str | None = None
+    permalink: str | None = None
+    archive: str | None = None
+    """The archive that file numbers of this volume refer to."""
+
+    def permalink_of(self, document: str) -> str | None:
+        """The printed volume's own address for a document."""
+        return self.permalink.replace("{id}", document) if self.permalink else None
+
+
+def read_supplied(text: str, *, file: str) -> tuple[Supplied, tuple[Problem, ...]]:
+    """The editor's word on one document, and what is wrong in the file."""
+    record = records.read_record(text, file=file, fields=DOCUMENT_FIELDS)
+    values = {RENAMED.get(key, key): value for key, value in record.values.items()}
+    return Supplied(file=file, lines=record.lines, **values), record.problems
+
+
+def read_volume_record(text: str, *, id: str, file: str) -> tuple[Volume, tuple[Problem, ...]]:
+    """The printed volume; without a title the folder's name stands for it."""
+    record = records.read_record(text, file=file, fields=VOLUME_FIELDS)
+    title = record.values.pop("title", id)
+    short = record.values.pop("short", title)
+    return Volume(id=id, title=title, short=short, **record.values), record.problems
+
+
+def _date(node: yaml.Node) -> EditionDate:
+    value = records.text(node)
+    try:
+        return read_date(value)
+    except BadDate as error:
+        raise records.NoDate(
+            "an EDTF date: a day 1944-01-07, a month 1944-01, a year 1944, "
+            "an interval 1944-01-07/1944-01-11"
+        ) from error
+
+
+def _anchors(node: yaml.Node) -> dict[str, Anchor]:
+    if not isinstance(node, yaml.MappingNode):
+        raise records.Unfit("labels with the word each stands on, such as {7: Molotov}")
+    return {records.text(key): _anchor(value) for key, value in records.pairs(node)}
+
+
+def _anchor(node: yaml.Node) -> Anchor:
+    if isinstance(node, yaml.MappingNode):
+        parts = records.mapping(node)
+        nth = parts.get("nth", "1")
+        if "word" in parts and set(parts) <= {"word", "nth"} and nth.isdecimal() and int(nth):
+            return Anchor(parts["word"], int(nth))
+        raise records.Unfit("a word and which of its occurrences: {word: Molotov, nth: 2}")
+    return Anchor(records.text(node))
+
+
+RENAMED = {"from": "sender", "to": "recipient"}
+
+DOCUMENT_FIELDS = {
+    "title": Field(records.text),
+    "date": Field(_date),
+    "date_reason": Field(records.text),
+    "place": Field(records.text),
+    "place_reason": Field(records.text),
+    "heading": Field(records.text),
+    "from": Field(records.text),
+    "to": Field(records.text),
+    "kind": Field(records.text),
+    "notes": Field(_anchors),
+    "not_notes": Field(records.texts),
+    "first_label": Field(records.text),
+    "persons": Field(records.mapping),
+    "not_persons": Field(records.texts),
+}
+
+VOLUME_FIELDS = {
+    "title": Field(records.text, required=True),
+    "short": Field(records.text),
+    "year": Field(records.text),
+    "editors": Field(records.texts),
+    "publisher": Field(records.text),
+    "published": Field(records.text),
+    "permalink": Field(records.text),
+    "archive": Field(records.text),
+}

@@ -1,0 +1,59 @@
+"""The calendar: all documents in order of date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..entry import Entry
+from .document import supplied_dateline
+from .markdown import escape, front_matter, link
+
+
+def calendar(entries: Sequence[Entry]) -> str:
+    """The page that lists every document, by year; undated ones at the end."""
+    by_year: dict[str, list[Entry]] = {}
+    for entry in sorted(entries, key=order):
+        by_year.setdefault(str(entry.date.first.year) if entry.date else "Undated", []).append(
+            entry
+        )
+    parts = ["# Calendar of documents"]
+    if not entries:
+        parts.append("The edition has no documents yet.")
+    for year, listed in by_year.items():
+        parts.append(f"## {year} {{ #y{year.lower()} }}")
+        parts.append("\n".join(f"- {_line(entry)}" for entry in listed))
+    meta = {
+        "title": "Calendar of documents",
+        "template": "index-page.html",
+        "hide": ["navigation", "toc"],
+    }
+    return front_matter(meta) + "\n" + "\n\n".join(parts) + "\n"
+
+
+def order(entry: Entry) -> tuple[object, ...]:
+    """By date, then by the order of the printed volume; undated documents last."""
+    date = entry.date
+    return (
+        (0, date.first, date.last) if date else (1,),
+        entry.volume.id,
+        natural(entry.document.id),
+    )
+
+
+def natural(id: str) -> tuple[str, int, str]:
+    """``d2`` before ``d10``."""
+    head = id.rstrip("0123456789")
+    digits = id[len(head) :]
+    return head, int(digits) if digits else 0, id
+
+
+def _line(entry: Entry) -> str:
+    dateline = supplied_dateline(entry)
+    before = f"*{escape(f'[{dateline}]')}* " if dateline else ""
+    pages = entry.page_breaks
+    last = f"–{pages[-1].number}" if pages else ""
+    where = [entry.volume.short, f"no. {entry.number}" if entry.number else entry.document.id]
+    if pages and entry.first_page:
+        where.append(f"pp. [{entry.first_page}]{last}")
+    title = link(escape(entry.title), entry.uri.removeprefix("documents/") + ".md")
+    return f"{before}{title}. {escape(', '.join(where))}"

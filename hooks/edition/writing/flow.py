@@ -1,0 +1,146 @@
+"""The flow of a line: text, markers, page breaks and mentions in the order they are written.
+
+Markdown and TEI are both written from this one flow, so they cannot differ in what they say.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..labels import note_ids
+from ..model import (
+    Block,
+    Document,
+    Inline,
+    Marker,
+    Mention,
+    Normalised,
+    PageBreak,
+    Role,
+    Text,
+    printable,
+)
+
+PARAGRAPHS = (Role.BODY, Role.ITEM, Role.ROW, Role.LABEL)
+"""Lines that have a paragraph number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A mention begins; ``anchor`` is its id on the page."""
+
+    mention: Mention
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """A mention ends."""
+
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Characters to show."""
+
+    text: str
+
+
+Event = Open | Close | Words | Marker | PageBreak
+
+
+@dataclass(frozen=True)
+class Flow:
+    """A document ready to be written."""
+
+    document: Document
+
+    @cached_property
+    def anchors(self) -> dict[int, str]:
+        """The anchor of each mention by its start: person and count, ``molotov-1``."""
+        counts: dict[str, int] = {}
+        anchors = {}
+        for mention in self.document.mentions:
+            counts[mention.person] = counts.get(mention.person, 0) + 1
+            anchors[mention.start] = f"{mention.person}-{counts[mention.person]}"
+        return anchors
+
+    @cached_property
+    def note_ids(self) -> list[str]:
+        """The id of each note."""
+        return note_ids(note.label for note in self.document.notes)
+
+    @cached_property
+    def paragraphs(self) -> dict[int, int]:
+        """The number of each paragraph by the start of its line."""
+        lines = (b for b in self.document.blocks if b.role in PARAGRAPHS)
+        return {block.start: number for number, block in enumerate(lines, 1)}
+
+    @cached_property
+    def page_ids(self) -> dict[int, str]:
+        """The id of each page break by its start; a number that recurs gets ``--2``."""
+        seen: dict[str, int] = {}
+        ids = {}
+        for block, _ in self.document.lines():
+            for inline in block.inlines:
+                if isinstance(inline, PageBreak):
+                    base = "pg_" + "".join(c if c.isalnum() else "-" for c in inline.number)
+                    seen[base] = seen.get(base, 0) + 1
+                    ids[inline.start] = base if seen[base] == 1 else f"{base}--{seen[base]}"
+        return ids
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [mention.start for mention in self.document.mentions]
+
+    def mentions_in(self, block: Block) -> tuple[Mention, ...]:
+        """The mentions of a line."""
+        first = bisect_left(self._starts, block.start)
+        last = bisect_left(self._starts, block.end)
+        return self.document.mentions[first:last]
+
+    def events(self, block: Block) -> Iterator[Event]:
+        """The line, piece by piece; mentions never overlap and never leave it open."""
+        mentions = self.mentions_in(block)
+        if not mentions:
+            for inline in block.inlines:
+                yield from self._whole(inline)
+            return
+        cuts = sorted({edge for m in mentions for edge in (m.start, m.end)})
+        opening = {m.start: m for m in mentions}
+        opened: Mention | None = None
+        for inline in block.inlines:
+            at = inline.start
+            for edge in [c for c in cuts if inline.start <= c <= inline.end]:
+                if at < edge and isinstance(inline, Text):
+                    yield self._words(at, edge)
+                    at = edge
+                if opened is not None and opened.end == edge:
+                    yield Close(opened)
+                    opened = None
+                if edge < inline.end and isinstance(inline, Text) and edge in opening:
+                    opened = opening.pop(edge)
+                    yield Open(opened, self.anchors[opened.start])
+            if isinstance(inline, Text):
+                if at < inline.end:
+                    yield self._words(at, inline.end)
+            else:
+                yield from self._whole(inline)
+        if opened is not None:
+            yield Close(opened)
+
+    def _words(self, start: int, end: int) -> Words:
+        return Words(printable(self.document.source[start:end]))
+
+    def _whole(self, inline: Inline) -> Iterator[Event]:
+        if isinstance(inline, Text):
+            yield self._words(inline.start, inline.end)
+        elif isinstance(inline, Normalised):
+            if inline.shown:
+                yield Words(inline.shown)
+        else:
+            yield inline

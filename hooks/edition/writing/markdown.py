@@ -1,0 +1,83 @@
+"""Text into Markdown that renders as that text and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import yaml
+
+SPECIAL = re.compile(r"[\\`*_{}\[\]<>&!|~^=]|[^\S ]|^[ ]+|[ ]+$")
+AT_LINE_START = re.compile(r"\d+(?=[.)])|[#+\-:/]")
+"""What would begin a list, heading, definition, block or rule at the start of a line."""
+
+BACKSLASHED = frozenset("\\`*_{}[]!#+-")
+NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
+
+
+def escape(text: str, *, line_start: bool = False) -> str:
+    """The text as Markdown; ``line_start`` where it opens a line.
+
+    Typographic spaces at the edges become entities: Markdown strips them like any space.
+    """
+    made = SPECIAL.sub(_escaped, text)
+    if line_start:
+        match = AT_LINE_START.match(made)
+        if match:
+            made = _first(match.group()) + made[match.end() :]
+    return made
+
+
+def _escaped(match: re.Match[str]) -> str:
+    found = match.group()
+    if found.strip(" ") == "":
+        return found
+    return _entity(found)
+
+
+def _entity(char: str) -> str:
+    if char in BACKSLASHED:
+        return "\\" + char
+    return NAMED.get(char) or f"&#{ord(char)};"
+
+
+def _first(found: str) -> str:
+    # “69.”: the full stop is what would make a list
+    return found + "\\" if found.isdecimal() else _entity(found)
+
+
+def attributes(*, id: str = "", classes: str = "", **others: str) -> str:
+    """An attribute list: ``{#p1 .body data-n="1"}``."""
+    parts = [f"#{id}"] if id else []
+    parts += [f".{c}" for c in classes.split()]
+    for key, value in others.items():
+        parts.append(f'{key.replace("_", "-")}="{value}"')
+    return "{" + " ".join(parts) + "}"
+
+
+def link(text: str, target: str, attrs: str = "") -> str:
+    """A link whose text is Markdown already."""
+    return f"[{text}]({target}){attrs}"
+
+
+class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
+    """Plain YAML in the order given."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+def front_matter(values: Mapping[str, object]) -> str:
+    """The values as YAML between dashes; what is None or empty is left out."""
+    kept = _without_empty(values)
+    dumped = yaml.dump(kept, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1 << 20)
+    return f"---\n{dumped}---\n"
+
+
+def _without_empty(value: object) -> object:
+    if isinstance(value, Mapping):
+        pairs = ((key, _without_empty(v)) for key, v in value.items())
+        return {k: v for k, v in pairs if v not in (None, "", [], {})}
+    if isinstance(value, (list, tuple)):
+        return [_without_empty(v) for v in value]
+    return value

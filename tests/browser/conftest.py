@@ -1,0 +1,86 @@
+"""A reader's browser: the installed Chromium, looking at the built site."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import chromium
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.reader import Reader
+from tests.building import Build
+
+REFUSED = "documents/frus1944v04/d999"
+UNREADABLE = """\
+711.61/999: Telegram
+
+The Ambassador in the Soviet Union ( Harriman ) to the Secretary of State
+
+70. The first sentence has a marker3 and the list below is another's.
+
+  1. One note.
+  2. Two notes.
+  3. Three notes.
+"""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The installed browser, without a window."""
+    path = chromium.find()
+    if path is None:
+        pytest.fail("no Chromium or Chrome is installed; `make test` says how", pytrace=False)
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=list(chromium.FLAGS))
+        yield launched
+        launched.close()
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files and says nothing."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def served(site: Path) -> Iterator[str]:
+    """Address of the site on a web server of this machine."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site))) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(params=["disk", "server"])
+def base(request: pytest.FixtureRequest, site: Path) -> str:
+    """Address of the site: opened from disk, then from a server."""
+    if request.param == "disk":
+        return site.as_uri()
+    address: str = request.getfixturevalue("served")
+    return address
+
+
+@pytest.fixture(scope="session")
+def flawed(build_edition: Build) -> Path:
+    """The edition with one more document that cannot be read for certain."""
+    result = build_edition({f"{REFUSED}.txt": UNREADABLE}, strict=False)
+    assert result.exit_code == 0, result.log
+    return result.site
+
+
+@pytest.fixture
+def reader(browser: Browser) -> Iterator[Reader]:
+    """Opens pages; in the end nothing may have left the disk and no script have failed."""
+    reader = Reader(browser)
+    yield reader
+    reader.close()
+    assert reader.elsewhere == []
+    assert reader.errors == []

@@ -1,0 +1,81 @@
+"""Opens pages as a reader does, and keeps a record of what they ask for."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route
+
+WIDE, PHONE = (1440, 900), (360, 740)
+LOCAL = ("file:", "data:", "blob:")
+DOCUMENT = "documents/frus1944v04/d745.html"
+
+
+class Reader:
+    """A reader with a browser; every request that leaves the site is refused and noted."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.elsewhere: list[str] = []
+        self.errors: list[str] = []
+        self._browser = browser
+        self._contexts: list[BrowserContext] = []
+
+    def open(
+        self,
+        base: str,
+        path: str,
+        *,
+        size: tuple[int, int] = WIDE,
+        scheme: Literal["light", "dark"] = "light",
+        javascript: bool = True,
+    ) -> Page:
+        """Open ``path`` of the site at ``base`` in a window of its own."""
+        context = self._browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme=scheme,
+            java_script_enabled=javascript,
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(10_000)
+        self._contexts.append(context)
+        own = LOCAL if base.startswith("file:") else (*LOCAL[1:], f"{base}/")
+
+        def note(request: Request) -> None:
+            if not request.url.startswith(own):
+                self.elsewhere.append(request.url)
+
+        def refuse(route: Route) -> None:
+            route.abort("internetdisconnected")
+
+        def hear(message: ConsoleMessage) -> None:
+            if message.type == "error":
+                self.errors.append(f"{message.text} ({message.location['url']})")
+
+        context.on("request", note)
+        context.on("console", hear)
+        context.on("weberror", lambda error: self.errors.append(str(error.error)))
+        context.route(lambda url: not url.startswith(own), refuse)
+        context.set_offline(base.startswith("file:"))
+        page = context.new_page()
+        page.goto(f"{base}/{path}")
+        return page
+
+    def close(self) -> None:
+        """Close all windows."""
+        for context in self._contexts:
+            context.close()
+
+
+def search(page: Page, words: str) -> None:
+    """Type ``words`` into the search box and wait for the first result."""
+    box = page.locator("[data-md-component=search-query]")
+    if not box.is_visible():
+        page.locator(".search-open, label[for=__search].md-header__button").first.click()
+    box.click()
+    box.press_sequentially(words)
+    page.locator(".md-search-result__item a").first.wait_for()
+
+
+def fragment(page: Page) -> str:
+    """What stands behind ``#`` in the address."""
+    return page.url.partition("#")[2]

@@ -1,0 +1,49 @@
+"""Fixtures that build the edition; each build is made once in a session."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.building import ROOT, SHARED, Build, Docs, Result, copy_edition, run_mkdocs
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The edition as it is, built strictly: the folder of the site."""
+    result = run_mkdocs(ROOT, tmp_path_factory.mktemp("edition") / "site")
+    if result.exit_code:
+        pytest.fail(f"the edition does not build:\n{result.log}", pytrace=False)
+    return result.site
+
+
+@pytest.fixture(scope="session")
+def build_edition(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """Build a copy of the edition with other documents.
+
+    ``build_edition({"documents/v/d1.txt": "…"})`` adds or replaces files under ``docs/``
+    (None removes one); ``strict=False`` lets warnings pass; ``hook`` is the source of one
+    more module of MkDocs events. Equal calls give the same result. The repository itself
+    is never written to.
+    """
+    made: dict[object, Result] = {}
+
+    def build(docs: Docs | None = None, *, strict: bool = True, hook: str = "") -> Result:
+        docs = docs or {}
+        key = (frozenset(docs.items()), strict, hook)
+        if key not in made:
+            project = tmp_path_factory.mktemp("copy")
+            copy_edition(project, docs, hook)
+            made[key] = run_mkdocs(project, project / "site", config="changed.yml", strict=strict)
+        return made[key]
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The material beside the repository; the test is skipped where there is none."""
+    if not SHARED.is_dir():
+        pytest.skip("needs the folder shared beside the repository")
+    return SHARED

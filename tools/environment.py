@@ -1,0 +1,105 @@
+"""Create the environment in ``.venv/`` and install the pinned requirements.
+
+    python tools/environment.py site    what building the site needs
+    python tools/environment.py test    that, and what the tests need
+
+Does nothing where the requirements have not changed since the last run. Needs Python 3.11
+or newer with the standard library only; works on Linux, macOS and Windows.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import subprocess
+import sys
+import venv
+from importlib.util import find_spec
+from pathlib import Path
+
+from debian import Unavailable, apt_install
+
+ROOT = Path(__file__).resolve().parent.parent
+ENVIRONMENT = ROOT / ".venv"
+PYTHON = ENVIRONMENT / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+OLDEST = (3, 11)
+REQUIREMENTS = {
+    "site": [ROOT / "requirements.txt"],
+    "test": [ROOT / "requirements.txt", ROOT / "requirements-test.txt"],
+}
+
+
+class Unusable(Exception):
+    """The environment cannot be made; the message says what is missing."""
+
+
+def fingerprint(files: list[Path]) -> str:
+    """Hash of the Python version and the contents of ``files``."""
+    digest = hashlib.sha256(repr(sys.version_info[:2]).encode())
+    for file in files:
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def works() -> bool:
+    """Whether ``.venv/`` is there and runs the same Python as this one."""
+    try:
+        version = subprocess.run(
+            [PYTHON, "-c", "import sys; print(tuple(sys.version_info[:2]))"],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.strip()
+    except (OSError, subprocess.CalledProcessError):
+        return False
+    return version == repr(sys.version_info[:2])
+
+
+def create() -> None:
+    """Make ``.venv/`` afresh."""
+    if find_spec("ensurepip") is None:  # Debian keeps it in a package of its own
+        try:
+            apt_install(f"python{sys.version_info[0]}.{sys.version_info[1]}-venv")
+        except Unavailable as reason:
+            raise Unusable(
+                f"{sys.executable} cannot create environments: it has no ensurepip. Install "
+                f"your system's package for it (Debian, Ubuntu: python3-venv). {reason}"
+            ) from None
+    print(f"Creating the environment .venv (Python {sys.version.split()[0]})", flush=True)
+    venv.create(ENVIRONMENT, clear=True, with_pip=True)
+
+
+def install(purpose: str) -> None:
+    """Install the requirements of ``purpose`` unless that has been done."""
+    files = REQUIREMENTS[purpose]
+    wanted = fingerprint(files)
+    stamp = ENVIRONMENT / f"installed-{purpose}"
+    if stamp.exists() and stamp.read_text() == wanted:
+        return
+    print(f"Installing {files[-1].name} into .venv", flush=True)
+    options = ["--quiet", "--disable-pip-version-check", "--requirement", str(files[-1])]
+    done = subprocess.run([PYTHON, "-m", "pip", "install", *options], check=False)
+    if done.returncode:
+        raise Unusable(f"pip could not install {files[-1].name}: see its message above.")
+    stamp.write_text(wanted)
+
+
+def main() -> int:
+    """Return 0 when ``.venv/`` holds what was asked for, else 1 with a message."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("purpose", choices=REQUIREMENTS)
+    purpose = parser.parse_args().purpose
+    try:
+        if sys.version_info < OLDEST:
+            raise Unusable(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
+        if not works():
+            create()
+        install(purpose)
+    except Unusable as reason:
+        print(f"Error: {reason}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
