@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +17,7 @@ from .entry import Entry
 from .linking import Person, link, read_authority
 from .linking.forms import forms_of
 from .model import Block, Document, Problem, Role, Severity, Text
-from .problems import as_data
+from .problems import as_data, problem
 from .reading import Transcription, read_volume
 from .sources import Sources, Transcribed, as_text
 from .supplied import Supplied, Volume, read_supplied, read_volume_record
@@ -53,9 +53,9 @@ class Edition:
         for uri, entry in self.by_page.items():
             page = site / Path(uri).with_suffix(".html")
             text = page.read_text(encoding="utf-8") if page.is_file() else ""
-            problem = prove_page(entry.document, text, file=entry.file)
-            if problem:
-                yield problem
+            wrong = prove_page(entry.document, text, file=entry.file)
+            if wrong:
+                yield wrong
 
     @cached_property
     def by_page(self) -> dict[str, Entry]:
@@ -88,6 +88,7 @@ def make_edition(sources: Sources) -> Edition:
         files[f"{entry.uri}.xml"] = xml
     pages = {f"{entry.uri}.md": document_page(entry, persons) for entry in entries}
     by_person = appearances(entries)
+    problems += _never_mentioned(persons, by_person)
     for id, person in persons.items():
         pages[f"persons/{id}.md"] = person_page(person, by_person.get(id, ()))
     pages["persons/index.md"] = person_index(persons, by_person)
@@ -96,6 +97,19 @@ def make_edition(sources: Sources) -> Edition:
     return Edition(
         entries=entries, persons=persons, pages=pages, files=files, problems=in_order(problems)
     )
+
+
+def _never_mentioned(
+    persons: Mapping[str, Person], mentioned: Container[str]
+) -> Iterator[Problem]:
+    for person in persons.values():
+        if person.id not in mentioned:
+            yield problem(
+                "person-never-mentioned",
+                file=person.file,
+                found=f"no mention of {person.name}",
+                expected="a document that names each person",
+            )
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
@@ -108,7 +122,7 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 
 def problems_json(problems: Iterable[Problem]) -> bytes:
     """``problems.json`` (DESIGN §6)."""
-    listed = [as_data(problem) for problem in in_order(problems)]
+    listed = [as_data(each) for each in in_order(problems)]
     return (json.dumps(listed, ensure_ascii=False, indent=1) + "\n").encode()
 
 

@@ -69,11 +69,15 @@ class Entry:
         if self.supplied.title:
             return self.supplied.title
         from_, to = (self._side(side) for side in (header.senders, header.recipients))
-        number = header.telegram_number
-        kind = f"{self.kind.lower()} {number}" if number else self.kind.lower()
         if from_ and to:
-            return f"{from_} to {to}, {kind}"
+            sides = f"{from_[0].upper()}{from_[1:]} to {to}"
+            return ", ".join(part for part in (sides, self._numbered_kind()) if part)
         return self.heading or f"Document {self.number or self.document.id}"
+
+    def _numbered_kind(self) -> str:
+        kind = self.supplied.kind or self.document.header.kind
+        number = self.document.header.telegram_number
+        return " ".join(part for part in ((kind or "").lower(), number) if part)
 
     def _side(self, parties: tuple[Party, ...]) -> str:
         names = []

@@ -356,6 +356,15 @@ CATALOGUE = catalogue(
             "copy the words from the transcription",
         ),
         Kind(
+            "person-never-mentioned",
+            INFO,
+            "A person whom no document mentions",
+            "The record is published, with no mention; perhaps a form under which the sources "
+            "name the person is missing.",
+            "(a record for somebody who is named only by title)",
+            "add the form to “also”, link the words in the document’s .yml, or leave it so",
+        ),
+        Kind(
             "impossible-dates",
             WARNING,
             "Dates that cannot be",

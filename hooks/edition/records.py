@@ -49,7 +49,8 @@ def read_record(
         node = yaml.compose(text, Loader=Loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        reader.report("yaml-syntax", mark, str(getattr(error, "problem", None) or error), "YAML")
+        said = str(getattr(error, "problem", None) or error).removeprefix("found ")
+        reader.report("yaml-syntax", mark, said, "YAML")
         return Record({}, {}, tuple(reader.problems))
     if node is None:
         node = yaml.MappingNode("tag:yaml.org,2002:map", [])

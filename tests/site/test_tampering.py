@@ -42,7 +42,7 @@ class Damage(NamedTuple):
 
 DAMAGES = {
     "a digit of a marker lost": Damage(
-        r"(requests\[\^1)0(\])", r'(<a class="footnote-ref"[^>]*>1)0(</a>)'
+        r"(requests\[\^1)0(\])", r'(<a[^>]*class="footnote-ref"[^>]*>1)0(</a>)'
     ),
     "a marker lost": Damage(r"(Mission)\[\^8\]( )", r'(Mission)<sup[^>]*id="fnref:8".*?</sup>( )'),
     "a note lost": Damage(r"(\n)\[\^8\]:.*?(\n\[\^9\]:)", r'()<li[^>]*id="fn:8".*?</li>()'),

@@ -113,10 +113,18 @@ class _Tei:
             elif child.tag == f"{TEI}ref" and child.get("type") == "note":
                 self.shown.sign(child.get("n", ""))
             elif child.tag == f"{TEI}pb":
-                self.shown.sign(f"Page {child.get('n')}")
+                self._page(child, alone=element.tag == f"{TEI}div")
             else:
                 self.read(child)
             self.shown.add(child.tail or "")
+
+    def _page(self, mark: etree._Element, *, alone: bool) -> None:
+        """A page break; between the lines it is a line of its own."""
+        if alone:
+            self.shown.line()
+        self.shown.sign(f"Page {mark.get('n')}")
+        if alone:
+            self.shown.line()
 
     def finish(self) -> None:
         """The notes, met so far in the text."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from ..model import Block, Document, Marker, Normalised, PageBreak, Role, Text, printable
+from ..model import Block, Document, Marker, Normalised, PageBreak, Text, printable
 
 WHITE = re.compile(r"[ \t\n\r\f\v]+")
 
@@ -107,6 +107,4 @@ def _line(shown: Shown, document: Document, block: Block) -> None:
             shown.sign(inline.label, inline.start)
         elif isinstance(inline, PageBreak):
             shown.sign(f"Page {inline.number}", inline.start)
-    # A page mark alone on a line divides nothing: it may open the next line or end the last.
-    if block.role is not Role.PAGE:
-        shown.line()
+    shown.line()

@@ -20,12 +20,18 @@ RUN = re.compile(r"[0-9]+|[*†‡§]+")
 LABEL_LETTER = re.compile(r"[a-c](?![\w’'])")
 """``60a``: a note put in after the numbers were set."""
 
+HEADING_NUMBER = re.compile(r"(?:No\.[ \u00a0]?)?[0-9]{1,4}(?=\.[ \u00a0]|\.?$)")
+"""The number of the document in its volume: ``173. Telegram …``, ``No. 493``."""
+
 WORD_BEFORE = re.compile(r"(\S*?)[ \u00a0]*$")
 ORDINAL = re.compile(r"(?:st|nd|rd|th|d)\b")
 STOPS, PAUSES, CLOSERS, DASHES = ".!?…", ",;:", ")]}", "–—-/−‑"
 QUOTES = "”’\"'»"
 LOOK_BACK = 60
 """Characters before a digit that are looked at for the words it belongs to."""
+
+RANGE = ("to", "and", "or", "through", "–")
+"""Words between two numbers of one kind."""
 
 YEARS = range(1750, 2000)
 DAYS = range(1, 32)
@@ -67,7 +73,11 @@ def candidates(
         if placed.role is Role.PAGE:
             continue
         line = placed.line
-        for match in RUN.finditer(text, line.start, line.end):
+        begin = line.start
+        if placed.role is Role.HEADING:
+            number = HEADING_NUMBER.match(text, line.start, line.end)
+            begin = number.end() if number else begin
+        for match in RUN.finditer(text, begin, line.end):
             if match.start() in hidden:
                 continue
             if match.group()[0] not in "0123456789":
@@ -140,11 +150,12 @@ def _signs(
         if before.startswith("free"):
             signs += _free(text, line.start, at, end, line.end)
     if placed.role is Role.HEADING:
-        signs.append("heading:end" if end == line.end else "heading:inside")
+        if end == line.end:
+            # The place of the source note; that it stands free or glued says nothing here.
+            return ("heading:end", *(s for s in signs if s.startswith("inside:")))
+        signs.append("heading:inside")
     elif placed.role is Role.SOURCE:
         signs.append("source:end" if end == line.end else "source:inside")
-    elif end == line.end and "free" in signs[0]:
-        signs.append("line:end")
     return tuple(signs)
 
 
@@ -197,6 +208,8 @@ def _after(text: str, end: int, stop: int) -> str:
         if following.isdigit():
             return "decimal"
         return "stop" if char in STOPS else "pause"
+    if char == "/":
+        return "slash"
     if char in DASHES:
         return "dash"
     if char.isalpha():
@@ -206,21 +219,30 @@ def _after(text: str, end: int, stop: int) -> str:
     return "sign"
 
 
-def _word_before(text: str, start: int, at: int) -> str:
-    back = text[max(start, at - LOOK_BACK) : at].split()
-    return back[-1].strip("().,;:[]“”’‘\"").casefold() if back else ""
+def _words_before(text: str, start: int, at: int) -> tuple[str, str]:
+    """The two words before, without the stops around them."""
+    back = text[max(start, at - LOOK_BACK) : at].split()[-2:]
+    words = ["", "", *(w.strip("().,;:[]“”’‘\"").casefold() for w in back)]
+    return words[-2], words[-1]
+
+
+def takes_number(word: str) -> bool:
+    """Does a number belong to this word? ``No.``, ``Embtel``, ``Moscow’s 491``."""
+    return word in SERIES or word.endswith(("tel", "tels", "’s", "'s", "s’"))
 
 
 def _free(text: str, start: int, at: int, end: int, stop: int) -> list[str]:
     """A number that stands free belongs to the words beside it, if they take numbers."""
-    word = _word_before(text, start, at)
+    earlier, word = _words_before(text, start, at)
     ahead = text[end : min(stop, end + 24)].split()
     after = ahead[0].strip("().,;:[]“”").casefold() if ahead and text[end : end + 1] == " " else ""
     signs = []
     if word in MONTHS or after in MONTHS:
         signs.append("free:date")
-    if word in SERIES or word.endswith(("tel", "tels", "’s", "'s", "s’")):
+    if takes_number(word):
         signs.append("free:series")
+    elif word in RANGE and earlier[:1].isdigit():
+        signs.append("free:range")
     if after in UNITS or after.endswith("s"):
         signs.append("free:unit")
     return signs
@@ -236,7 +258,7 @@ def _inside(
     before = text[start - 1] if start > line.start else " "
     two = text[start - 2] if start - 2 >= line.start else " "
     signs = []
-    word = _word_before(text, line.start, start)
+    earlier, word = _words_before(text, line.start, start)
     if before in DASHES:
         kind = "inside:dashed"
     elif before == "," and two.isdigit():
@@ -245,6 +267,9 @@ def _inside(
         kind = "inside:decimal"
     elif before.isalpha():
         kind = "inside:code"
+    elif word in MONTHS and earlier.isdecimal() and int(earlier) in DAYS and len(run) <= 3:
+        # 29 Aug 52, as the services write dates.
+        kind = "inside:short-year-over" if len(head) == 2 else "inside:short-year"
     elif word in MONTHS and len(run) <= 4:
         whole, day = int(run), int(head)
         if day not in DAYS:
@@ -257,8 +282,11 @@ def _inside(
         kind = "inside:year"
     elif len(run) == 4 and int(run) in YEARS:
         kind = "inside:in-year"
-    elif word in SERIES or word.endswith(("tel", "tels", "’s", "'s", "s’")):
+    elif takes_number(word):
         kind = "inside:series"
+    elif word in RANGE and earlier[:1].isdigit():
+        # `20 to 25`, `611 and 6125`: a number of about the same size follows.
+        kind = "inside:range-over" if len(head) >= len(earlier) else "inside:range"
     else:
         kind = "inside:number"
     signs.append(kind)

@@ -39,7 +39,7 @@ TITLE = re.compile(
 """A title that stands before the name itself: ``Secretary of State Rusk``."""
 
 NO_NAME = re.compile(
-    r"(?:of|for|in|at|to|the|and|General|Secretary|State|States|Department|Embassy|Affairs|"
+    r"\b(?:of|for|in|at|to|the|and|General|Secretary|State|States|Department|Embassy|Affairs|"
     r"Council|Office|Union|Nations|Mission|Delegation|Force|Forces|Army|Navy|Staff|Consul|"
     r"Defense|War|Far|East|Europe|Nations|Minister|Ambassador|Temporary|Acting|Telegram)$"
 )

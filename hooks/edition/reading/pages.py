@@ -10,9 +10,9 @@ from ..problems import Place, problem
 
 MARK = re.compile(
     r"\[(?:(?:Typeset|Facsimile) )?Page[ \u00a0]"
-    r"((?=[^\]]*[0-9])[0-9A-Za-z–.-]{1,8}|[ivxlcdm]{1,8}|[IVXLCDM]{1,8})\]"
+    r"((?=[^\]]*[0-9])(?:[0-9A-Za-z–.-]{1,8}|\[[0-9]{1,4}[a-z]?\])|[ivxlcdm]{1,8}|[IVXLCDM]{1,8})\]"
 )
-"""The number is one word: ``[Page 3 of the original is missing.]`` is text of the document."""
+"""``[Page [506]]`` is a page whose number is not printed. The number is one word: ``[Page 3 of the original is missing.]`` is text of the document."""
 
 SPLIT_WORD = "white space around a page mark inside a word"
 

@@ -6,11 +6,11 @@ front matter, set by the template ``document.html``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ..entry import Entry
 from ..linking import Person
-from ..model import Block, Marker, Mention, MentionRole, PageBreak, Party, Role
+from ..model import Block, Marker, Mention, MentionRole, Normalised, PageBreak, Party, Role
 from ..problems import Place, as_data
 from .flow import Close, Flow, Open, Words
 from .markdown import attributes, escape, front_matter, link
@@ -240,23 +240,51 @@ def _persons(entry: Entry, persons: Mapping[str, Person]) -> list[dict[str, obje
 
 
 def _normalisations(entry: Entry) -> list[dict[str, object]]:
+    """Where something is shown otherwise than it stands, with the words around it."""
     place = Place(entry.file, entry.document.source)
     listed = []
     for reason, made in entry.normalisations().items():
-        lines = [place.at(inline.start)[0] for inline in made]
-        found, shown = _around(entry, made[0].start, made[0].end, made[0].shown)
-        listed.append(
-            {"found": found, "shown": shown, "reason": reason, "line": lines[0], "count": len(made)}
-        )
+        for group in _neighbours(entry.document.source, made):
+            start = _word_start(entry.document.source, group[0].start)
+            end = _word_end(entry.document.source, group[-1].end)
+            listed.append(
+                {
+                    "found": entry.document.source[start:end],
+                    "shown": _as_shown(entry.document.source, start, end, group),
+                    "reason": reason,
+                    "line": place.at(group[0].start)[0],
+                }
+            )
     return listed
 
 
-def _around(entry: Entry, start: int, end: int, shown: str) -> tuple[str, str]:
-    """A normalisation with the words it stands in, as found and as shown."""
-    source = entry.document.source
-    low = max(source.rfind(" ", 0, max(0, start - 1)), source.rfind("\n", 0, start)) + 1
-    high = min(
-        (i for i in (source.find(" ", end + 1), source.find("\n", end)) if i >= 0),
-        default=len(source),
-    )
-    return source[low:high], source[low:start] + shown + source[end:high]
+def _neighbours(source: str, made: Sequence[Normalised]) -> list[list[Normalised]]:
+    """Normalisations that share a word, together: both spaces of ``( Harriman )``."""
+    groups: list[list[Normalised]] = []
+    for inline in made:
+        if groups and _word_start(source, inline.start) < _word_end(source, groups[-1][-1].end):
+            groups[-1].append(inline)
+        else:
+            groups.append([inline])
+    return groups
+
+
+def _word_start(source: str, at: int) -> int:
+    at -= 1
+    while at > 0 and not source[at - 1].isspace():
+        at -= 1
+    return max(at, 0)
+
+
+def _word_end(source: str, at: int) -> int:
+    while at < len(source) and not source[at].isspace():
+        at += 1
+    return at
+
+
+def _as_shown(source: str, start: int, end: int, group: Sequence[Normalised]) -> str:
+    pieces = []
+    for inline in group:
+        pieces += [source[start : inline.start], inline.shown]
+        start = inline.end
+    return "".join(pieces) + source[start:end]

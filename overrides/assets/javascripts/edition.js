@@ -9,11 +9,26 @@
 
 /* Printed pages: a hairline exactly where the page breaks; its number is in the margin. */
 (() => {
-  for (const page of document.querySelectorAll(".document-text .pb")) {
+  const pages = [...document.querySelectorAll(".document-text .pb")];
+  for (const page of pages) {
     const mark = document.createElement("span");
     mark.className = "pb-mark";
     mark.setAttribute("aria-hidden", "true");
     page.before(mark);
+  }
+
+  /* Blank pages of the volume break in one line; their numbers stand below each other. */
+  function stack() {
+    for (const page of pages) page.style.marginTop = "";
+    const tops = pages.map((page) => page.offsetTop);
+    let row = 0;
+    pages.forEach((page, i) => {
+      row = i > 0 && Math.abs(tops[i] - tops[i - 1]) < page.offsetHeight / 3 ? row + 1 : 0;
+      if (row) page.style.marginTop = `${row * 0.75}em`;
+    });
+  }
+  if (pages.length > 1) {
+    new ResizeObserver(stack).observe(pages[0].closest(".document-text"));
   }
 })();
 

@@ -1,0 +1,46 @@
+"""The catalogue of problems: whole, and every code tested somewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from edition.problems import CATALOGUE, Kind, Place, catalogue, problem
+
+TESTS = Path(__file__).parents[1]
+TOLD = {
+    path: path.read_text(encoding="utf-8", errors="replace")
+    for pattern in ("*/cases/**/*.yml", "*/cases/**/problems.json", "*/test_*.py")
+    for path in sorted(TESTS.glob(pattern))
+    if path != Path(__file__)
+}
+
+
+@pytest.mark.parametrize("code", CATALOGUE)
+def test_every_code_is_expected_by_a_test(code: str) -> None:
+    assert any(code in text for text in TOLD.values())
+
+
+@pytest.mark.parametrize("kind", CATALOGUE.values(), ids=lambda kind: kind.code)
+def test_every_kind_tells_what_to_do(kind: Kind) -> None:
+    assert all((kind.title, kind.meaning, kind.example, kind.remedy))
+    assert kind.meaning.endswith(".")
+    assert not kind.remedy.endswith(".")
+
+
+def test_a_code_stands_for_one_kind() -> None:
+    kind = next(iter(CATALOGUE.values()))
+    with pytest.raises(ValueError, match=kind.code):
+        catalogue([kind, kind])
+
+
+def test_a_problem_says_where_what_and_how() -> None:
+    made = problem("bad-date", file="a.yml", line=2, column=7, found="“x”", expected="a date")
+    assert str(made).startswith("a.yml:2:7: bad-date: found “x”; expected a date. To mend it: ")
+
+
+@pytest.mark.parametrize(
+    ("offset", "place"), [(0, (1, 1)), (1, (1, 2)), (3, (2, 1)), (4, (3, 1)), (7, (3, 4))]
+)
+def test_places_count_from_one(offset: int, place: tuple[int, int]) -> None:
+    assert Place("f", "ab\n\ncdéf").at(offset) == place

@@ -1,0 +1,34 @@
+"""Golden cases of the whole way: transcription and .yml in; Markdown, TEI and problems out.
+
+A case is a folder named by behaviour, laid out as ``docs/`` (``documents/<volume>/<id>.txt``,
+``persons/<id>.md``), with what is expected of document ``d1`` in ``expected/``. After a change
+that is meant, ``SAVE_GOLDEN=1 pytest tests/golden`` writes the expected files anew; read the
+difference before committing it.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from edition.edition import make_edition, problems_json
+from edition.sources import read_sources
+
+CASES = sorted(p for p in (Path(__file__).parent / "cases").iterdir() if p.is_dir())
+SAVE = bool(os.environ.get("SAVE_GOLDEN"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_case(case: Path) -> None:
+    edition = make_edition(read_sources(case))
+    made = {"problems.json": problems_json(edition.problems)}
+    made |= {Path(uri).name: data for uri, data in edition.files.items()}
+    if SAVE:
+        (case / "expected").mkdir(exist_ok=True)
+        for name, data in made.items():
+            (case / "expected" / name).write_bytes(data)
+    wanted = {path.name: path.read_bytes() for path in (case / "expected").iterdir()}
+    assert sorted(made) == sorted(wanted)
+    for name, data in made.items():
+        assert data.decode() == wanted[name].decode(), name
