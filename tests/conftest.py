@@ -9,7 +9,6 @@ from hypothesis import settings
 
 from tests.building import ROOT, SHARED, Build, Docs, Result, copy_edition, run_mkdocs
 
-
 # Nothing is timed, and a failure in one place is a failure in every place.
 settings.register_profile("edition", deadline=None, derandomize=True)
 settings.load_profile("edition")

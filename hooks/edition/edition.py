@@ -14,14 +14,15 @@ from pathlib import Path
 
 from .checking import check_coverage, prove_page, prove_tei
 from .entry import Entry
-from .linking import Person, link, read_authority
+from .linking import Person, attested_in, link, read_authority, survey
 from .linking.forms import forms_of
 from .model import Block, Document, Problem, Role, Severity, Text
-from .problems import as_data, problem
+from .problems import CATALOGUE, as_data, problem
 from .reading import Transcription, read_volume
 from .sources import Sources, Transcribed, as_text
 from .supplied import Supplied, Volume, read_supplied, read_volume_record
 from .writing.calendar import calendar, order
+from .writing.catalogue import catalogue_page
 from .writing.document import document_page
 from .writing.persons import appearances, person_index, person_page
 from .writing.tei import tei
@@ -93,15 +94,14 @@ def make_edition(sources: Sources) -> Edition:
         pages[f"persons/{id}.md"] = person_page(person, by_person.get(id, ()))
     pages["persons/index.md"] = person_index(persons, by_person)
     pages["documents/index.md"] = calendar(entries)
+    pages["problems.md"] = catalogue_page(CATALOGUE)
     files |= {f"{entry.uri}.md": pages[f"{entry.uri}.md"].encode() for entry in entries}
     return Edition(
         entries=entries, persons=persons, pages=pages, files=files, problems=in_order(problems)
     )
 
 
-def _never_mentioned(
-    persons: Mapping[str, Person], mentioned: Container[str]
-) -> Iterator[Problem]:
+def _never_mentioned(persons: Mapping[str, Person], mentioned: Container[str]) -> Iterator[Problem]:
     for person in persons.values():
         if person.id not in mentioned:
             yield problem(
@@ -142,22 +142,26 @@ def _entries(sources: Sources, persons: Mapping[str, Person]) -> tuple[list[Entr
     by_volume: dict[str, list[Transcribed]] = defaultdict(list)
     for document in sources.documents:
         by_volume[document.volume].append(document)
-    forms = forms_of(persons)
-    entries = []
+    entries: list[Entry] = []
     for id, documents in sorted(by_volume.items()):
         volume, found = _volume(id, *sources.volumes[id])
         problems += found
-        for entry in _read(documents, volume):
-            linked, unlinked = link(
-                entry.document,
-                authority=persons,
-                forms=forms,
-                date=entry.date,
-                supplied=entry.supplied,
-            )
-            entries.append(replace(entry, document=linked, problems=(*entry.problems, *unlinked)))
-            problems += entries[-1].problems
+        entries += _read(documents, volume)
+    entries = list(_linked(entries, persons))
+    for entry in entries:
+        problems += entry.problems
     return sorted(entries, key=order), problems
+
+
+def _linked(entries: Sequence[Entry], persons: Mapping[str, Person]) -> Iterator[Entry]:
+    forms = forms_of(persons)
+    surveys = [survey(entry.document, forms=forms, date=entry.date) for entry in entries]
+    attested = attested_in(surveys)
+    for entry, surveyed in zip(entries, surveys, strict=True):
+        linked, problems = link(
+            surveyed, authority=persons, forms=forms, attested=attested, supplied=entry.supplied
+        )
+        yield replace(entry, document=linked, problems=(*entry.problems, *problems))
 
 
 def _volume(id: str, file: str, data: bytes | None) -> tuple[Volume, list[Problem]]:

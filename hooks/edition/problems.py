@@ -122,7 +122,7 @@ CATALOGUE = catalogue(
             ERROR,
             "A control character in the text",
             "Characters such as NUL are no text; XML and HTML cannot hold them.",
-            "the Depart\x00ment",
+            "the Depart␀ment",
             "delete the character, or put the one that was meant in its place",
         ),
         Kind(
@@ -196,7 +196,7 @@ CATALOGUE = catalogue(
         ),
         Kind(
             "not-a-telegram",
-            ERROR,
+            WARNING,
             "Not a document of the series",
             "The file has no source line, no heading that names who wrote to whom, and no notes.",
             "Shopping list",

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Literal
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Route,
+    expect,
+)
 
 WIDE, PHONE = (1440, 900), (360, 740)
 LOCAL = ("file:", "data:", "blob:")
@@ -48,6 +56,9 @@ class Reader:
             route.abort("internetdisconnected")
 
         def hear(message: ConsoleMessage) -> None:
+            missing = message.text.startswith("Failed to load resource")
+            if missing and message.location["url"] == f"{base}/{path}":
+                return  # the page itself, where 404.html is asked for
             if message.type == "error":
                 self.errors.append(f"{message.text} ({message.location['url']})")
 
@@ -68,11 +79,11 @@ class Reader:
 
 def search(page: Page, words: str) -> None:
     """Type ``words`` into the search box and wait for the first result."""
-    box = page.locator("[data-md-component=search-query]")
-    if not box.is_visible():
-        page.locator(".search-open, label[for=__search].md-header__button").first.click()
-    box.click()
-    box.press_sequentially(words)
+    button = page.locator(".search-open")
+    field = page.locator("[data-md-component=search-query]")
+    (button if button.is_visible() else field).click()
+    expect(field).to_be_focused()
+    page.keyboard.type(words)
     page.locator(".md-search-result__item a").first.wait_for()
 
 

@@ -47,7 +47,7 @@ def test_each_kind_of_page(
 def test_the_page_for_addresses_that_are_none(
     reader: Reader, served: str, scheme: Literal["light", "dark"]
 ) -> None:
-    page = reader.open(served, "404.html", scheme=scheme)
+    page = reader.open(served, "documents/none/d1.html", scheme=scheme)
     expect(page.locator("h1")).to_be_visible()
     assert faults(page) == []
 

@@ -26,7 +26,9 @@ MARKUP = """69. For|1) one|a. b|- dash|* star|+ plus|# head|## head ##|> quoted|
 _x_|__x__|[a](b)|[^7]: note|[^7] x|: definition|/// details|<b>x</b>|&amp; &lt;|a & b|{: .x}|x {.y}
 [x]{.y}|*[HTML]: y|<http://a.b>|![a](b)|!|\\|\\*|`a`|1986\\. x|[TOC]|{{ x }}|{% raw %}|^[|[[x]]
 ~~x~~|[x]: http://a|<!-- x -->|<?php ?>|&#65;|--8<--|\u2003secret\u2003us urgent\u2003|a\u00a0
-\u2028x|\u3000x|(c) 1/2 -- ... "q"|AT&T|$2,000|'''|\u200bx|<script>alert(1)</script>""".replace("\n", "|")
+\u2028x|\u3000x|(c) 1/2 -- ... "q"|AT&T|$2,000|'''|\u200bx|<script>alert(1)</script>""".replace(
+    "\n", "|"
+)
 
 
 def rendered(text: str) -> str:
@@ -34,6 +36,7 @@ def rendered(text: str) -> str:
     RENDERER.reset()
     page = RENDERER.convert(escape(text, line_start=True) + "\n{: .c}")
     (paragraph,) = html.fragments_fromstring(page)
+    assert not isinstance(paragraph, str)
     assert (paragraph.tag, paragraph.get("class"), len(paragraph)) == ("p", "c", 0), page
     return paragraph.text or ""
 
@@ -51,5 +54,5 @@ def test_any_text_stays_text(text: str) -> None:
 
 
 def test_front_matter_leaves_out_what_is_empty() -> None:
-    values = {"a": None, "b": "x: y", "c": {"d": ""}, "e": [], "f": False}
+    values: dict[str, object] = {"a": None, "b": "x: y", "c": {"d": ""}, "e": [], "f": False}
     assert front_matter(values) == "---\nb: 'x: y'\nf: false\n---\n"

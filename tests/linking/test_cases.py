@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 from edition.dates import read_date
-from edition.linking import link, read_authority
+from edition.linking import attested_in, link, read_authority, survey
 from edition.linking.forms import forms_of
 from edition.model import Block, Document, Role, Text
 from edition.supplied import read_supplied
@@ -41,11 +41,18 @@ def test_links(path: Path) -> None:
     assert not wrong
     supplied, wrong_keys = read_supplied(case.get("supplied", ""), file="documents/v/d1.yml")
     assert not wrong_keys
+    forms = forms_of(authority)
+    date = read_date(str(case["date"])) if "date" in case else None
+    surveyed = survey(document(case["text"]), forms=forms, date=date)
+    others = [
+        survey(document(other["text"]), forms=forms, date=read_date(str(other["date"])))
+        for other in case.get("other_documents", [])
+    ]
     linked, problems = link(
-        document(case["text"]),
+        surveyed,
         authority=authority,
-        forms=forms_of(authority),
-        date=read_date(str(case["date"])) if "date" in case else None,
+        forms=forms,
+        attested=attested_in([surveyed, *others]),
         supplied=supplied,
     )
     found = [{linked.source[m.start : m.end]: m.person} for m in linked.mentions]

@@ -1,6 +1,6 @@
 """Linking: names and offices in the text to the persons of the authority."""
 
 from .authority import Authority, Office, Person, read_authority
-from .persons import link
+from .persons import attested_in, link, survey
 
-__all__ = ["Authority", "Office", "Person", "link", "read_authority"]
+__all__ = ["Authority", "Office", "Person", "attested_in", "link", "read_authority", "survey"]

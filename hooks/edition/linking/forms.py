@@ -1,4 +1,4 @@
-"""The forms under which persons and offices of the authority are found in a text."""
+"""The forms of all persons and offices, ready to be looked up by their first word."""
 
 from __future__ import annotations
 
@@ -6,20 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .authority import Authority, Office, Person
-from .words import WORD, fold
-
-TITLES = frozenset(
-    """
-    mr mrs mme madame miss ms dr sir lord lady dean professor prof judge justice senator
-    congressman representative general gen lieutenant lt major maj brigadier brig colonel col
-    captain capt commander cdr admiral adm rear vice commodore air field marshal generalissimo
-    president premier prime chairman secretary under assistant minister ambassador chargé charge
-    consul commissar king queen prince princess emperor shah sultan sheikh emir pope archbishop
-    cardinal comrade foreign
-    """.split()
-)
-"""Words before a surname that belong to it: ``General Deane``, ``Maj. Gen. John R. Deane``."""
+from .authority import Authority, Office
+from .names import NameForm, forms, keys, titles_of
 
 SHORT_OFFICES = {
     "secretary of state": ("the secretary",),
@@ -35,15 +23,6 @@ unqualified ``the Secretary`` is its Secretary of State.
 
 
 @dataclass(frozen=True, slots=True)
-class NameForm:
-    """A family name of a person and the given names that may stand before it."""
-
-    person: str
-    family: tuple[str, ...]
-    given: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class OfficeForm:
     """Words that name an office, and who held it when."""
 
@@ -53,24 +32,25 @@ class OfficeForm:
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """All forms by their first word."""
+    """All forms by their first word, the longest first; what else is known of the names."""
 
     names: dict[str, tuple[NameForm, ...]]
     offices: dict[str, tuple[OfficeForm, ...]]
-
-
-def keys(text: str) -> tuple[str, ...]:
-    """The folded words of a name or title."""
-    return tuple(fold(match.group()) for match in WORD.finditer(text))
+    titles: dict[str, dict[str, int]]
+    """The titles of each person (:func:`edition.linking.names.titles_of`)."""
+    given: frozenset[str]
+    """All given names of the authority."""
 
 
 def forms_of(authority: Authority) -> Forms:
-    """The forms of all persons; the longest first where several begin alike."""
+    """The forms of all persons of the authority."""
     names: dict[str, list[NameForm]] = defaultdict(list)
     holders: dict[tuple[str, ...], list[tuple[str, Office]]] = defaultdict(list)
+    given: set[str] = set()
     for person in authority.values():
-        for form in name_forms(person):
+        for form in forms(person):
             names[form.family[0]].append(form)
+            given.update(word for word in form.given if len(word) > 1)
         for office in person.offices:
             for words in office_words(office.title):
                 holders[words].append((person.id, office))
@@ -80,6 +60,8 @@ def forms_of(authority: Authority) -> Forms:
     return Forms(
         {key: tuple(sorted(f, key=_longest)) for key, f in names.items()},
         {key: tuple(sorted(f, key=lambda o: -len(o.words))) for key, f in offices.items()},
+        {person.id: titles_of(person) for person in authority.values()},
+        frozenset(given),
     )
 
 
@@ -87,26 +69,11 @@ def _longest(form: NameForm) -> tuple[int, str]:
     return -len(form.family), form.person
 
 
-def name_forms(person: Person) -> Iterable[NameForm]:
-    """The forms of ``name`` and ``also``, each ``Family, Given`` or as it is printed."""
-    made: dict[NameForm, None] = {}
-    for name in (person.name, *person.also):
-        family, _, rest = name.partition(",")
-        family_keys, given = keys(family), keys(rest)
-        if not rest and len(family_keys) > 1 and name != person.name:
-            # “Joseph Stalin” among the other forms of “Stalin, Iosif …”
-            surname = keys(person.name.partition(",")[0])
-            if family_keys[-len(surname) :] == surname:
-                family_keys, given = surname, family_keys[: -len(surname)]
-        if family_keys:
-            made[NameForm(person.id, family_keys, given)] = None
-    return made
-
-
 def office_words(title: str) -> Iterable[tuple[str, ...]]:
     """The title with and without article, and its short forms."""
     words = keys(title.removeprefix("the ").removeprefix("The "))
-    yield words
-    yield ("the", *words)
+    if words:
+        yield words
+        yield ("the", *words)
     for short in SHORT_OFFICES.get(" ".join(words), ()):
         yield keys(short)

@@ -1,267 +1,272 @@
-"""Finding persons in a document: names first, then offices by the day of the document.
-
-The rule is *never the wrong man*: where two persons fit, or a name is part of another,
-nothing is linked.
-"""
+"""Linking a document: names and offices found, decided, overruled by the editor, and ranked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from ..dates import EditionDate
-from ..model import Document, Marker, Mention, MentionRole, Party, Problem, Role
+from ..model import Block, Document, Marker, Mention, MentionRole, Problem, Role
 from ..problems import problem
 from ..supplied import Supplied
 from .authority import Authority
-from .forms import TITLES, Forms, NameForm, OfficeForm, keys
+from .candidates import Name, Surroundings, known_words, matches, names_in
+from .decide import Attested, Present, decide
+from .forms import Forms
+from .names import keys
+from .offices import office_at
 from .words import Word, words_of
 
-OTHER_THINGS = frozenset(
-    """
-    plan doctrine pact treaty line house company corporation mission commission committee report
-    memorandum note notes proposal proposals formula declaration amendment act bill law prize
-    medal university college institute foundation street square airport canal dam gulf bay
-    island islands river state administration government cabinet regime
-    """.split()
-)
-"""Words after a surname that make it the name of something else: ``Marshall Plan``."""
-
-OTHER_OFFICES = frozenset(
-    "acting assistant associate under deputy vice former late ex first second third".split()
-)
-"""Words before an office that make it another: ``the Assistant Secretary of State``."""
+UNREAD = (Role.SOURCE, Role.PAGE)
+"""Lines in which nobody is named."""
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A name or office found at words ``first``–``last`` (exclusive) of a line."""
+class Line:
+    """A line with its words and the names found in them."""
 
-    first: int
-    last: int
-    person: str
-    full: bool
-    """Given name and family name, as identification notes give them."""
+    block: Block
+    note: int | None
+    words: Sequence[Word]
+    names: Sequence[Name]
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What the names in a document tell before any is decided."""
+
+    document: Document
+    date: EditionDate | None
+    lines: Sequence[Line]
+    present: Present
+
+
+def survey(document: Document, *, forms: Forms, date: EditionDate | None) -> Survey:
+    """The names of a document with all persons each may mean, and who is surely there."""
+    lines = list(_lines(document, forms))
+    present = Present()
+    for line in lines:
+        for name in line.names:
+            present.note(name, forms.titles)
+    return Survey(document, date, lines, present)
+
+
+def attested_in(surveys: Iterable[Survey]) -> Attested:
+    """Who is surely named in these documents, and when."""
+    attested = Attested()
+    for each in surveys:
+        attested.add(sorted(each.present.persons), each.date)
+    return attested
 
 
 def link(
-    document: Document,
+    surveyed: Survey,
     *,
     authority: Authority,
     forms: Forms,
-    date: EditionDate | None,
+    attested: Attested,
     supplied: Supplied,
 ) -> tuple[Document, tuple[Problem, ...]]:
     """The document with its mentions, in reading order, and what the editor must mend."""
+    document, lines = surveyed.document, surveyed.lines
+    identified = identification_notes(document, lines)
     mentions: list[Mention] = []
     full: set[Mention] = set()
-    finder = _Finder(document, forms, date)
-    for block, note in document.lines():
-        if block.role in (Role.SOURCE, Role.PAGE):
-            continue
-        words = words_of(document, block)
-        for found in finder.in_line(words):
-            mention = Mention(
-                words[found.first].start,
-                words[found.last - 1].end,
-                found.person,
-                _role(document, words[found.first].start, note),
-                note,
-            )
+    for line in lines:
+        for mention, is_full in _mentions(surveyed, line, identified, attested, forms):
             mentions.append(mention)
-            if found.full:
+            if is_full:
                 full.add(mention)
-    said, problems = _said(document, authority, supplied)
+    said, problems = _said(document, lines, authority, supplied)
     mentions = _overrule(document, mentions, said, supplied)
-    mentions = [
+    told = [
         replace(m, role=MentionRole.IDENTIFIED)
-        if m in full and _identifies(document, m, mentions)
+        if m in full and _identifies(document, m, mentions, lines)
         else m
         for m in mentions
     ]
-    return replace(document, mentions=tuple(mentions)), tuple(problems)
+    return replace(document, mentions=tuple(told)), tuple(problems)
+
+
+def _lines(document: Document, forms: Forms) -> Iterator[Line]:
+    read = [(b, n, words_of(document, b)) for b, n in document.lines() if b.role not in UNREAD]
+    ordinary = {key for _, _, words in read for key in _ordinary(words)}
+    around = Surroundings(frozenset(ordinary))
+    for block, note, words in read:
+        known = known_words(words, forms)
+        yield Line(block, note, known, names_in(known, forms, around))
+
+
+def _ordinary(words: Sequence[Word]) -> Iterator[str]:
+    """Words in small letters, and capital ones that stand before no other capital word."""
+    for word, after in zip_longest(words, words[1:]):
+        if not word.capital or after is None or after.gap != " " or not after.capital:
+            yield word.key
+
+
+def _mentions(
+    surveyed: Survey, line: Line, identified: dict[int, str], attested: Attested, forms: Forms
+) -> Iterator[tuple[Mention, bool]]:
+    document, date, present = surveyed.document, surveyed.date, surveyed.present
+    at, names = 0, iter(line.names)
+    name = next(names, None)
+    words = line.words
+    while at < len(words):
+        if name is not None and at >= name.first:
+            chosen = decide(
+                name, present=present, attested=attested, date=date, titles=forms.titles
+            )
+            person = identified.get(words[name.last - 1].end) or (chosen and chosen.person)
+            if person:
+                start, end = words[name.first].start, words[name.last - 1].end
+                if chosen:
+                    end = words[chosen.last - 1].end
+                role = _role(document, start, line.note)
+                yield Mention(start, end, person, role, line.note), bool(chosen and chosen.full)
+            at = max(at, name.last)
+            name = next(names, None)
+            continue
+        office = office_at(words, at, forms=forms, date=date) if date else None
+        if office and not _named_otherwise(document, words[at].start):
+            person, last = office
+            start, end = words[at].start, words[last - 1].end
+            yield Mention(start, end, person, _role(document, start, line.note), line.note), False
+            at = last
+            while name is not None and name.first < at:
+                name = next(names, None)
+            continue
+        at += 1
+
+
+def _named_otherwise(document: Document, start: int) -> bool:
+    """Whether the heading gives the name to the office: ``The Ambassador … (Harriman)``."""
+    header = document.header
+    return any(
+        party.names and party.start <= start < party.end
+        for party in (*header.senders, *header.recipients)
+    )
 
 
 def _role(document: Document, start: int, note: int | None) -> MentionRole:
     if note is None:
-        for parties, role in (
-            (document.header.senders, MentionRole.SENDER),
-            (document.header.recipients, MentionRole.RECIPIENT),
-        ):
-            if any(party.start <= start < party.end for party in parties):
-                return role
+        header = document.header
+        if any(party.start <= start < party.end for party in header.senders):
+            return MentionRole.SENDER
+        if any(party.start <= start < party.end for party in header.recipients):
+            return MentionRole.RECIPIENT
     return MentionRole.MENTIONED
 
 
-class _Finder:
-    """Walks a line once, taking at each word the longest name or office that fits."""
-
-    def __init__(self, document: Document, forms: Forms, date: EditionDate | None) -> None:
-        self.forms, self.date = forms, date
-        header = document.header
-        self.named: Sequence[Party] = [p for p in (*header.senders, *header.recipients) if p.names]
-
-    def in_line(self, words: Sequence[Word]) -> Iterator[Found]:
-        taken = 0
-        at = 0
-        while at < len(words):
-            found = self.name(words, at, taken) or self.office(words, at)
-            if found is None:
-                at += 1
-                continue
-            yield found
-            at = taken = found.last
-
-    def name(self, words: Sequence[Word], at: int, taken: int) -> Found | None:
-        if not words[at].capital:
-            return None
-        fits: dict[str, Found] = {}
-        length = 0
-        for form in self.forms.names.get(words[at].key, ()):
-            if len(form.family) < length:
-                break
-            if not matches(words, at, form.family):
-                continue
-            found = grown(words, at, taken, form)
-            if found:
-                length = len(form.family)
-                best = fits.get(form.person)
-                if best is None or found.first < best.first:
-                    fits[form.person] = found
-        full = {p: f for p, f in fits.items() if f.full}
-        fits = full or fits
-        return next(iter(fits.values())) if len(fits) == 1 else None
-
-    def office(self, words: Sequence[Word], at: int) -> Found | None:
-        if self.date is None:
-            return None
-        for form in self.forms.offices.get(words[at].key, ()):
-            if not matches(words, at, form.words) or not stands_alone(words, at, form):
-                continue
-            if any(party.start <= words[at].start < party.end for party in self.named):
-                return None  # the heading gives the name itself: “The Ambassador … (Harriman)”
-            held = {
-                person
-                for person, office in form.holders
-                if office.held_between(self.date.first, self.date.last)
-            }
-            if len(held) == 1:
-                return Found(at, at + len(form.words), held.pop(), full=False)
-        return None
+# ---- identification notes
 
 
-def matches(words: Sequence[Word], at: int, form: Sequence[str]) -> bool:
-    """Whether the words from ``at`` on are the form, with nothing but space between."""
-    if at + len(form) > len(words):
-        return False
-    return all(
-        words[at + i].key == key and (i == 0 or words[at + i].joins) for i, key in enumerate(form)
-    )
+def identification_notes(document: Document, lines: Sequence[Line]) -> dict[int, str]:
+    """Persons told by a note: by the end of the name that carries the marker.
 
-
-def grown(words: Sequence[Word], at: int, taken: int, form: NameForm) -> Found | None:
-    """The family name at ``at`` with the given names and titles before it.
-
-    None where the words around it say that another person or thing is meant.
+    A note that begins with the full name of one person, on a marker behind that family name.
     """
-    last = at + len(form.family)
-    if last < len(words) and _another_thing(words[last]):
-        return None
-    first, given = at, 0
-    while first > taken and words[first].joins and fits_given(words[first - 1].key, form.given):
-        first -= 1
-        given += 1
-    while first > taken and words[first].joins and _is_title(words[first - 1]):
-        first -= 1
-    if first > taken and first == at and _another_name(words[first], words[first - 1]):
-        return None
-    if at and words[at].gap in ("–", "-", "’", "'"):
-        return None
-    return Found(first, last, form.person, full=given > 0)
+    told: dict[int, str] = {}
+    first_names = {
+        line.note: line.names[0]
+        for line in reversed(lines)
+        if line.note is not None
+        and line.names
+        and line.names[0].first == 0
+        and line.block is document.notes[line.note].paragraphs[0]
+    }
+    for line in lines:
+        for marker in _markers(line.block):
+            name = first_names.get(marker.note)
+            if name is None or len(name.candidates) != 1 or not name.candidates[0].full:
+                continue
+            before = word_before(line.words, marker)
+            if before is not None and before.key == name.family:
+                told[before.end] = name.candidates[0].person
+    return told
 
 
-def fits_given(key: str, given: Sequence[str]) -> bool:
-    """Whether a word before the family name is one of the given names or its initial."""
-    return any(key == name or (len(key) == 1 and name.startswith(key)) for name in given)
+def _markers(block: Block) -> Iterator[Marker]:
+    for inline in block.inlines:
+        if isinstance(inline, Marker):
+            yield inline
 
 
-def _is_title(word: Word) -> bool:
-    return word.capital and word.key in TITLES
+def word_before(words: Sequence[Word], marker: Marker) -> Word | None:
+    """The word a marker stands on."""
+    before = [word for word in words if word.end <= marker.start]
+    return before[-1] if before else None
 
 
-def _another_thing(after: Word) -> bool:
-    if after.gap in ("–", "-"):
-        return True
-    return after.joins and after.gap != ". " and after.key in OTHER_THINGS
+def _identifies(
+    document: Document, mention: Mention, mentions: Sequence[Mention], lines: Sequence[Line]
+) -> bool:
+    """Whether a full name in a note is there to tell who a person of the text is.
 
-
-def _another_name(word: Word, before: Word) -> bool:
-    """Whether a capital word before a bare surname is somebody else's given name."""
-    return (
-        word.gap == " " and before.capital and not before.opens_sentence and before.text.isalpha()
-    )
-
-
-def stands_alone(words: Sequence[Word], at: int, form: OfficeForm) -> bool:
-    """Whether an office is not part of another: ``Acting Secretary of State``, ``of Mexico``."""
-    last = at + len(form.words)
-    principal = words[last - 1]
-    if not principal.capital:
+    The note begins with the name and stands on a mention of the person; or the name is
+    followed by what the person is, in the note's first sentence, and the text has the
+    person by another form (``Maj. Gen. John R. Deane, commanding general``).
+    """
+    if mention.note is None:
         return False
-    if at and words[at].gap == " ":
-        before = words[at - 1]
-        if before.key in OTHER_OFFICES or (before.capital and not before.opens_sentence):
-            return False
-    if last < len(words) and words[last].joins and words[last].gap == " ":
-        after = words[last]
-        if after.key in ("of", "for", "elect", "general") or after.capital:
-            return False
-    return True
+    first = document.notes[mention.note].paragraphs[0]
+    told = document.source[mention.end : mention.end + 3]
+    if not (first.start <= mention.start < first.end and told.startswith(", ")):
+        return False
+    before = document.source[first.start : mention.start]
+    if not before.strip():
+        name = keys(document.source[mention.start : mention.end])
+        return any(
+            marker.note == mention.note
+            and (word := word_before(line.words, marker)) is not None
+            and word.key in name
+            for line in lines
+            for marker in _markers(line.block)
+        )
+    named = any(m.note is None and m.person == mention.person for m in mentions)
+    return named and told[2:].islower() and "; " not in before and "? " not in before
+
+
+# ---- the editor's word
 
 
 def _said(
-    document: Document, authority: Authority, supplied: Supplied
+    document: Document, lines: Sequence[Line], authority: Authority, supplied: Supplied
 ) -> tuple[list[Mention], list[Problem]]:
     """The editor's own links: every occurrence of the words, in text and notes."""
     made: list[Mention] = []
     problems: list[Problem] = []
-    line = supplied.lines.get("persons", 1)
     for words, person in supplied.persons.items():
-        if person not in authority:
-            problems.append(
-                problem(
-                    "unknown-person",
-                    file=supplied.file,
-                    line=line,
-                    found=f"“{words}: {person}”",
-                    expected="the id of a record in docs/persons/",
-                )
+        code, expected = "unknown-person", "the id of a record in docs/persons/"
+        if person in authority:
+            places = list(_occurrences(lines, keys(words)))
+            made += [
+                Mention(start, end, person, _role(document, start, note), note)
+                for start, end, note in places
+            ]
+            if places:
+                continue
+            code, expected = "person-not-found", "words that stand in the transcription"
+        problems.append(
+            problem(
+                code,
+                file=supplied.file,
+                line=supplied.lines.get("persons", 1),
+                found=f"“{words}: {person}”",
+                expected=expected,
             )
-            continue
-        places = list(_occurrences(document, keys(words)))
-        for start, end, note in places:
-            made.append(Mention(start, end, person, _role(document, start, note), note))
-        if not places:
-            problems.append(
-                problem(
-                    "person-not-found",
-                    file=supplied.file,
-                    line=line,
-                    found=f"“{words}: {person}”",
-                    expected="words that stand in the transcription",
-                )
-            )
+        )
     return made, problems
 
 
-def _occurrences(document: Document, form: Sequence[str]) -> Iterator[tuple[int, int, int | None]]:
-    if not form:
-        return
-    for block, note in document.lines():
-        words = words_of(document, block)
-        for at in range(len(words)):
-            if matches(words, at, form):
-                yield words[at].start, words[at + len(form) - 1].end, note
+def _occurrences(
+    lines: Sequence[Line], form: Sequence[str]
+) -> Iterator[tuple[int, int, int | None]]:
+    for line in lines if form else ():
+        for at in range(len(line.words)):
+            if matches(line.words, at, form):
+                last = line.words[at + len(form) - 1]
+                yield line.words[at].start, last.end, line.note
 
 
 def _overrule(
@@ -276,36 +281,3 @@ def _overrule(
         and not any(s.start < m.end and m.start < s.end for s in said)
     ]
     return sorted([*kept, *said], key=lambda m: (m.start, m.end))
-
-
-def _identifies(document: Document, mention: Mention, mentions: Sequence[Mention]) -> bool:
-    """Whether a full name in a note is there to tell who a person of the text is.
-
-    The note begins with the name and stands on a mention of the person; or the name is
-    followed by what the person is, in the note's first sentence, and the text has the
-    person by another form (``Maj. Gen. John R. Deane, commanding general``).
-    """
-    if mention.note is None:
-        return False
-    note = document.notes[mention.note]
-    first = note.paragraphs[0]
-    told = document.source[mention.end : mention.end + 3]
-    if not (first.start <= mention.start < first.end and told.startswith(", ")):
-        return False
-    before = document.source[first.start : mention.start]
-    if not before.strip():
-        return word_before_marker(document, mention.note) in keys(
-            document.source[mention.start : mention.end]
-        )
-    named = any(m.note is None and m.person == mention.person for m in mentions)
-    return named and told[2:].islower() and "; " not in before and "? " not in before
-
-
-def word_before_marker(document: Document, note: int) -> str | None:
-    """The folded word on which the first marker of a note stands; None without a marker."""
-    for block in document.blocks:
-        for inline in block.inlines:
-            if isinstance(inline, Marker) and inline.note == note:
-                before = [w for w in words_of(document, block) if w.end <= inline.start]
-                return before[-1].key if before else None
-    return None

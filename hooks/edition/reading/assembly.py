@@ -98,7 +98,9 @@ def notes(
                 own.append(Normalised(*item.arrow, "", ARROW))
             first = line
             if i == 0 and item.number:
-                first = Line(line.number, min(item.begin, line.end), line.end, line.indent, line.gap)
+                first = Line(
+                    line.number, min(item.begin, line.end), line.end, line.indent, line.gap
+                )
             paragraphs.append(block(text, first, Role.NOTE, own))
         made.append(Note(label, item.number, item.start, item.end, tuple(paragraphs)))
     return tuple(made)

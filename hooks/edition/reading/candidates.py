@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from ..model import PageBreak, Role
 from .layout import Placed
-from .words import MONTHS, SERIES, UNITS
+from .words import MONTHS, POSTS, SERIES, UNITS
 
 RUN = re.compile(r"[0-9]+|[*†‡§]+")
 LABEL_LETTER = re.compile(r"[a-c](?![\w’'])")
@@ -132,7 +132,9 @@ def _labels(
                 continue
             signs = (_before(text, placed, start), "after:digit")
             found.append(
-                Candidate(start, start + size, (start, end), label, int(label), "", index, signs, "")
+                Candidate(
+                    start, start + size, (start, end), label, int(label), "", index, signs, ""
+                )
             )
     return found
 
@@ -152,7 +154,7 @@ def _signs(
     if placed.role is Role.HEADING:
         if end == line.end:
             # The place of the source note; that it stands free or glued says nothing here.
-            return ("heading:end", *(s for s in signs if s.startswith("inside:")))
+            return ("heading:end",) if at == start else ("heading:end-inside", *signs)
         signs.append("heading:inside")
     elif placed.role is Role.SOURCE:
         signs.append("source:end" if end == line.end else "source:inside")
@@ -182,6 +184,8 @@ def _before(text: str, placed: Placed, at: int) -> str:
     if char in STOPS:
         if char == "." and two.isdigit():
             return "after:number-stop"
+        if char == "." and two.isupper() and not text[at - 3 : at - 2].isalpha():
+            return "after:initial"
         return "after:stop" if two != " " else "after:free-stop"
     if char in PAUSES:
         return "after:number-pause" if two.isdigit() else "after:pause"
@@ -222,13 +226,13 @@ def _after(text: str, end: int, stop: int) -> str:
 def _words_before(text: str, start: int, at: int) -> tuple[str, str]:
     """The two words before, without the stops around them."""
     back = text[max(start, at - LOOK_BACK) : at].split()[-2:]
-    words = ["", "", *(w.strip("().,;:[]“”’‘\"").casefold() for w in back)]
+    words = ["", "", *(w.strip('().,;:[]“”’‘"').casefold() for w in back)]
     return words[-2], words[-1]
 
 
 def takes_number(word: str) -> bool:
     """Does a number belong to this word? ``No.``, ``Embtel``, ``Moscow’s 491``."""
-    return word in SERIES or word.endswith(("tel", "tels", "’s", "'s", "s’"))
+    return word in SERIES or word in POSTS or word.endswith(("tel", "tels", "’s", "'s", "s’"))
 
 
 def _free(text: str, start: int, at: int, end: int, stop: int) -> list[str]:

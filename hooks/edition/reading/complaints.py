@@ -3,13 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from ..model import Problem, Severity
 from ..problems import Place, problem
 from .candidates import Candidate
-from .layout import Layout
-from .notelist import Item, NoteList
-from .sequence import Found, Path
+from .editor import notes_line
+from .evidence import weigh
+from .layout import Placed
+from .notelist import Item
+from .sequence import LAST, Found, Path, following
+
+STRONG = 3.5
+"""Evidence from which digits look like a marker whatever the notes say: e^3.5 is thirty to
+one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Markers:
+    """All that is known of the markers of a document."""
+
+    place: Place
+    text: str
+    lines: Sequence[Placed]
+    candidates: Sequence[Candidate]
+    items: Sequence[Item]
+
+    @property
+    def yml(self) -> str:
+        """Name of the file in which the editor settles them."""
+        return self.place.file.rpartition("/")[2].removesuffix(".txt") + ".yml"
+
+    def line(self, index: int) -> str:
+        """What to write there to say that a candidate is a marker."""
+        return notes_line(self.text, self.lines, self.candidates[index])
+
+    def name(self, index: int) -> str:
+        """A candidate as the editor finds it: ``marker 1 behind “July 27” (4:33)``."""
+        c = self.candidates[index]
+        line, column = self.place.at(c.start)
+        before = self.text[max(0, c.start - 24) : c.start].rpartition("\n")[2]
+        if c.start - len(before) > self.lines[c.line].line.start:
+            before = before.partition(" ")[2] or before
+        return f"marker {c.label} behind “{before.rstrip()}” ({line}:{column})"
 
 
 def fatal(problems: Iterable[Problem]) -> bool:
@@ -17,123 +53,160 @@ def fatal(problems: Iterable[Problem]) -> bool:
     return any(p.severity is Severity.ERROR for p in problems)
 
 
-def shape(text: str, listed: NoteList, layout: Layout, place: Place) -> list[Problem]:
-    """What is wrong with the form of the file."""
-    found = []
-    if listed.after is not None:
-        line, column = place.at(listed.after.start)
-        found.append(
-            problem(
-                "text-after-notes",
-                file=place.file,
-                line=line,
-                column=column,
-                found=f"“{_short(text[listed.after.start : listed.after.end])}” after the notes",
-                expected="the list of notes at the end of the file",
-            )
-        )
-    if listed.strays:
-        stray = listed.strays[0]
-        line, column = place.at(stray.start)
-        found.append(
-            problem(
-                "second-note-list",
-                file=place.file,
-                line=line,
-                column=column,
-                found=f"“{_short(text[stray.start : stray.end])}”, which looks like a note",
-                expected="one list of notes, at the end of the file",
-            )
-        )
-    numbers = [i for i in listed.items if i.number.isdecimal()]
-    for before, item in zip(numbers, numbers[1:], strict=False):
-        if int(item.number) != int(before.number) + 1:
-            line, column = place.at(item.start)
-            found.append(
-                problem(
-                    "note-list-numbers",
-                    file=place.file,
-                    line=line,
-                    column=column,
-                    found=f"note {item.number} after note {before.number} in the list",
-                    expected=f"note {int(before.number) + 1}",
-                )
-            )
-    if not layout.heading:
-        found.append(
-            problem(
-                "no-heading",
-                file=place.file,
-                found="no line that names who wrote to whom",
-                expected="a heading such as “The Ambassador in France (Caffery) to the Secretary of State”",
-            )
-        )
-    return found
+def of_markers(known: Markers, found: Found, *, clear: float) -> list[Problem]:
+    """What is uncertain about the markers; nothing where the best reading stands."""
+    best = found.best
+    if best.missing:
+        return [_missing(known, best)]
+    if found.second is not None and found.margin < clear:
+        return [_two_readings(known, best, found.second)]
+    loose = _loose(known, best)
+    if loose is not None:
+        return [_without_note(known, loose)]
+    return [_out_of_sequence(known, best, i) for i in _breaks(best)]
 
 
-def without_list(place: Place, text: str, candidates: Sequence[Candidate]) -> list[Problem]:
-    """Markers of a document that has no notes."""
-    return []
+def without_list(known: Markers, alone: Found) -> list[Problem]:
+    """Markers of a document that has no list of notes. ``alone`` is its reading as if it had
+    one note."""
+    if not alone.best.placings:
+        return []
+    first = alone.best.placings[0].candidate
+    if weigh(known.candidates[first].signs) < STRONG:
+        return []
+    return [_without_note(known, first)]
 
 
-def of_markers(
-    place: Place,
-    text: str,
-    candidates: Sequence[Candidate],
-    items: Sequence[Item],
-    found: Found,
-    *,
-    clear: float,
-) -> list[Problem]:
-    """What is uncertain about the markers."""
-    problems = []
-    if found.best.missing:
-        item = items[found.best.missing[0]]
-        line, column = place.at(item.start)
-        problems.append(
-            problem(
-                "note-without-marker",
-                file=place.file,
-                line=line,
-                column=column,
-                found=f"note {item.number} (“{_short(text[item.begin : item.lines[0].end])}”)"
-                " without a marker in the text",
-                expected="its printed label behind a word of the text",
-            )
-        )
-    elif found.margin < clear and found.second is not None:
-        here, there = _difference(found.best, found.second)
-        at = candidates[here or there or 0]
-        line, column = place.at(at.start)
-        problems.append(
-            problem(
-                "two-readings",
-                file=place.file,
-                line=line,
-                column=column,
-                found=f"{_name(text, candidates, here)} or {_name(text, candidates, there)}",
-                expected="markers that can be read in one way only",
-            )
-        )
-    return problems
+def _loose(known: Markers, best: Path) -> int | None:
+    """A candidate that goes on with the labels before or behind the reading, and looks like a
+    marker."""
+    numbered = [p for p in best.placings if known.candidates[p.candidate].value is not None]
+    if not numbered:
+        return None
+    first = known.candidates[numbered[0].candidate]
+    last = known.candidates[numbered[-1].candidate]
+    for i, c in enumerate(known.candidates):
+        if c.value is None or c.suffix or weigh(c.signs) < STRONG:
+            continue
+        if c.start >= last.run[1] and c.value == following(last.value or 0):
+            return i
+        if c.end <= first.run[0] and c.value == _preceding(first.value or 0):
+            return i
+    return None
+
+
+def _preceding(label: int) -> int:
+    return {1: LAST, 0: NO_LABEL}.get(label, label - 1)
+
+
+NO_LABEL = -1
+
+
+def _breaks(best: Path) -> list[int]:
+    return [i for i, p in enumerate(best.placings) if p.step in ("repeat", "again", "skip")]
+
+
+def _missing(known: Markers, best: Path) -> Problem:
+    item = known.items[best.missing[0]]
+    line, column = known.place.at(item.start)
+    read = [
+        f"{known.candidates[p.candidate].label} behind “{_before(known, p.candidate)}”"
+        for p in best.placings[:3]
+    ]
+    more = f"; the likeliest for the others: {', '.join(read)}" if read else ""
+    return problem(
+        "note-without-marker",
+        file=known.place.file,
+        line=line,
+        column=column,
+        found=f"no marker in the text for note {item.number or best.missing[0] + 1} of the list "
+        f"(“{short(known.text[item.begin : item.lines[0].end])}”){more}",
+        expected="its printed label behind a word",
+        remedy=f"compare with the printed volume; put the marker back into the transcription, or "
+        f"write in {known.yml} behind which word it stands, such as notes: {{7: Molotov}}",
+    )
+
+
+def _before(known: Markers, index: int) -> str:
+    c = known.candidates[index]
+    return known.text[max(0, c.start - 16) : c.start].rpartition("\n")[2].strip()
+
+
+def _two_readings(known: Markers, best: Path, second: Path) -> Problem:
+    one, two = _difference(best, second)
+    shown = [known.name(i) for i in (one, two) if i is not None]
+    if len(shown) < 2:
+        shown.append("no marker there")
+    at = known.candidates[next(i for i in (one, two, 0) if i is not None)]
+    line, column = known.place.at(at.start)
+    ways = [f"{known.line(i)}" for i in (one, two) if i is not None]
+    if two is None or one is None:
+        ways.append(_not_notes(known, one if one is not None else two))
+    return problem(
+        "two-readings",
+        file=known.place.file,
+        line=line,
+        column=column,
+        found=" or ".join(shown),
+        expected="markers that can be read in one way only",
+        remedy=f"compare with the printed volume and write in {known.yml} either "
+        + " or ".join(ways),
+    )
+
+
+def _not_notes(known: Markers, index: int | None) -> str:
+    if index is None:
+        return "the place of each marker under notes:"
+    c = known.candidates[index]
+    words = known.text[max(0, c.start - 24) : c.run[1]].rpartition("\n")[2].split()[-2:]
+    return f'not_notes: ["{" ".join(words)}"]'
 
 
 def _difference(best: Path, second: Path) -> tuple[int | None, int | None]:
-    one = {p.note: p.candidate for p in reversed(best.placings)}
-    two = {p.note: p.candidate for p in reversed(second.placings)}
-    for note in sorted({*one, *two}):
-        if one.get(note) != two.get(note):
-            return one.get(note), two.get(note)
+    """The candidates of the first note on which two readings differ."""
+    one = {(p.note, p.step == "again"): p.candidate for p in best.placings}
+    two = {(p.note, p.step == "again"): p.candidate for p in second.placings}
+    for key in sorted({*one, *two}):
+        if one.get(key) != two.get(key):
+            return one.get(key), two.get(key)
     return None, None
 
 
-def _name(text: str, candidates: Sequence[Candidate], index: int | None) -> str:
-    if index is None:
-        return "no marker"
-    c = candidates[index]
-    before = text[max(0, c.start - 16) : c.start].rpartition("\n")[2]
-    return f"marker {c.label} in “{before}{c.label}”"
+def _without_note(known: Markers, index: int) -> Problem:
+    c = known.candidates[index]
+    line, column = known.place.at(c.start)
+    count = len(known.items)
+    return problem(
+        "marker-without-note",
+        file=known.place.file,
+        line=line,
+        column=column,
+        found=f"{known.name(index)} and "
+        + (f"{count} notes that belong to other markers" if count else "no list of notes"),
+        expected="a note in the list for every marker",
+        remedy="put the missing note into the list; if the digits are no marker, write in "
+        f"{known.yml} {_not_notes(known, index)}",
+    )
 
 
-def _short(text: str, most: int = 60) -> str:
+def _out_of_sequence(known: Markers, best: Path, at: int) -> Problem:
+    placing = best.placings[at]
+    c = known.candidates[placing.candidate]
+    before = known.candidates[best.placings[at - 1].candidate]
+    line, column = known.place.at(c.start)
+    return problem(
+        "labels-out-of-sequence",
+        file=known.place.file,
+        line=line,
+        column=column,
+        found=f"{known.name(placing.candidate)} after marker {before.label}",
+        expected=f"marker {following(before.value or 0)}",
+        remedy=f"compare with the printed volume; if it stands so there, write in {known.yml} "
+        + known.line(placing.candidate),
+    )
+
+
+def short(text: str, most: int = 60) -> str:
+    """The first words of a text."""
+    text = text.partition("\n")[0]
     return text if len(text) <= most else text[:most].rpartition(" ")[0] + " …"

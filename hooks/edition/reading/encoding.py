@@ -114,9 +114,7 @@ def _broken(data: bytes, text: str, file: str) -> Problem | None:
     word = text[max(0, at - 12) : at].rpartition("\n")[2]
     if word.strip():
         found += f" after “{word.translate(ESCAPED)}”"
-    return problem(
-        "not-utf-8", file=file, line=line, column=column, found=found, expected="UTF-8"
-    )
+    return problem("not-utf-8", file=file, line=line, column=column, found=found, expected="UTF-8")
 
 
 def _controls(text: str, file: str) -> Problem | None:

@@ -115,9 +115,7 @@ def context(text: str, start: int, candidate: Candidate) -> Context:
         last.removesuffix("’s").casefold(),
         frozenset(w.replace(",", "") for w in words if w[0].isdigit()),
         frozenset(w.removesuffix("’s").casefold() for w in words if w[0].isupper()),
-        frozenset(
-            _stem(w) for w in WORD.findall(wide) if len(w) > 4 and w.casefold() not in PLAIN
-        ),
+        frozenset(_stem(w) for w in WORD.findall(wide) if len(w) > 4 and w.casefold() not in PLAIN),
         any(w in DOCUMENTS or w.endswith(("tel", "tels")) for w in low)
         or any(w[0].isdigit() for w in words[-2:]),
         candidate.head,
@@ -155,9 +153,13 @@ def pair_signs(topic: Topic, context: Context, candidate: Candidate) -> list[str
         signs.append("note:identifies" if known else "note:identifies-other")
     common = len(context.stems & topic.stems)
     if common:
-        signs.append("note:words-1" if common == 1 else "note:words-2" if common == 2 else "note:words-3")
+        signs.append(
+            "note:words-1" if common == 1 else "note:words-2" if common == 2 else "note:words-3"
+        )
     for flag in topic.flags:
-        where = "heading" if "heading:end" in candidate.signs else "doc" if context.document else "text"
+        where = (
+            "heading" if "heading:end" in candidate.signs else "doc" if context.document else "text"
+        )
         signs.append(f"note:{flag}-{where}")
     return signs
 

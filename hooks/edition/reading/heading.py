@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from ..model import Header, Party, Role
 from .layout import MONTH, NUMBER_LINE, SOURCE, Layout
@@ -43,7 +42,8 @@ NO_NAME = re.compile(
     r"Council|Office|Union|Nations|Mission|Delegation|Force|Forces|Army|Navy|Staff|Consul|"
     r"Defense|War|Far|East|Europe|Nations|Minister|Ambassador|Temporary|Acting|Telegram)$"
 )
-PLACE = re.compile(r",? (?:at|in|of|for) |, ")
+BETWEEN_PARTIES = re.compile(r"\)(?:, at [A-Z]\w+)?(?:,? and|,|;) (?=the |The |to )")
+JOINT = re.compile(r"(?:,| and)[ ]")
 
 FIRST_NUMBER = re.compile(
     r"[\[“\"]?(?P<text>(?:(?:No|Nr)\.?[ \u00a0])?"
@@ -52,15 +52,7 @@ FIRST_NUMBER = re.compile(
 )
 """``69.``, ``Topad 1464.``, ``C 67454.``, ``Secto 21/1716`` at the head of the body."""
 
-AFTER_NUMBER = re.compile(r"\.(?!\d)|[,:;—]? |$|\d{1,2}(?: |$)")
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A part of the text."""
-
-    start: int
-    end: int
+AFTER_NUMBER = re.compile(r"\.(?!\d)|\.\d[. ]|[,:;—]? |$|\d{1,2}(?: |$)")
 
 
 def header(text: str, layout: Layout, markers: dict[int, int]) -> Header:
@@ -103,9 +95,8 @@ def _heading(
         match = NUMBER_LINE.match(text[first.start : first.end])
         number = match["n"] if match else None
     line = layout.lines[layout.heading[-1]].line
-    start, end = line.start, min([line.end, *(s for s in markers if line.start < s < line.end)])
-    while end > start and text[end - 1] in " \u00a0":
-        end -= 1
+    text = _without(text, markers, line.start, line.end)
+    start, end = line.start, line.start + len(text[line.start : line.end].rstrip())
     lead = LEAD.match(text, start, end)
     form, telegram = None, None
     if lead:
@@ -117,6 +108,14 @@ def _heading(
     if cut is None:
         return number, telegram, (), (), form
     return number, telegram, parties(text, start, cut[0]), parties(text, cut[1], end), form
+
+
+def _without(text: str, markers: dict[int, int], start: int, end: int) -> str:
+    """The text with blanks in the place of the markers between ``start`` and ``end``."""
+    for s, e in markers.items():
+        if start <= s < end:
+            text = text[:s] + " " * (e - s) + text[e:]
+    return text
 
 
 def _kind(form: str) -> str:
@@ -145,19 +144,13 @@ def _split(text: str, start: int, end: int) -> tuple[int, int] | None:
 def parties(text: str, start: int, end: int) -> Parties:
     """The parties named between ``start`` and ``end``: one, or several each with a name."""
     cuts = [start]
-    for match in re.compile(r"\)(?:, at [A-Z]\w+)?(?:,? and|,|;) (?=the |The |to )").finditer(
-        text, start, end
-    ):
-        cuts.append(match.end())
-    found = []
-    for a, b in zip(cuts, [*cuts[1:], end], strict=True):
-        found.append(_party(text, a, b))
-    return tuple(found)
+    cuts += [match.end() for match in BETWEEN_PARTIES.finditer(text, start, end)]
+    return tuple(_party(text, a, b) for a, b in zip(cuts, [*cuts[1:], end], strict=True))
 
 
 def _party(text: str, start: int, end: int) -> Party:
-    shown = re.sub(r"(?:,? and|[,;]) ?$", "", text[start:end].rstrip())
-    end = start + len(shown)
+    end = start + len(re.sub(r"(?:,? and|[,;]) ?$", "", text[start:end].rstrip()))
+    shown = " ".join(text[start:end].split())
     names: list[tuple[int, int]] = []
     for match in BRACKETS.finditer(text, start, end):
         names += _names_in(text, match.start(1), match.end(1))
@@ -193,7 +186,7 @@ def _titled(text: str, start: int, end: int) -> list[tuple[int, int]]:
         ):  # fmt: skip
             break
         found.append(name.span())
-        joint = re.compile(r"(?:,| and)[ ]").match(text, name.end(), end)
+        joint = JOINT.match(text, name.end(), end)
         if joint is None:
             break
         again = TITLE.match(text, joint.end(), end)

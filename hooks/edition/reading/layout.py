@@ -41,7 +41,9 @@ SOURCE = re.compile(
 FILE_NUMBER = re.compile(r"[0-9]{2,4}[A-Z]?\.[0-9A-Z][^ ]*(?: [^ ]+){0,4}/[0-9A-Z–½ -]+$")
 """A decimal file number that stands alone: ``711.61/968``."""
 
-NUMBER_LINE = re.compile(r"(?:No\.[ \u00a0]?|Doc(?:ument|\.)[ \u00a0])?[\[(]?(?P<n>\d{1,4})[\])]?\.?$")
+NUMBER_LINE = re.compile(
+    r"(?:No\.[ \u00a0]?|Doc(?:ument|\.)[ \u00a0])?[\[(]?(?P<n>\d{1,4})[\])]?\.?$"
+)
 
 CLASSES = re.compile(
     r"(?:(?:top secret|secret|confidential|restricted|unclassified|plain|"
@@ -55,14 +57,14 @@ CLASSES = re.compile(
 )
 """Classification and precedence; ``secret us urgent`` may have typographic spaces."""
 
-MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-)
+MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 DATELINE = re.compile(
     rf"(?:[A-Z][^.!?;]{{0,60}}?,? ?)?\[?{MONTH} \d{{1,2}}(?: ?\[\d+\])?, ?1[789]\d\d\b.{{0,40}}$"
 )
 RECEIVED = re.compile(r"\[?(?:Received|Rec’d|Via |Relayed)[^.]{0,20} .{0,60}$")
-BRACKETED = re.compile(r"\[(?:Extracts?|Paraphrase|Translation|Summary|Substance)\]$", re.IGNORECASE)
+BRACKETED = re.compile(
+    r"\[(?:Extracts?|Paraphrase|Translation|Summary|Substance)\]$", re.IGNORECASE
+)
 
 PARTY = re.compile(
     r"(?:The|An?|Mr\.|Mrs\.|Dr\.|Sir|Lord|Count|General|Gen\.|Maj(?:or|\.)|Lieutenant|Lt\.|Brig|"

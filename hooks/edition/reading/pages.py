@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ..model import Normalised, PageBreak, Problem
@@ -10,9 +12,17 @@ from ..problems import Place, problem
 
 MARK = re.compile(
     r"\[(?:(?:Typeset|Facsimile) )?Page[ \u00a0]"
-    r"((?=[^\]]*[0-9])(?:[0-9A-Za-z–.-]{1,8}|\[[0-9]{1,4}[a-z]?\])|[ivxlcdm]{1,8}|[IVXLCDM]{1,8})\]"
+    r"((?=[^\]]*[0-9])(?:[0-9A-Za-z–.-]{1,8}|\[[0-9]{1,4}[a-z]?\])"
+    r"|[ivxlcdm]{1,8}|[IVXLCDM]{1,8})\]"
 )
-"""``[Page [506]]`` is a page whose number is not printed. The number is one word: ``[Page 3 of the original is missing.]`` is text of the document."""
+"""``[Page [506]]`` is a page whose number is not printed. The number is one word:
+``[Page 3 of the original is missing.]`` is text of the document."""
+
+HALF_BEFORE = re.compile(r"(?<![^\W\d_])([a-z]+) $")
+HALF_AFTER = re.compile(r" ([a-z]+)")
+WORD = re.compile(r"[^\W\d_]+")
+LONGEST_HALF = 40
+"""Characters; longer than the half of any word."""
 
 SPLIT_WORD = "white space around a page mark inside a word"
 
@@ -25,22 +35,23 @@ def page_marks(text: str) -> list[PageBreak]:
 def split_words(text: str, marks: Iterable[PageBreak]) -> list[Normalised]:
     """White space that the page put around marks in the middle of a word.
 
-    ``ne [Page 5] gotiations``: one word where neither half stands anywhere else in the
-    document and the whole does; otherwise the space stays, for ``a [Page 5] way`` and
+    ``ne [Page 5] gotiations``: one word where the whole stands elsewhere in the document
+    and not both halves do; otherwise the space stays, for ``a [Page 5] way`` and
     ``away`` cannot be told apart by looking.
     """
     found: list[Normalised] = []
-    words: set[str] | None = None
+    words: Counter[str] | None = None
     for mark in marks:
-        left = re.search(r"([a-z]+)( )$", text[max(0, mark.start - 40) : mark.start])
-        right = re.match(r"( )([a-z]+)", text[mark.end : mark.end + 40])
-        if not (left and right):
+        left = HALF_BEFORE.search(text, max(0, mark.start - LONGEST_HALF), mark.start)
+        right = HALF_AFTER.match(text, mark.end)
+        if left is None or right is None:
             continue
-        words = words or set(re.findall(r"[a-z]+", MARK.sub(" | ", text).casefold()))
-        head, tail = left.group(1), right.group(2)
-        others = MARK.sub("|", text[: mark.start - len(head) - 1] + text[mark.end + len(tail) + 1 :])
-        known = set(re.findall(r"[a-z]+", others.casefold()))
-        if head + tail in known and not (head in known and tail in known):
+        if words is None:
+            words = Counter(WORD.findall(text))
+        head, tail = left.group(1), right.group(1)
+        whole = words[head + tail] + words[(head + tail).capitalize()]
+        alone = words[head] > 1 and words[tail] > 1
+        if whole and not alone:
             found.append(Normalised(mark.start - 1, mark.start, "", SPLIT_WORD))
             found.append(Normalised(mark.end, mark.end + 1, "", SPLIT_WORD))
     return found
@@ -50,7 +61,7 @@ def page_order(marks: Sequence[PageBreak], place: Place) -> list[Problem]:
     """Pages that do not follow each other; volumes skip pages (plates, cuts), so INFO."""
     found = []
     numbered = [m for m in marks if m.number.isdecimal()]
-    for before, mark in zip(numbered, numbered[1:], strict=False):
+    for before, mark in itertools.pairwise(numbered):
         if int(mark.number) != int(before.number) + 1:
             line, column = place.at(mark.start)
             found.append(

@@ -9,18 +9,24 @@ from ..problems import Place
 from ..supplied import Supplied
 from . import assembly, complaints
 from .candidates import Candidate, candidates
+from .editor import SETTLED, settle, starting
 from .encoding import decode
 from .evidence import Context, Topic, context, pair_signs, topic, weigh
+from .form import form
 from .heading import header
 from .layout import Layout, lay_out
 from .lines import Line, lines_of
 from .neighbours import UNKNOWN, Neighbours, prior
 from .notelist import NoteList, note_list
 from .pages import page_marks, page_order, split_words
-from .sequence import Found, Path, find
+from .sequence import LAST, Found, Path, find
 
 CLEAR = 3.5
 """By how much the best reading must be better than the next: e^3.5 is thirty to one."""
+
+HOPELESS = -6.5
+"""Evidence of the place alone from which a candidate is left out: what a note says adds nine
+at most, and no marker seen has less than -4."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +52,7 @@ class Reading:
     margin: float = 0.0
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Prepared:
     """All that does not depend on the neighbours."""
 
@@ -58,6 +64,7 @@ class Prepared:
     listed: NoteList
     layout: Layout
     candidates: list[Candidate]
+    forced: frozenset[int]
     problems: list[Problem]
     readable: bool
     topics: list[Topic] = field(default_factory=list)
@@ -68,7 +75,10 @@ class Prepared:
         """Evidence that a candidate is the marker of a note."""
         known = self.scores.get((candidate, note))
         if known is None:
-            known = self.scores[candidate, note] = weigh(self.signs(candidate, note))
+            known = weigh(self.signs(candidate, note))
+            if candidate in self.forced:
+                known = SETTLED
+            self.scores[candidate, note] = known
         return known
 
     def signs(self, candidate: int, note: int) -> list[str]:
@@ -94,47 +104,63 @@ def prepare(transcription: Transcription) -> Prepared:
     layout = lay_out(text, listed.body)
     found: list[Candidate] = []
     if decoded.certain:
-        most = 3 if len(listed.items) > 99 else 2
-        found = candidates(text, layout.lines, pages, most)
-    problems = list(decoded.problems)
-    readable = decoded.certain
-    if readable:
-        shape = complaints.shape(text, listed, layout, place)
-        problems += shape
-        readable = not complaints.fatal(shape)
+        most = 3 if len(listed.items) > LAST else 2
+        found = [
+            c for c in candidates(text, layout.lines, pages, most) if weigh(c.signs) > HOPELESS
+        ]
+    settled = settle(text, layout.lines, found, transcription.supplied)
+    problems = [*decoded.problems, *settled.problems]
+    if decoded.certain:
+        problems += form(text, lines, listed, layout, place, transcription.supplied)
     return Prepared(
-        transcription, text, place, lines, pages, listed, layout, found, problems, readable
+        transcription=transcription,
+        text=text,
+        place=place,
+        lines=lines,
+        pages=pages,
+        listed=listed,
+        layout=layout,
+        candidates=settled.candidates,
+        forced=settled.forced,
+        problems=problems,
+        readable=decoded.certain and not complaints.fatal(problems),
     )
 
 
 def placed(prepared: Prepared, neighbours: Neighbours = UNKNOWN) -> Found:
     """The best readings of the markers."""
-    return find(
-        prepared.candidates, len(prepared.listed.items), prepared.score, prior(neighbours)
-    )
+    begins = starting(prior(neighbours), prepared.transcription.supplied.first_label)
+    return find(prepared.candidates, len(prepared.listed.items), prepared.score, begins)
 
 
 def labels_of(prepared: Prepared, path: Path) -> tuple[str, ...]:
     """The printed labels of all notes that have a marker."""
-    return tuple(
-        prepared.candidates[p.candidate].label for p in path.placings if p.step != "again"
-    )
+    return tuple(prepared.candidates[p.candidate].label for p in path.placings if p.step != "again")
 
 
 def conclude(prepared: Prepared, neighbours: Neighbours = UNKNOWN) -> Reading:
     """Reads the markers and makes the Document, or refuses it."""
     if not prepared.readable:
         return _refused(prepared, prepared.problems, 0.0)
-    items = prepared.listed.items
-    if not items:
-        problems = prepared.problems + complaints.without_list(prepared.place, prepared.text, prepared.candidates)
-        if complaints.fatal(problems):
-            return _refused(prepared, problems, 0.0)
-        return _read(prepared, Path((), 0.0, ()), problems, float("inf"))
-    found = placed(prepared, neighbours)
-    problems = prepared.problems + complaints.of_markers(
-        prepared.place, prepared.text, prepared.candidates, items, found, clear=CLEAR
+    known = complaints.Markers(
+        place=prepared.place,
+        text=prepared.text,
+        lines=prepared.layout.lines,
+        candidates=prepared.candidates,
+        items=prepared.listed.items,
     )
+    if not known.items:
+        alone = find(
+            prepared.candidates,
+            1,
+            lambda candidate, _: weigh(prepared.candidates[candidate].signs),
+            prior(neighbours),
+        )
+        problems = [*prepared.problems, *complaints.without_list(known, alone)]
+        found = Found(Path((), 0.0, ()), None)
+    else:
+        found = placed(prepared, neighbours)
+        problems = [*prepared.problems, *complaints.of_markers(known, found, clear=CLEAR)]
     if complaints.fatal(problems):
         return _refused(prepared, problems, found.margin)
     return _read(prepared, found.best, problems, found.margin)

@@ -39,6 +39,9 @@ NONE = -1
 State = tuple[int, int]
 """(notes placed, last label)."""
 LEAST = float("-inf")
+BEAM = 30.0
+"""A partial reading so much worse than another with as many notes placed is not followed:
+no later marker makes up for a factor of e^30."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,11 @@ class _Node:
     before: _Node | None = None
     after: _Node | None = None
     through: float = LEAST
+
+
+def following(label: int) -> int:
+    """The label after this one."""
+    return 1 if label == LAST else label + 1
 
 
 class _States:
@@ -147,6 +155,7 @@ def _forward(
 ) -> list[list[_Node]]:
     """Groups of nodes whose candidates share digits, with the best way to each node."""
     states = _States()
+    best = [LEAST] * (notes + 1)
     groups = []
     for _, group in groupby(range(len(candidates)), key=lambda i: candidates[i].run[0]):
         made: dict[tuple[int, int, State], _Node] = {}
@@ -158,9 +167,14 @@ def _forward(
                     made[index, note, state] = node
                 if value + node.local > node.forward:
                     node.forward, node.before = value + node.local, before
+        kept = []
         for node in made.values():
-            states.offer(node.state, node.forward, node)
-        groups.append(list(made.values()))
+            placed = node.state[0]
+            best[placed] = max(best[placed], node.forward)
+            if node.forward > best[placed] - BEAM:
+                states.offer(node.state, node.forward, node)
+                kept.append(node)
+        groups.append(kept)
     return groups
 
 
@@ -265,9 +279,7 @@ def _thinned(best: Path) -> Iterator[Path]:
     for i, gone in enumerate(best.placings):
         left = best.placings[:i] + best.placings[i + 1 :]
         score = best.score - gone.weight
-        if gone.step == "again":
-            yield Path(left, score - WEIGHTS["step:again"], best.missing)
-        elif any(p.note == gone.note for p in left):
+        if gone.step == "again" or any(p.note == gone.note for p in left):
             yield Path(left, score - WEIGHTS["step:again"], best.missing)
         else:
             missing = tuple(sorted((*best.missing, gone.note)))

@@ -17,14 +17,15 @@
     page.before(mark);
   }
 
-  /* Blank pages of the volume break in one line; their numbers stand below each other. */
+  /* Two breaks in one line, as around a blank page: the numbers stand below each other. */
   function stack() {
     for (const page of pages) page.style.marginTop = "";
-    const tops = pages.map((page) => page.offsetTop);
-    let row = 0;
-    pages.forEach((page, i) => {
-      row = i > 0 && Math.abs(tops[i] - tops[i - 1]) < page.offsetHeight / 3 ? row + 1 : 0;
-      if (row) page.style.marginTop = `${row * 0.75}em`;
+    const places = pages.map((page) => [page.offsetTop, page.offsetHeight]);
+    let free = -Infinity;
+    places.forEach(([top, height], i) => {
+      const shift = Math.max(0, free - top);
+      if (shift > 1) pages[i].style.marginTop = `${shift}px`;
+      free = top + shift + height;
     });
   }
   if (pages.length > 1) {
@@ -205,9 +206,19 @@ new MutationObserver((changes) => {
   }
 }).observe(document.body, { childList: true, subtree: true });
 
-/* On small screens the search is behind a button; putting the cursor in it opens it. */
+/*
+ * On small screens the search is behind a button; putting the cursor in its field opens it.
+ * So the field must not be come upon by the Tab key there.
+ */
 (() => {
   const button = document.querySelector(".search-open");
   const field = document.querySelector(".md-search__input");
-  if (button && field) button.addEventListener("click", () => field.focus());
+  if (!button || !field) return;
+  const narrow = matchMedia("(max-width: 59.99em)");
+  const adapt = () => {
+    field.tabIndex = narrow.matches ? -1 : 0;
+  };
+  narrow.addEventListener("change", adapt);
+  adapt();
+  button.addEventListener("click", () => field.focus());
 })();

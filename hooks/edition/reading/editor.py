@@ -1,0 +1,150 @@
+"""What the editor's ``.yml`` settles about the markers, and how to write it.
+
+``notes: {7: Molotov}`` says that marker 7 stands behind the word Molotov; ``not_notes:
+[July 27]`` that the digits of these words are no marker; ``first_label: 7`` with which label
+the document begins.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ..model import Problem
+from ..problems import problem
+from ..supplied import Anchor, Supplied
+from .candidates import Candidate
+from .layout import Placed
+from .sequence import Prior
+
+SETTLED = 1000.0
+"""Weight of the editor's word: more than all other evidence of a document together."""
+
+PLAIN_YAML = re.compile(r"[^\W\d_][\w.’-]*[\w’](?: [\w’.-]*[\w’])*")
+"""Words that need no quotation marks in YAML."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Candidates as the editor leaves them; ``forced`` are the indexes of those that are
+    markers for certain."""
+
+    candidates: list[Candidate]
+    forced: frozenset[int]
+    problems: tuple[Problem, ...]
+
+
+def settle(
+    text: str, lines: Sequence[Placed], found: Sequence[Candidate], supplied: Supplied
+) -> Settled:
+    """Applies ``notes`` and ``not_notes``."""
+    if not (supplied.notes or supplied.not_notes):
+        return Settled(list(found), frozenset(), ())
+    left = list(found)
+    for words in supplied.not_notes:
+        spans = _occurrences(text, lines, words)
+        left = [c for c in left if not any(c.start < e and c.end > s for s, e in spans)]
+    problems = []
+    markers: dict[int, Candidate] = {}
+    for label, anchor in supplied.notes.items():
+        start = _behind(text, lines, label, anchor)
+        if start is None:
+            problems.append(_not_there(supplied, label, anchor))
+            continue
+        made = _candidate(text, lines, label, start, left)
+        left = [c for c in left if c.run[0] != made.run[0] or c.end <= start or c.start >= made.end]
+        left = [c for c in left if not (c.run[0] <= start < c.run[1])]
+        markers[start] = made
+    everything = sorted([*left, *markers.values()], key=lambda c: (c.start, c.end))
+    forced = frozenset(i for i, c in enumerate(everything) if c.start in markers)
+    return Settled(everything, forced, tuple(problems))
+
+
+def starting(prior: Prior, first: str | None) -> Prior:
+    """The prior where the editor gives the first label."""
+    if first is None or not first.isdecimal():
+        return prior
+
+    def weigh(label: str, missing: int) -> float:
+        return SETTLED if int(label) - missing == int(first) else prior(label, missing)
+
+    return weigh
+
+
+def _occurrences(text: str, lines: Sequence[Placed], words: str) -> list[tuple[int, int]]:
+    """Spans of the words in the lines before the notes, white space taken loosely."""
+    parts = [re.escape(w) for w in words.split()]
+    if not parts:
+        return []
+    pattern = re.compile(r"[ \t\u00a0]*".join(parts) if len(parts) == 1 else r"\s+".join(parts))
+    found = []
+    for placed in lines:
+        found += [m.span() for m in pattern.finditer(text, placed.line.start, placed.line.end)]
+    return found
+
+
+def _behind(text: str, lines: Sequence[Placed], label: str, anchor: Anchor) -> int | None:
+    """Start of the label behind the word; where the editor gives no ``nth``, behind the only
+    occurrence that has the label behind it."""
+    spans = _occurrences(text, lines, anchor.word)
+    pattern = re.compile(r"[ \t\u00a0]*" + f"({re.escape(label)})")
+    ahead = [pattern.match(text, end) for _, end in spans]
+    if len(ahead) >= anchor.nth:
+        chosen = ahead[anchor.nth - 1]
+        if chosen is not None:
+            return chosen.start(1)
+    possible = [m for m in ahead if m is not None]
+    return possible[0].start(1) if anchor.nth == 1 and len(possible) == 1 else None
+
+
+def _candidate(
+    text: str, lines: Sequence[Placed], label: str, start: int, found: Sequence[Candidate]
+) -> Candidate:
+    end = start + len(label)
+    for candidate in found:
+        if (candidate.start, candidate.end) == (start, end):
+            return replace(candidate, run=(start, end))
+    line = next(i for i, p in enumerate(lines) if p.line.start <= start < p.line.end)
+    digits = re.match(r"\d+", label)
+    value = int(digits.group()) if digits else None
+    suffix = label[digits.end() :] if digits else ""
+    return Candidate(start, end, (start, end), label, value, suffix, line, (), "")
+
+
+def _not_there(supplied: Supplied, label: str, anchor: Anchor) -> Problem:
+    times = f" for the {anchor.nth}. time" if anchor.nth > 1 else ""
+    return problem(
+        "supplied-marker",
+        file=supplied.file,
+        line=supplied.lines.get("notes", 1),
+        found=f"no “{anchor.word}”{times} with {label} behind it in the transcription",
+        expected=f"the word behind which marker {label} stands",
+    )
+
+
+def notes_line(text: str, lines: Sequence[Placed], marker: Candidate) -> str:
+    """What to write into the ``.yml`` to say that this is a marker: ``notes: {7: Molotov}``."""
+    word = _word(text, lines[marker.line].line.start, marker)
+    spans = _occurrences(text, lines, word)
+    nth = next((i for i, (_, e) in enumerate(spans, 1) if e <= marker.start < e + 3), 1)
+    ahead = [text[e : e + 3].lstrip().startswith(marker.label) for _, e in spans]
+    label = marker.label if marker.label.isalnum() else json.dumps(marker.label, ensure_ascii=False)
+    if nth == 1 or sum(ahead) == 1:
+        return f"notes: {{{label}: {_yaml(word)}}}"
+    return f"notes: {{{label}: {{word: {_yaml(word)}, nth: {nth}}}}}"
+
+
+def _word(text: str, start: int, marker: Candidate) -> str:
+    """The word before a marker; two, where the last is a number."""
+    words = text[max(start, marker.start - 60) : marker.start].split()
+    if not words:
+        return ""
+    if len(words) > 1 and not any(c.isalpha() for c in words[-1]):
+        return " ".join(words[-2:])
+    return words[-1]
+
+
+def _yaml(word: str) -> str:
+    return word if PLAIN_YAML.fullmatch(word) else json.dumps(word, ensure_ascii=False)

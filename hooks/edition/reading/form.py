@@ -1,0 +1,146 @@
+"""What is wrong with the form of a file: lists, headings, HTML, several documents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ..model import Problem
+from ..problems import Place, problem
+from ..supplied import Supplied
+from .complaints import short
+from .layout import Layout, is_source
+from .lines import Line
+from .notelist import NoteList
+
+TAG = re.compile(
+    r"</(?:p|div|span|a|sup|li|ol|ul|h[1-6]|table|body|html)>|<(?:p|div|span|a|sup|li|h[1-6]|html)"
+    r"(?:\s[^<>]*)?>|<!DOCTYPE html",
+    re.IGNORECASE,
+)
+TAGS = 3
+"""So many tags are a pasted web page; fewer may be a text that speaks of HTML."""
+
+TYPES_OF_LINE = re.compile(r"(?:\d{1,4}\. )?Telegram (?:\S+ )?From .{3,200} to .{3,200}")
+
+
+def form(
+    text: str,
+    lines: Sequence[Line],
+    listed: NoteList,
+    layout: Layout,
+    place: Place,
+    supplied: Supplied,
+) -> list[Problem]:
+    """All of it, in the order of the file."""
+    html = _html(text, place)
+    if html:
+        return html
+    several = _several(text, lines, layout, place)
+    if several:
+        return several
+    found = _list(text, listed, place)
+    if not layout.heading and not supplied.heading:
+        bare = layout.source is None and not listed.items and not supplied.title
+        found.append(
+            problem(
+                "not-a-telegram" if bare else "no-heading",
+                file=place.file,
+                line=lines[0].number + 1,
+                found=f"“{short(text[lines[0].start : lines[0].end])}” and no line near the top"
+                " that names who wrote to whom",
+                expected="a heading such as “The Ambassador in X (Y) to the Secretary of State”",
+            )
+        )
+    return found
+
+
+def _html(text: str, place: Place) -> list[Problem]:
+    tags = []
+    for match in TAG.finditer(text):
+        tags.append(match)
+        if len(tags) == TAGS:
+            line, column = place.at(tags[0].start())
+            return [
+                problem(
+                    "html-in-text",
+                    file=place.file,
+                    line=line,
+                    column=column,
+                    found=f"the tag {short(tags[0].group(), 40)}",
+                    expected="the text as the browser shows it",
+                )
+            ]
+    return []
+
+
+def _several(text: str, lines: Sequence[Line], layout: Layout, place: Place) -> list[Problem]:
+    """A second document: a source line further down, or a heading with the number of a
+    document of the volume."""
+    first = {layout.lines[i].line.start for i in (*layout.heading, layout.source or 0)}
+    for line in lines:
+        shown = text[line.start : line.end]
+        if line.start in first or len(shown) > 300 or line.indent:
+            continue
+        source = layout.source is not None and "/" in shown and is_source(shown)
+        if source or TYPES_OF_LINE.match(shown):
+            number, column = place.at(line.start)
+            return [
+                problem(
+                    "several-documents",
+                    file=place.file,
+                    line=number,
+                    column=column,
+                    found=f"“{short(shown)}”, which begins another document",
+                    expected="one document in the file",
+                )
+            ]
+    return []
+
+
+def _list(text: str, listed: NoteList, place: Place) -> list[Problem]:
+    found = []
+    if listed.after is not None:
+        line, column = place.at(listed.after.start)
+        found.append(
+            problem(
+                "text-after-notes",
+                file=place.file,
+                line=line,
+                column=column,
+                found=f"“{short(text[listed.after.start : listed.after.end])}” behind the notes",
+                expected="the list of notes at the end of the file",
+            )
+        )
+    if listed.strays:
+        stray = listed.strays[0]
+        line, column = place.at(stray.start)
+        found.append(
+            problem(
+                "second-note-list",
+                file=place.file,
+                line=line,
+                column=column,
+                found=f"“{short(text[stray.start : stray.end])}”, which looks like a note, before "
+                "other text",
+                expected="one list of notes, at the end of the file",
+            )
+        )
+    numbers = [i for i in listed.items if i.number.isdecimal()]
+    for before, item in pairwise(numbers):
+        if int(item.number) != int(before.number) + 1:
+            line, column = place.at(item.start)
+            again = int(item.number) == int(numbers[0].number)
+            found.append(
+                problem(
+                    "second-note-list" if again else "note-list-numbers",
+                    file=place.file,
+                    line=line,
+                    column=column,
+                    found=f"note {item.number} behind note {before.number} in the list",
+                    expected=f"note {int(before.number) + 1}, or the end of the list",
+                )
+            )
+            break
+    return found
