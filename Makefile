@@ -1,6 +1,7 @@
 # make site    build the site into site/
 # make serve   preview it at http://127.0.0.1:8000/, rebuilt at every change
 # make test    run every check
+# make score   measure what is read right in a corpus of telegrams (SHARED=…/shared)
 # make format  put the Python files into the project's form
 # make clean   remove what these made
 
@@ -9,6 +10,8 @@ export PIP_ROOT_USER_ACTION := ignore
 
 ADDRESS ?= 127.0.0.1:8000
 PY := .venv/bin/python
+# A corpus of telegrams with the truth about them, and its scorer; not part of the edition.
+SHARED ?= ../shared
 
 # The first Python that is new enough; the one named `python3` may be older.
 ifndef PYTHON
@@ -20,7 +23,7 @@ ifeq ($(strip $(PYTHON)),)
 $(error Python 3.11 or newer is needed and none was found; install it, or name it: make PYTHON=/path/to/python3.12)
 endif
 
-.PHONY: site serve test format clean
+.PHONY: site serve test score format clean
 .DEFAULT_GOAL := site
 
 site:
@@ -44,6 +47,14 @@ test:
 	@$(PY) -m mypy
 	@echo "Testing: units, the built site, the browser"
 	@$(PY) -m pytest
+
+score:
+	@$(PYTHON) tools/environment.py site
+	@test -f $(SHARED)/score/score.py || { \
+	echo "There is no $(SHARED)/score/score.py; name the folder: make score SHARED=…"; exit 1; }
+	@for form in plain chapter mixed; do echo "== $$form"; \
+	$(PY) $(SHARED)/score/score.py --project . --corpus $(SHARED)/corpus/$$form --failures 0 \
+	|| exit 1; done
 
 format:
 	@$(PYTHON) tools/environment.py test

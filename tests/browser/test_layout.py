@@ -98,12 +98,7 @@ def test_paper_is_white_in_the_dark_palette_too(reader: Reader, site: Path) -> N
 def test_page_and_paragraph_numbers_stand_in_the_left_margin(reader: Reader, site: Path) -> None:
     page = reader.open(site.as_uri(), DOCUMENT, size=WIDE)
     left = page.locator("#p2").evaluate(
-        """paragraph => {
-          const range = document.createRange()
-          const words = [...paragraph.childNodes].filter(n => n.nodeType === 3)
-          range.selectNodeContents(words[0])
-          return Math.min(...[...range.getClientRects()].map(r => r.left))
-        }"""
+        "p => p.getBoundingClientRect().left + parseFloat(getComputedStyle(p).paddingLeft)"
     )
     for number in page.locator("#p2 .pn, #pg_803").all():
         shown_at = number.evaluate(
@@ -124,6 +119,7 @@ def test_a_line_of_text_has_a_readable_measure(reader: Reader, site: Path) -> No
         """p => {
           const letters = document.createElement("span")
           letters.textContent = "0".repeat(50)
+          letters.style.cssText = "position: absolute; white-space: nowrap"
           p.append(letters)
           const ch = letters.getBoundingClientRect().width / 50
           letters.remove()

@@ -117,12 +117,21 @@ def _labels(
         found.append(Candidate(end - size, end, (start, end), label, value, "", index, signs, head))
         letter = LABEL_LETTER.match(text, end, placed.line.end) if not head else None
         if letter:
+            after_letter = _after(text, end + 1, placed.line.end)
+            with_letter = _signs(text, placed, match, start, after_letter, seen)
             found.append(
                 Candidate(
-                    start, end + 1, (start, end + 1), label + letter.group(), value,
-                    letter.group(), index, (*signs, "label:letter"), head,
+                    start,
+                    end + 1,
+                    (start, end + 1),
+                    label + letter.group(),
+                    value,
+                    letter.group(),
+                    index,
+                    (*with_letter, "label:letter"),
+                    head,
                 )
-            )  # fmt: skip
+            )
     before = text[start - 1] if start > placed.line.start else " "
     if len(run) > 1 and (before.isalpha() or before in STOPS + PAUSES + CLOSERS + "”"):
         # White space lost behind the marker too: `Dept.319 Sept` is note 3 and 19 Sept.

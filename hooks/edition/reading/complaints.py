@@ -28,6 +28,8 @@ class Markers:
     lines: Sequence[Placed]
     candidates: Sequence[Candidate]
     items: Sequence[Item]
+    forced: frozenset[int] = frozenset()
+    """Candidates that the editor says are markers."""
 
     @property
     def yml(self) -> str:
@@ -63,7 +65,7 @@ def of_markers(known: Markers, found: Found, *, clear: float) -> list[Problem]:
     loose = _loose(known, best)
     if loose is not None:
         return [_without_note(known, loose)]
-    return [_out_of_sequence(known, best, i) for i in _breaks(best)]
+    return [_out_of_sequence(known, best, i) for i in _breaks(known, best)]
 
 
 def without_list(known: Markers, alone: Found) -> list[Problem]:
@@ -71,9 +73,15 @@ def without_list(known: Markers, alone: Found) -> list[Problem]:
     one note."""
     if not alone.best.placings:
         return []
-    first = alone.best.placings[0].candidate
-    if weigh(known.candidates[first].signs) < STRONG:
+    likeliest = alone.best.placings[0].candidate
+    value = known.candidates[likeliest].value
+    if weigh(known.candidates[likeliest].signs) < STRONG or value is None:
         return []
+    first = next(
+        i
+        for i, c in enumerate(known.candidates)
+        if c.value is not None and c.value <= value and weigh(c.signs) >= STRONG
+    )
     return [_without_note(known, first)]
 
 
@@ -102,8 +110,13 @@ def _preceding(label: int) -> int:
 NO_LABEL = -1
 
 
-def _breaks(best: Path) -> list[int]:
-    return [i for i, p in enumerate(best.placings) if p.step in ("repeat", "again", "skip")]
+def _breaks(known: Markers, best: Path) -> list[int]:
+    """Placings out of sequence that the editor has not confirmed."""
+    return [
+        i
+        for i, p in enumerate(best.placings)
+        if p.step in ("repeat", "again", "skip") and p.candidate not in known.forced
+    ]
 
 
 def _missing(known: Markers, best: Path) -> Problem:

@@ -78,7 +78,8 @@ def _html(text: str, place: Place) -> list[Problem]:
 def _several(text: str, lines: Sequence[Line], layout: Layout, place: Place) -> list[Problem]:
     """A second document: a source line further down, or a heading with the number of a
     document of the volume."""
-    first = {layout.lines[i].line.start for i in (*layout.heading, layout.source or 0)}
+    tops = [*layout.heading, *([] if layout.source is None else [layout.source])]
+    first = {layout.lines[i].line.start for i in tops}
     for line in lines:
         shown = text[line.start : line.end]
         if line.start in first or len(shown) > 300 or line.indent:

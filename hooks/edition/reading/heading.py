@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..model import Header, Party, Role
+from ..supplied import Supplied
 from .layout import MONTH, NUMBER_LINE, SOURCE, Layout
 
 LEAD = re.compile(
@@ -55,19 +56,24 @@ FIRST_NUMBER = re.compile(
 AFTER_NUMBER = re.compile(r"\.(?!\d)|\.\d[. ]|[,:;—]? |$|\d{1,2}(?: |$)")
 
 
-def header(text: str, layout: Layout, markers: dict[int, int]) -> Header:
+def header(text: str, layout: Layout, markers: dict[int, int], supplied: Supplied) -> Header:
     """Reads the header. ``markers`` maps the start of each marker to its end: they are no
-    part of a name or number."""
+    part of a name or number. What the editor supplies overrules what is read."""
     file_number, kind = _source(text, layout)
     heading_number, telegram, senders, recipients, form = _heading(text, layout, markers)
     return Header(
         file_number=file_number,
-        kind=kind or form,
+        kind=supplied.kind or kind or form,
         heading_number=heading_number,
         telegram_number=telegram or _body_number(text, layout, markers),
-        senders=senders,
-        recipients=recipients,
+        senders=(_given(supplied.sender),) if supplied.sender else senders,
+        recipients=(_given(supplied.recipient),) if supplied.recipient else recipients,
     )
+
+
+def _given(party: str) -> Party:
+    """A party the editor supplies: it has no place in the source."""
+    return Party(party, party, (), 0, 0)
 
 
 def _source(text: str, layout: Layout) -> tuple[str | None, str | None]:

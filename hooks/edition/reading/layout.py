@@ -107,8 +107,9 @@ class Layout:
     heading: tuple[int, ...]
 
 
-def lay_out(text: str, lines: Sequence[Line]) -> Layout:
-    """The role of each line."""
+def lay_out(text: str, lines: Sequence[Line], heading_given: str | None = None) -> Layout:
+    """The role of each line. ``heading_given`` is the heading the editor supplies, which may
+    be a line of the text that does not look like one."""
     roles = [_body_role(text, line) for line in lines]
     tops = [i for i in range(min(TOP, len(lines))) if roles[i][0] is Role.BODY]
     source: int | None = None
@@ -117,6 +118,9 @@ def lay_out(text: str, lines: Sequence[Line]) -> Layout:
         source = tops.pop(0)
         roles[source] = (Role.SOURCE, 0)
     heading = _heading(text, lines, tops)
+    if heading_given:
+        same = (i for i in tops if _ink(_of(text, lines[i])).startswith(_ink(heading_given)))
+        heading = next(((i,) for i in same), heading)
     for i in heading:
         roles[i] = (Role.HEADING, 0)
     for i in tops:
@@ -132,6 +136,10 @@ def lay_out(text: str, lines: Sequence[Line]) -> Layout:
 
 def _of(text: str, line: Line) -> str:
     return text[line.start : line.end]
+
+
+def _ink(shown: str) -> str:
+    return "".join(shown.split())
 
 
 def is_source(shown: str) -> bool:

@@ -21,6 +21,12 @@ MARK = re.compile(
 HALF_BEFORE = re.compile(r"(?<![^\W\d_])([a-z]+) $")
 HALF_AFTER = re.compile(r" ([a-z]+)")
 WORD = re.compile(r"[^\W\d_]+")
+SHORT_WORDS = frozenset(
+    "a am an any as at be but by can do for he if in is it may me my no not of off on or our out "
+    "over so the there to under up us we".split()
+)
+"""Words that begin other words: ``a [Page 5] way`` is two words though ``away`` is one."""
+
 LONGEST_HALF = 40
 """Characters; longer than the half of any word."""
 
@@ -36,7 +42,7 @@ def split_words(text: str, marks: Iterable[PageBreak]) -> list[Normalised]:
     """White space that the page put around marks in the middle of a word.
 
     ``ne [Page 5] gotiations``: one word where the whole stands elsewhere in the document
-    and not both halves do; otherwise the space stays, for ``a [Page 5] way`` and
+    and neither half does; otherwise the space stays, for ``a [Page 5] way`` and
     ``away`` cannot be told apart by looking.
     """
     found: list[Normalised] = []
@@ -50,8 +56,7 @@ def split_words(text: str, marks: Iterable[PageBreak]) -> list[Normalised]:
             words = Counter(WORD.findall(text))
         head, tail = left.group(1), right.group(1)
         whole = words[head + tail] + words[(head + tail).capitalize()]
-        alone = words[head] > 1 and words[tail] > 1
-        if whole and not alone:
+        if whole and words[head] == words[tail] == 1 and head not in SHORT_WORDS:
             found.append(Normalised(mark.start - 1, mark.start, "", SPLIT_WORD))
             found.append(Normalised(mark.end, mark.end + 1, "", SPLIT_WORD))
     return found

@@ -101,7 +101,7 @@ def prepare(transcription: Transcription) -> Prepared:
     lines = lines_of(text)
     pages = page_marks(text) if decoded.certain else []
     listed = note_list(text, lines) if decoded.certain else NoteList(tuple(lines), ())
-    layout = lay_out(text, listed.body)
+    layout = lay_out(text, listed.body, transcription.supplied.heading)
     found: list[Candidate] = []
     if decoded.certain:
         most = 3 if len(listed.items) > LAST else 2
@@ -148,6 +148,7 @@ def conclude(prepared: Prepared, neighbours: Neighbours = UNKNOWN) -> Reading:
         lines=prepared.layout.lines,
         candidates=prepared.candidates,
         items=prepared.listed.items,
+        forced=prepared.forced,
     )
     if not known.items:
         alone = find(
@@ -181,7 +182,7 @@ def _read(prepared: Prepared, path: Path, problems: list[Problem], margin: float
         source=text,
         blocks=assembly.body_blocks(text, prepared.layout.lines, specials, markers),
         notes=assembly.notes(text, prepared.listed.items, labels, specials),
-        header=header(text, prepared.layout, {m.start: m.end for m in markers}),
+        header=header(text, prepared.layout, {m.start: m.end for m in markers}, t.supplied),
     )
     problems = [*problems, *page_order(prepared.pages, prepared.place)]
     return Reading(
@@ -201,7 +202,7 @@ def _refused(prepared: Prepared, problems: list[Problem], margin: float) -> Read
         id=t.id,
         source=text,
         blocks=assembly.plain_blocks(text, prepared.lines, roles, prepared.pages),
-        header=header(text, prepared.layout, {}),
+        header=header(text, prepared.layout, {}, t.supplied),
         refused=True,
     )
     return Reading(document=document, problems=tuple(problems), margin=margin)

@@ -1,0 +1,6 @@
+"""Proposing: drafts of authority records from what the documents say of persons without one."""
+
+from .drafts import Draft, draft_file, drafts_of
+from .found import Found, people_in
+
+__all__ = ["Draft", "Found", "draft_file", "drafts_of", "people_in"]
