@@ -21,10 +21,12 @@ from .problems import CATALOGUE, as_data, problem
 from .reading import Transcription, read_volume
 from .sources import Sources, Transcribed, as_text
 from .supplied import Supplied, Volume, read_supplied, read_volume_record
+from .writing.appearances import appearances
 from .writing.calendar import calendar, order
 from .writing.catalogue import catalogue_page
 from .writing.document import document_page
-from .writing.persons import appearances, person_index, person_page
+from .writing.person import person_page
+from .writing.person_index import person_index
 from .writing.tei import tei
 
 SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
@@ -91,7 +93,7 @@ def make_edition(sources: Sources) -> Edition:
     by_person = appearances(entries)
     problems += _never_mentioned(persons, by_person)
     for id, person in persons.items():
-        pages[f"persons/{id}.md"] = person_page(person, by_person.get(id, ()))
+        pages[f"persons/{id}.md"] = person_page(person, by_person, persons)
     pages["persons/index.md"] = person_index(persons, by_person)
     pages["documents/index.md"] = calendar(entries)
     pages["problems.md"] = catalogue_page(CATALOGUE)

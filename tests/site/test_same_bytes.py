@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.building import ROOT, run_mkdocs
+from tests.building import ROOT, copy_edition, run_mkdocs
 
 
 def contents(site: Path) -> dict[str, bytes]:
@@ -24,7 +24,12 @@ def test_a_second_build_gives_the_same_bytes(site: Path, tmp_path: Path) -> None
     assert [name for name in first if first[name] != second[name]] == []
 
 
-def test_a_build_leaves_the_sources_alone(tmp_path: Path) -> None:
-    before = contents(ROOT / "docs")
-    run_mkdocs(ROOT, tmp_path / "site")
-    assert contents(ROOT / "docs") == before
+def test_a_build_writes_nothing_among_the_sources(tmp_path: Path) -> None:
+    copy_edition(tmp_path, {}, "")
+
+    def written() -> dict[Path, int]:
+        return {path: path.stat().st_mtime_ns for path in (tmp_path / "docs").rglob("*")}
+
+    before = written()
+    assert run_mkdocs(tmp_path, tmp_path / "site").exit_code == 0
+    assert written() == before

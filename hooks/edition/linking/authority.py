@@ -43,6 +43,16 @@ class Office:
             return f"from {self.start.text}"
         return f"until {self.end.text}" if self.end else ""
 
+    @property
+    def years(self) -> str:
+        """``1933–44``, ``from 1943``: the years of the term."""
+        first = str(self.start.first.year) if self.start else ""
+        last = str(self.end.last.year) if self.end else ""
+        if first and last:
+            short = last[2:] if first[:2] == last[:2] else last
+            return first if first == last else f"{first}–{short}"
+        return f"from {first}" if first else f"until {last}" if last else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:

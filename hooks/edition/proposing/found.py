@@ -8,12 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..entry import Entry
-from ..linking.titles import PARTICLES, SUFFIXES, TITLES
-from ..linking.words import Word, words_of
+from ..linking.titles import NO_GIVEN_NAMES, PARTICLES, SUFFIXES, TITLES
+from ..linking.words import Word, fold, words_of
 from ..model import Block, Document, Marker, Party, Role
 
 SENTENCE = re.compile(r"(?<=[^.\s][^.\s])[.;](?=\s|$)")
 """The end of a sentence; a full stop behind a single letter belongs to an initial."""
+
+NOBODY = NO_GIVEN_NAMES | frozenset("house command headquarters unsigned message text end".split())
+"""Words of closing lines that sign for an office, or say that a text ends."""
 
 LONGEST_NAME = 9
 """Words; titles, given names and family name together."""
@@ -76,7 +79,8 @@ def _in_heading(entry: Entry, party: Party) -> Iterator[Found]:
 def _in_closer(entry: Entry, block: Block) -> Iterator[Found]:
     words = entry.shown(block.start, block.end).strip("[]. ")
     parts = words.split()
-    if 0 < len(parts) <= 4 and all(part[0].isupper() for part in parts):
+    nobody = any(fold(part) in NOBODY for part in parts)
+    if 0 < len(parts) <= 4 and not nobody and all(part[0].isupper() for part in parts):
         titles, given, family = _apart(parts)
         if family:
             yield Found(entry=entry, family=family, given=given, titles=titles, words=words)

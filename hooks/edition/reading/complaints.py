@@ -9,14 +9,10 @@ from ..model import Problem, Severity
 from ..problems import Place, problem
 from .candidates import Candidate
 from .editor import notes_line
-from .evidence import weigh
+from .evidence import STRONG, weigh
 from .layout import Placed
 from .notelist import Item
 from .sequence import LAST, Found, Path, following
-
-STRONG = 3.5
-"""Evidence from which digits look like a marker whatever the notes say: e^3.5 is thirty to
-one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +32,12 @@ class Markers:
         """Name of the file in which the editor settles them."""
         return self.place.file.rpartition("/")[2].removesuffix(".txt") + ".yml"
 
-    def line(self, index: int) -> str:
-        """What to write there to say that a candidate is a marker."""
-        return notes_line(self.text, self.lines, self.candidates[index])
+    def line(self, index: int, path: Path) -> str:
+        """What to write there to say that a candidate is a marker, as it is in a reading; with
+        it the others of the same label."""
+        label = self.candidates[index].label
+        chosen = [self.candidates[p.candidate] for p in path.placings]
+        return notes_line(self.text, self.lines, [c for c in chosen if c.label == label])
 
     def name(self, index: int) -> str:
         """A candidate as the editor finds it: ``marker 1 behind “July 27” (4:33)``."""
@@ -152,7 +151,7 @@ def _two_readings(known: Markers, best: Path, second: Path) -> Problem:
         shown.append("no marker there")
     at = known.candidates[next(i for i in (one, two, 0) if i is not None)]
     line, column = known.place.at(at.start)
-    ways = [f"{known.line(i)}" for i in (one, two) if i is not None]
+    ways = [known.line(i, path) for i, path in ((one, best), (two, second)) if i is not None]
     if two is None or one is None:
         ways.append(_not_notes(known, one if one is not None else two))
     return problem(
@@ -215,7 +214,7 @@ def _out_of_sequence(known: Markers, best: Path, at: int) -> Problem:
         found=f"{known.name(placing.candidate)} after marker {before.label}",
         expected=f"marker {following(before.value or 0)}",
         remedy=f"compare with the printed volume; if it stands so there, write in {known.yml} "
-        + known.line(placing.candidate),
+        + known.line(placing.candidate, best),
     )
 
 

@@ -1,8 +1,8 @@
 """What the editor's ``.yml`` settles about the markers, and how to write it.
 
-``notes: {7: Molotov}`` says that marker 7 stands behind the word Molotov; ``not_notes:
-[July 27]`` that the digits of these words are no marker; ``first_label: 7`` with which label
-the document begins.
+``notes: {7: Molotov}`` says that marker 7 stands behind the word Molotov; a label that comes
+twice is ``{8: Vyshinski, 8 again: Litvinov}``. ``not_notes: [July 27]`` says that the digits of
+these words are no marker; ``first_label: 7`` with which label the document begins.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from ..problems import problem
 from ..supplied import Anchor, Supplied
 from .candidates import Candidate
 from .layout import Placed
-from .sequence import Prior
+from .sequence import LAST, Prior
 
 SETTLED = 1000.0
 """Weight of the editor's word: more than all other evidence of a document together."""
@@ -37,9 +37,14 @@ class Settled:
 
 
 def settle(
-    text: str, lines: Sequence[Placed], found: Sequence[Candidate], supplied: Supplied
+    text: str,
+    lines: Sequence[Placed],
+    found: Sequence[Candidate],
+    supplied: Supplied,
+    notes: int,
 ) -> Settled:
-    """Applies ``notes`` and ``not_notes``."""
+    """Applies ``notes`` and ``not_notes``. The editor's word on a label settles all its
+    places, unless there are so many ``notes`` that labels run past 99."""
     if not (supplied.notes or supplied.not_notes):
         return Settled(list(found), frozenset(), ())
     left = list(found)
@@ -48,15 +53,18 @@ def settle(
         left = [c for c in left if not any(c.start < e and c.end > s for s, e in spans)]
     problems = []
     markers: dict[int, Candidate] = {}
-    for label, anchor in supplied.notes.items():
+    for key, anchor in supplied.notes.items():
+        label = key.partition(" ")[0]
         start = _behind(text, lines, label, anchor)
         if start is None:
             problems.append(_not_there(supplied, label, anchor))
             continue
         made = _candidate(text, lines, label, start, left)
-        left = [c for c in left if c.run[0] != made.run[0] or c.end <= start or c.start >= made.end]
-        left = [c for c in left if not (c.run[0] <= start < c.run[1])]
+        left = [c for c in left if not c.run[0] <= start < c.run[1]]
         markers[start] = made
+    if notes <= LAST:
+        named = {c.label for c in markers.values()}
+        left = [c for c in left if c.label not in named]
     everything = sorted([*left, *markers.values()], key=lambda c: (c.start, c.end))
     forced = frozenset(i for i, c in enumerate(everything) if c.start in markers)
     return Settled(everything, forced, tuple(problems))
@@ -124,26 +132,36 @@ def _not_there(supplied: Supplied, label: str, anchor: Anchor) -> Problem:
     )
 
 
-def notes_line(text: str, lines: Sequence[Placed], marker: Candidate) -> str:
-    """What to write into the ``.yml`` to say that this is a marker: ``notes: {7: Molotov}``."""
+def notes_line(text: str, lines: Sequence[Placed], markers: Sequence[Candidate]) -> str:
+    """What to write into the ``.yml`` to say that these are markers: ``notes: {7: Molotov}``."""
+    entries = []
+    told: set[str] = set()
+    for marker in markers:
+        key = f"{marker.label} again" if marker.label in told else marker.label
+        told.add(marker.label)
+        if not marker.label[0].isalnum():
+            key = json.dumps(key, ensure_ascii=False)
+        entries.append(f"{key}: {_anchor(text, lines, marker)}")
+    return f"notes: {{{', '.join(entries)}}}"
+
+
+def _anchor(text: str, lines: Sequence[Placed], marker: Candidate) -> str:
     word = _word(text, lines[marker.line].line.start, marker)
     spans = _occurrences(text, lines, word)
     nth = next((i for i, (_, e) in enumerate(spans, 1) if e <= marker.start < e + 3), 1)
     ahead = [text[e : e + 3].lstrip().startswith(marker.label) for _, e in spans]
-    label = marker.label if marker.label.isalnum() else json.dumps(marker.label, ensure_ascii=False)
     if nth == 1 or sum(ahead) == 1:
-        return f"notes: {{{label}: {_yaml(word)}}}"
-    return f"notes: {{{label}: {{word: {_yaml(word)}, nth: {nth}}}}}"
+        return _yaml(word)
+    return f"{{word: {_yaml(word)}, nth: {nth}}}"
 
 
 def _word(text: str, start: int, marker: Candidate) -> str:
-    """The word before a marker; two, where the last is a number."""
+    """The word before a marker; more, where the last has no letters (``July 27``)."""
     words = text[max(start, marker.start - 60) : marker.start].split()
-    if not words:
-        return ""
-    if len(words) > 1 and not any(c.isalpha() for c in words[-1]):
-        return " ".join(words[-2:])
-    return words[-1]
+    for size in range(1, len(words) + 1):
+        if any(c.isalpha() for word in words[-size:] for c in word):
+            return " ".join(words[-size:])
+    return " ".join(words)
 
 
 def _yaml(word: str) -> str:

@@ -21,6 +21,10 @@ LEAD = 170
 NEAR, WIDE = 48, 150
 """Characters before a marker that it most likely belongs to, and may belong to."""
 
+STRONG = 3.5
+"""Evidence of the place alone from which digits look like a marker whatever the notes say:
+e^3.5 is thirty to one."""
+
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d+(?:,\d{3})*")
 NOT_PRINTED = re.compile(
     r"(?:Not|None|Neither|Both not|No record|Only)\b.{0,12}(?:printed|found|identified|further)"

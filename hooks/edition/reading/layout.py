@@ -76,6 +76,14 @@ PARTY = re.compile(
     r"Letter|Department|Embass|Mission|Legation|Consulate|[A-Z][a-z]+)"
 )
 HEADING = re.compile(rf"(?:\d{{1,4}}\. )?{PARTY.pattern}.{{0,600}}? to .{{3,600}}$")
+TITLE = re.compile(
+    r"(?:\d{1,4}\. )?(?:Editorial Note|(?:Draft )?(?:Memorandum|Memoranda|Minutes|Letter|Message|Note|"
+    r"Paper|Report|Resolution|Statement|Instruction|Despatch|Circular|Record|Notes|Paraphrase|"
+    r"Summary|Diary|Extract|Intelligence|National|Airgram|Aide-Mémoire|Agreement|Position)\b)"
+    r"[^.!?]{0,300}(?: ?[0-9]{1,2})?$"
+)
+"""Headings of documents that are no telegrams: ``Memorandum of Conversation``."""
+
 LONGEST_HEADING = 700
 """Characters. The longest of the series (a circular to twenty missions) has about 500."""
 
@@ -162,9 +170,9 @@ def _heading(text: str, lines: Sequence[Line], tops: Sequence[int]) -> tuple[int
         shown = _of(text, lines[i])
         if k + 1 < len(tops) and NUMBER_LINE.match(shown):
             j = tops[k + 1]
-            if is_heading(_of(text, lines[j])):
+            if is_heading(_of(text, lines[j])) or TITLE.match(_of(text, lines[j])):
                 return (i, j)
-        if is_heading(shown):
+        if is_heading(shown) or (k == 0 and TITLE.match(shown)):
             return (i,)
         if not (BRACKETED.match(shown) or CLASSES.fullmatch(shown)):
             return ()

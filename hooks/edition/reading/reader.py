@@ -108,7 +108,7 @@ def prepare(transcription: Transcription) -> Prepared:
         found = [
             c for c in candidates(text, layout.lines, pages, most) if weigh(c.signs) > HOPELESS
         ]
-    settled = settle(text, layout.lines, found, transcription.supplied)
+    settled = settle(text, layout.lines, found, transcription.supplied, len(listed.items))
     problems = [*decoded.problems, *settled.problems]
     if decoded.certain:
         problems += form(text, lines, listed, layout, place, transcription.supplied)

@@ -14,6 +14,7 @@ from ..model import Block, Marker, Mention, MentionRole, Normalised, PageBreak, 
 from ..problems import Place, as_data
 from .flow import Close, Flow, Open, Words
 from .markdown import attributes, escape, front_matter, link
+from .places import Places
 
 CLASSES = {
     Role.SOURCE: "source-line",
@@ -218,6 +219,7 @@ def _side(
 
 def _persons(entry: Entry, persons: Mapping[str, Person]) -> list[dict[str, object]]:
     flow = Flow(entry.document)
+    places = Places(entry, flow)
     by_person: dict[str, list[Mention]] = {}
     for mention in entry.document.mentions:
         by_person.setdefault(mention.person, []).append(mention)
@@ -233,7 +235,10 @@ def _persons(entry: Entry, persons: Mapping[str, Person]) -> list[dict[str, obje
                 "note": office.title if office else person.description,
                 "office_on_date": bool(office),
                 "roles": [str(role) for role in dict.fromkeys(m.role for m in mentions)],
-                "mentions": [flow.anchors[m.start] for m in mentions],
+                "mentions": [
+                    {"anchor": flow.anchors[m.start], "locator": places.locator(m)}
+                    for m in mentions
+                ],
             }
         )
     return listed

@@ -35,7 +35,7 @@ WRAPPED = {
 
 def tei(entry: Entry, persons: Mapping[str, Person]) -> bytes:
     """The document as a TEI file, UTF-8."""
-    root = etree.Element(f"{{{TEI}}}TEI", nsmap={None: TEI}) 
+    root = etree.Element(f"{{{TEI}}}TEI", nsmap={None: TEI})
     _header(root, entry, persons)
     etree.indent(root, " ")
     text = _add(root, "text")

@@ -1,0 +1,112 @@
+"""A person's page: record, biographical note, and every mention with the words around it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ..linking import Person
+from ..model import Mention, MentionRole
+from .appearances import ROLES, Appearance, Appearances, by_month, context, named_together
+from .markdown import escape, front_matter, link
+
+TOGETHER = 8
+"""How many of those named in the same documents are listed."""
+
+
+def person_page(person: Person, found: Appearances, persons: Mapping[str, Person]) -> str:
+    """The page as Markdown; what the template sets around it stands in the front matter."""
+    own = found.get(person.id, ())
+    parts = [f"# {escape(person.name)}"]
+    if person.note:
+        parts.append(person.note)
+    parts += _first_identification(own)
+    parts.append("## In the documents { #mentions }")
+    if not own:
+        parts.append("No document of the edition mentions this person.")
+    for appearance in own:
+        parts += _in_document(appearance)
+    parts += _together(person, found, persons)
+    return front_matter(_meta(person, own)) + "\n" + "\n\n".join(parts) + "\n"
+
+
+def _meta(person: Person, found: Sequence[Appearance]) -> dict[str, object]:
+    return {
+        "title": person.name,
+        "template": "person.html",
+        "hide": ["navigation", "toc"],
+        "person": {
+            "id": person.id,
+            "name": person.name,
+            "life": person.life,
+            "description": person.description,
+            "also": list(person.also),
+            "offices": _offices(person, found),
+            "same_as": list(person.same_as),
+            "documents": len(found),
+            "timeline": [{"month": m, "documents": n} for m, n in by_month(found)],
+        },
+    }
+
+
+def _offices(person: Person, found: Sequence[Appearance]) -> list[dict[str, object]]:
+    """Each office with its term and the number of documents dated within it."""
+    dates = [a.entry.date for a in found if a.entry.date]
+    return [
+        {
+            "title": office.title,
+            "term": office.term,
+            "documents": sum(office.held_between(d.first, d.last) for d in dates),
+        }
+        for office in person.offices
+    ]
+
+
+def _first_identification(found: Sequence[Appearance]) -> list[str]:
+    """The note that first tells who the person is, ahead of everything."""
+    for appearance in found:
+        for mention in appearance.in_role(MentionRole.IDENTIFIED):
+            assert mention.note is not None  # identified is identified in a note
+            note = appearance.entry.document.notes[mention.note].paragraphs[0]
+            text = escape(appearance.entry.shown(note.start, note.end), line_start=True)
+            where = link(
+                f"{escape(appearance.entry.title)}, note "
+                f"{escape(appearance.entry.document.notes[mention.note].label)}",
+                appearance.address(mention, base="../"),
+            )
+            return [f"{text} ({where})\n{{: .identification }}"]
+    return []
+
+
+def _in_document(appearance: Appearance) -> list[str]:
+    entry = appearance.entry
+    when = f", {escape(entry.date.text)}" if entry.date else ""
+    title = link(escape(entry.title), f"../{entry.uri}.md")
+    parts = [f"### {title}{when} {{ .mention-document }}"]
+    for role, name in ROLES.items():
+        mentions = appearance.in_role(role)
+        if mentions:
+            items = "\n".join(f"- {_mention(appearance, m)}" for m in mentions)
+            parts += [f"{name}\n{{: .mention-role }}", items]
+    return parts
+
+
+def _mention(appearance: Appearance, mention: Mention) -> str:
+    locator = link(
+        escape(appearance.places.locator(mention)),
+        appearance.address(mention, base="../"),
+        "{.locator}",
+    )
+    before, name, after = context(appearance.entry, mention)
+    return f"{locator} {escape(before)}**{escape(name)}**{escape(after)}"
+
+
+def _together(person: Person, found: Appearances, persons: Mapping[str, Person]) -> list[str]:
+    named = named_together(found, person.id, most=TOGETHER)
+    if not named:
+        return []
+    items = [
+        f"- {link(escape(persons[id].name), f'{id}.md')}, "
+        f"{count} document{'s' if count > 1 else ''}"
+        for id, count in named
+    ]
+    return ["## Named in the same documents { #together }", "\n".join(items)]

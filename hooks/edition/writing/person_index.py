@@ -1,0 +1,144 @@
+"""The index of persons, as at the back of a book."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+
+from ..linking import Office, Person
+from ..linking.authority import sort_key
+from ..model import Mention
+from .appearances import ROLES, Appearance, Appearances
+from .markdown import escape, front_matter, link
+
+Row = tuple[tuple[str, ...], str, str]
+"""Sort key, heading, line of Markdown."""
+
+
+def person_index(persons: Mapping[str, Person], found: Appearances) -> str:
+    """All persons with their locators, *see* references, and offices with their holders."""
+    rows: list[Row] = []
+    for person in persons.values():
+        rows.append((person.sort_key, person.name, _heading(person, found.get(person.id, ()))))
+        for form in other_forms(person):
+            rows.append((sort_key(form), form, f"{escape(form)}, *see* {_headword(person)}"))
+    rows += _office_rows(persons)
+    by_letter: dict[str, dict[str, None]] = {}
+    for _, name, line in sorted(rows):
+        by_letter.setdefault(letter(name), {})[line] = None
+    parts = ["# Index of persons"]
+    if not rows:
+        parts.append("No person has a record yet.")
+    else:
+        jumps = " ".join(link(char, f"#{_letter_id(char)}") for char in by_letter)
+        parts.append(f"{jumps}\n{{: .letters }}")
+    for char, lines in by_letter.items():
+        parts.append(f"## {escape(char, line_start=True)} {{ #{_letter_id(char)} }}")
+        parts.append("\n".join(f"- {line}" for line in lines))
+    meta = {
+        "title": "Index of persons",
+        "template": "index-page.html",
+        "hide": ["navigation", "toc"],
+        "filter": "Filter the index",
+    }
+    return front_matter(meta) + "\n" + "\n\n".join(parts) + "\n"
+
+
+def letter(name: str) -> str:
+    """The letter a heading is filed under: ``É…`` under E, anything else under #."""
+    first = unicodedata.normalize("NFKD", name.lstrip("‘’“”'\" "))[:1].upper()
+    return first if "A" <= first <= "Z" else "#"
+
+
+def _letter_id(char: str) -> str:
+    return f"letter-{'other' if char == '#' else char.lower()}"
+
+
+def _headword(person: Person) -> str:
+    return link(escape(person.name), f"{person.id}.md", "{.headword}")
+
+
+# ---- persons
+
+
+def _heading(person: Person, found: Sequence[Appearance]) -> str:
+    parts = [_headword(person)]
+    if person.life:
+        parts.append(f" ({escape(person.life)})")
+    if person.description:
+        parts.append(f", {escape(person.description)}")
+    if found:
+        volumes = groupby(found, key=lambda a: a.entry.volume.short)
+        parts.append(": " + "; ".join(_in_volume(short, list(own)) for short, own in volumes))
+    return "".join(parts)
+
+
+def _in_volume(short: str, found: Sequence[Appearance]) -> str:
+    """``FRUS 1944, vol. IV: mentioned no. 745, pp. [802], 803``, by the part played."""
+    parts = []
+    for role, name in ROLES.items():
+        listed = [_locators(a, a.in_role(role)) for a in found if a.in_role(role)]
+        if listed:
+            parts.append(f"{name} {'; '.join(listed)}")
+    return f"*{escape(short)}*, {'; '.join(parts)}"
+
+
+def _locators(appearance: Appearance, mentions: Sequence[Mention]) -> str:
+    """``no. 745, pp. [802], 803, 803 n. 8``; each place its own link, each once."""
+    entry = appearance.entry
+    seen: dict[str, str] = {}
+    for mention in mentions:
+        page = appearance.places.page_of(mention)
+        if mention.note is None:
+            shown = str(page) if page else appearance.places.where(mention)
+        else:
+            note = f"n. {entry.document.notes[mention.note].label}"
+            shown = f"{page} {note}" if page else note
+        seen.setdefault(shown, appearance.address(mention, base="../"))
+    number = f"no. {entry.number}" if entry.number else entry.document.id
+    places = ", ".join(link(escape(shown), target) for shown, target in seen.items())
+    pages = "" if not entry.page_breaks else "pp. " if len(seen) > 1 else "p. "
+    return f"{escape(number)}, {pages}{places}"
+
+
+def other_forms(person: Person) -> Iterable[str]:
+    """Other forms under which a reader may look: ``Stalin, Joseph``.
+
+    Left out are forms that shorten the heading they would stand next to: ``Molotov, V. M.``.
+    """
+    return [form for form in person.also if not _shortens(form, person.name)]
+
+
+def _shortens(form: str, name: str) -> bool:
+    (family, given), (own_family, own_given) = (f.partition(",")[::2] for f in (form, name))
+    parts, own = given.replace(".", " ").split(), own_given.replace(".", " ").split()
+    return sort_key(family) == sort_key(own_family) and (
+        all(b.startswith(a) or a.startswith(b) for a, b in zip(parts, own, strict=False))
+    )
+
+
+# ---- offices
+
+
+def _office_rows(persons: Mapping[str, Person]) -> list[Row]:
+    """``Secretary of State, see Hull, Cordell``; several holders with their years, in order."""
+    held: dict[str, list[tuple[Office, Person]]] = {}
+    for person in persons.values():
+        for office in person.offices:
+            held.setdefault(office.title, []).append((office, person))
+    rows = []
+    for title, holders in held.items():
+        if len({person.id for _, person in holders}) == 1:
+            line = f"{escape(title)}, *see* {_headword(holders[0][1])}"
+        else:
+            listed = sorted(holders, key=lambda h: (h[0].start.edtf if h[0].start else "", h[1].id))
+            line = f"{escape(title)}: " + "; ".join(_holder(o, p) for o, p in listed)
+        rows.append((sort_key(title), title, line))
+    return rows
+
+
+def _holder(office: Office, person: Person) -> str:
+    family = person.name.partition(",")[0]
+    years = office.years
+    return link(escape(family), f"{person.id}.md") + (f" {escape(years)}" if years else "")
