@@ -8,11 +8,11 @@ import subprocess
 from importlib.metadata import version
 from pathlib import Path
 
+import pytest
+
 import chromium
 import debian
 import environment
-import pytest
-
 from tests.building import ROOT
 
 

@@ -11,8 +11,9 @@ import argparse
 import sys
 from pathlib import Path
 
-import chromium
 from playwright.sync_api import sync_playwright
+
+import chromium
 
 SITE = Path(__file__).resolve().parent.parent / "site"
 

@@ -14,7 +14,15 @@ from pathlib import Path
 
 from .checking import check_coverage, prove_page, prove_tei
 from .entry import Entry
-from .linking import Person, attested_in, link, read_authority, survey
+from .linking import (
+    Person,
+    attested_in,
+    conflicts,
+    link,
+    read_authority,
+    survey,
+    unresolved_offices,
+)
 from .linking.forms import forms_of
 from .model import Block, Document, Problem, Role, Severity, Text
 from .problems import CATALOGUE, as_data, problem
@@ -149,21 +157,26 @@ def _entries(sources: Sources, persons: Mapping[str, Person]) -> tuple[list[Entr
         volume, found = _volume(id, *sources.volumes[id])
         problems += found
         entries += _read(documents, volume)
-    entries = list(_linked(entries, persons))
-    for entry in entries:
+    linked, found = _linked(entries, persons)
+    problems += found
+    for entry in linked:
         problems += entry.problems
-    return sorted(entries, key=order), problems
+    return sorted(linked, key=order), problems
 
 
-def _linked(entries: Sequence[Entry], persons: Mapping[str, Person]) -> Iterator[Entry]:
+def _linked(
+    entries: Sequence[Entry], persons: Mapping[str, Person]
+) -> tuple[list[Entry], list[Problem]]:
     forms = forms_of(persons)
     surveys = [survey(entry.document, forms=forms, date=entry.date) for entry in entries]
     attested = attested_in(surveys)
+    made = []
     for entry, surveyed in zip(entries, surveys, strict=True):
         linked, problems = link(
             surveyed, authority=persons, forms=forms, attested=attested, supplied=entry.supplied
         )
-        yield replace(entry, document=linked, problems=(*entry.problems, *problems))
+        made.append(replace(entry, document=linked, problems=(*entry.problems, *problems)))
+    return made, [*conflicts(persons), *unresolved_offices(surveys, persons, forms)]
 
 
 def _volume(id: str, file: str, data: bytes | None) -> tuple[Volume, list[Problem]]:

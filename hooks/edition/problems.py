@@ -365,6 +365,32 @@ CATALOGUE = catalogue(
             "add the form to “also”, link the words in the document’s .yml, or leave it so",
         ),
         Kind(
+            "overlapping-terms",
+            WARNING,
+            "Two persons hold one office at a time",
+            "An office that one person holds at a time is given to two records for the same days, "
+            "so the office alone can be linked to neither.",
+            "Secretary of State from 1933-03-04 to 1944-11-30, and another from 1944-10-01",
+            "correct the terms in one of the two records",
+        ),
+        Kind(
+            "form-claimed-twice",
+            WARNING,
+            "Two records have one name",
+            "The same full name stands in two records, so it can be linked to neither.",
+            "also: [Stalin, Joseph] in two records",
+            "remove the form from one record, or join the two records if they are one person",
+        ),
+        Kind(
+            "office-never-resolves",
+            INFO,
+            "An office that can never be linked",
+            "Documents name an office of a record, but on none of their days exactly one record "
+            "holds it, or the documents have no date.",
+            "the Secretary of State in a telegram of 1945, where the only record ends in 1944",
+            "correct the term, add the record of who held the office, or date the documents",
+        ),
+        Kind(
             "impossible-dates",
             WARNING,
             "Dates that cannot be",

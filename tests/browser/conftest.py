@@ -9,10 +9,10 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-import chromium
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+import chromium
 from tests.browser.reader import Reader
 from tests.building import Build
 

@@ -69,6 +69,8 @@ class Person:
     same_as: tuple[str, ...] = ()
     note: str = ""
     """The biographical note, Markdown."""
+    line_of_offices: int = 1
+    """The line of the file on which its offices stand."""
 
     @property
     def life(self) -> str:
@@ -113,7 +115,13 @@ def read_authority(
         problems += record.problems
         problems += _impossible(record, file)
         if "name" in record.values:
-            persons[id] = Person(id=id, file=file, note=note.strip(), **record.values)
+            persons[id] = Person(
+                id=id,
+                file=file,
+                note=note.strip(),
+                line_of_offices=record.lines.get("offices", 1),
+                **record.values,
+            )
     return persons, problems
 
 

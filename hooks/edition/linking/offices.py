@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..dates import EditionDate
 from .candidates import matches
@@ -28,6 +28,21 @@ def office_at(
         if len(held) == 1:
             return held.pop(), at + len(form.words)
     return None
+
+
+def offices_named(
+    words: Sequence[Word], *, forms: Forms, date: EditionDate | None
+) -> Iterator[tuple[OfficeForm, bool]]:
+    """Every office named in a line, and whether its holder is known."""
+    at = 0
+    while at < len(words):
+        for form in forms.offices.get(words[at].key, ()):
+            if matches(words, at, form.words) and stands_alone(words, at, form):
+                known = date is not None and office_at(words, at, forms=forms, date=date)
+                yield form, bool(known)
+                at += len(form.words) - 1
+                break
+        at += 1
 
 
 def stands_alone(words: Sequence[Word], at: int, form: OfficeForm) -> bool:

@@ -15,7 +15,7 @@ from .candidates import Name, Surroundings, known_words, matches, names_in
 from .decide import Attested, Present, decide
 from .forms import Forms
 from .names import keys
-from .offices import office_at
+from .offices import office_at, offices_named
 from .words import Word, words_of
 
 UNREAD = (Role.SOURCE, Role.PAGE)
@@ -40,6 +40,15 @@ class Survey:
     date: EditionDate | None
     lines: Sequence[Line]
     present: Present
+
+    def offices(self, forms: Forms) -> dict[tuple[str, str], bool]:
+        """The offices named, each as its first holder and title; whether the holder is known."""
+        named: dict[tuple[str, str], bool] = {}
+        for line in self.lines:
+            for form, known in offices_named(line.words, forms=forms, date=self.date):
+                person, office = form.holders[0]
+                named[person, office.title] = known or named.get((person, office.title), False)
+        return named
 
 
 def survey(document: Document, *, forms: Forms, date: EditionDate | None) -> Survey:

@@ -77,7 +77,7 @@ class Prepared:
         if known is None:
             known = weigh(self.signs(candidate, note))
             if candidate in self.forced:
-                known = SETTLED
+                known += SETTLED
             self.scores[candidate, note] = known
         return known
 

@@ -1,0 +1,97 @@
+"""Documents of a volume read together."""
+
+from __future__ import annotations
+
+import time
+
+from edition.model import Marker
+from edition.reading import Neighbours, Reading, Transcription, read, read_volume
+from edition.reading.neighbours import start_sign, usual_first
+from edition.reading.volume import natural
+from edition.supplied import Supplied
+
+HEAD = "711.61/968: Telegram\n\nThe Ambassador in France ( Caffery ) to the Secretary of State\n\n"
+UNCERTAIN = "69. The paper 1271 and the paper 3412 were read.\n\n  1. Not printed."
+
+
+def transcription(id: str, text: str) -> Transcription:
+    return Transcription(
+        volume="v",
+        id=id,
+        file=f"documents/v/{id}.txt",
+        data=(HEAD + text).encode(),
+        supplied=Supplied(),
+    )
+
+
+def plain(first: int) -> str:
+    """A telegram whose two markers cannot be read in two ways."""
+    return (
+        f"69. When Molotov{first} spoke, Vyshinski{first + 1} left the room.\n\n"
+        "  1. Vyacheslav Mikhailovich Molotov, People’s Commissar.\n"
+        "  2. Andrey Yanuaryevich Vyshinski, Deputy Commissar."
+    )
+
+
+def markers(reading: Reading) -> list[str]:
+    inlines = [i for block in reading.document.blocks for i in block.inlines]
+    return [i.label for i in inlines if isinstance(i, Marker)]
+
+
+def test_ids_sort_naturally() -> None:
+    ids = ["d10", "d2", "d1a", "d1"]
+    assert sorted(ids, key=natural) == ["d1", "d1a", "d2", "d10"]
+    readings = read_volume([transcription(i, plain(1)) for i in ids])
+    assert [r.document.id for r in readings] == ["d1", "d1a", "d2", "d10"]
+
+
+def test_the_document_before_tells_where_labels_begin() -> None:
+    alone = read(transcription("d2", UNCERTAIN))
+    assert alone.document.refused
+    told = read(transcription("d2", UNCERTAIN), after=Neighbours(before=70))
+    assert markers(told) == ["71"]
+    _, second = read_volume([transcription("d1", plain(69)), transcription("d2", UNCERTAIN)])
+    assert markers(second) == ["71"]
+
+
+def test_the_document_before_tells_nothing_where_labels_are_elsewhere() -> None:
+    _, second = read_volume([transcription("d1", plain(30)), transcription("d2", UNCERTAIN)])
+    assert second.document.refused
+
+
+def test_volumes_numbered_by_document_are_known() -> None:
+    others = [transcription(f"d{n}", plain(1)) for n in range(1, 8)]
+    *_, last = read_volume([*others, transcription("d8", UNCERTAIN.replace("3412", "3512"))])
+    assert markers(last) == ["1"]
+
+
+def test_usual_first_label() -> None:
+    assert usual_first([1, 1, 1, 1, 1, 1, 7]) == 1
+    assert usual_first([0, 0, 0, 0]) == 0
+    assert usual_first([1, 1, 1]) is None
+    assert usual_first([1, 4, 9, 12]) is None
+
+
+def test_start_signs() -> None:
+    near = Neighbours(before=98, between=0)
+    assert start_sign(near, 99) == "start:expected"
+    assert start_sign(near, 1) == "start:chapter"
+    far = Neighbours(before=98, between=2, after=10)
+    assert [start_sign(far, n) for n in (99, 1, 9, 12)] == [
+        "start:next",
+        "start:soon",
+        "start:soon",
+        "start:against",
+    ]
+    assert start_sign(Neighbours(usual=0), 0) == "start:usual"
+
+
+def test_time_is_linear_in_the_length() -> None:
+    paragraph = "The loan of 27 million was paid on May 3, 1951 (Embtel 1422). " * 12 + "\n\n"
+    body = "".join(f"{paragraph}Then Molotov{n} spoke.\n\n" for n in range(1, 100)) * 1
+    body += paragraph * ((1_000_000 - len(body)) // len(paragraph))
+    notes = "\n".join(f"  {n}. Molotov spoke on this day, not printed." for n in range(1, 100))
+    begin = time.process_time()
+    result = read(transcription("d1", body + notes))
+    assert time.process_time() - begin < 2
+    assert len(markers(result)) == 99
