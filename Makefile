@@ -1,6 +1,7 @@
 # make site    build the site into site/
 # make serve   preview it at http://127.0.0.1:8000/, rebuilt at every change
 # make test    run every check
+# make propose draft records for persons who have none (AUTHORITY=file.jsonl helps)
 # make score   measure what is read right in a corpus of telegrams (SHARED=…/shared)
 # make format  put the Python files into the project's form
 # make clean   remove what these made
@@ -23,7 +24,7 @@ ifeq ($(strip $(PYTHON)),)
 $(error Python 3.11 or newer is needed and none was found; install it, or name it: make PYTHON=/path/to/python3.12)
 endif
 
-.PHONY: site serve test score format clean
+.PHONY: site serve test propose score format clean
 .DEFAULT_GOAL := site
 
 site:
@@ -47,6 +48,10 @@ test:
 	@$(PY) -m mypy
 	@echo "Testing: units, the built site, the browser"
 	@$(PY) -m pytest
+
+propose:
+	@$(PYTHON) tools/environment.py site
+	@$(PY) tools/propose.py --authority $(AUTHORITY)
 
 score:
 	@$(PYTHON) tools/environment.py site

@@ -2,8 +2,9 @@
 
     python tools/propose.py [--authority FILE.jsonl …]
 
-Writes drafts into build/proposals/persons/, never into docs/. A draft moved into docs/persons/
-is live with the next build.
+Writes drafts into build/proposals/persons/, never into docs/, and a report of the names that
+are not linked into build/report/names.html. A draft moved into docs/persons/ is live with the
+next build.
 """
 
 from __future__ import annotations
@@ -13,11 +14,15 @@ import shutil
 import sys
 from pathlib import Path
 
+from jinja2 import Environment, FileSystemLoader
+
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from edition.edition import make_edition  # noqa: E402
+from edition.edition import Edition, make_edition  # noqa: E402
+from edition.linking.forms import forms_of  # noqa: E402
 from edition.proposing import draft_file, drafts_of, people_in  # noqa: E402
+from edition.proposing.coverage import coverage  # noqa: E402
 from edition.proposing.register import Register  # noqa: E402
 from edition.sources import read_sources  # noqa: E402
 
@@ -28,6 +33,7 @@ def main() -> int:
     parser.add_argument("--authority", type=Path, nargs="*", default=[], metavar="FILE.jsonl")
     parser.add_argument("--docs", type=Path, default=ROOT / "docs")
     parser.add_argument("--output", type=Path, default=ROOT / "build" / "proposals" / "persons")
+    parser.add_argument("--report", type=Path, default=ROOT / "build" / "report")
     wanted = parser.parse_args()
     lines: list[str] = []
     for path in wanted.authority:
@@ -43,7 +49,19 @@ def main() -> int:
     for draft in drafts:
         (wanted.output / f"{draft.id}.md").write_text(draft_file(draft), encoding="utf-8")
     print(f"{len(drafts)} drafts in {wanted.output}; move those you accept into docs/persons/")
+    report = wanted.report / "names.html"
+    report.parent.mkdir(parents=True, exist_ok=True)
+    report.write_text(names_report(edition), encoding="utf-8")
+    print(f"Names that are not linked: {report.resolve().as_uri()}")
     return 0
+
+
+def names_report(edition: Edition) -> str:
+    """The report of names as an HTML page."""
+    templates = FileSystemLoader(Path(__file__).parent / "templates")
+    page = Environment(loader=templates, autoescape=True).get_template("names.html")
+    told = coverage(edition.entries, edition.persons, forms_of(edition.persons))
+    return page.render(coverage=told, persons=edition.persons)
 
 
 if __name__ == "__main__":

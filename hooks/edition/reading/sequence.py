@@ -42,6 +42,9 @@ LEAST = float("-inf")
 BEAM = 30.0
 """A partial reading so much worse than another with as many notes placed is not followed:
 no later marker makes up for a factor of e^30."""
+FLOOR = -15.0
+"""Nor one that is so bad by itself: the markers of a real document begin with little
+evidence against them, and much for them later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +174,7 @@ def _forward(
         for node in made.values():
             placed = node.state[0]
             best[placed] = max(best[placed], node.forward)
-            if node.forward > best[placed] - BEAM:
+            if node.forward > max(FLOOR, best[placed] - BEAM):
                 states.offer(node.state, node.forward, node)
                 kept.append(node)
         groups.append(kept)
