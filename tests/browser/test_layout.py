@@ -18,6 +18,7 @@ KINDS = {
     "index": "persons/index.html",
     "person": "persons/molotov.html",
     "method": "method.html",
+    "problems": "problems.html",
 }
 NOTE = "The Lend-Lease Act was approved on March 11, 1941"
 OVERFLOW = """() => {

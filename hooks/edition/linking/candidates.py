@@ -11,6 +11,7 @@ from .forms import Forms
 from .names import NameForm
 from .titles import (
     ABBREVIATED,
+    CITIES,
     NAMED_THINGS,
     NO_GIVEN_NAMES,
     OF_A_WIFE,
@@ -194,6 +195,17 @@ def _grown(
         first -= 1
         given += fit == GIVEN
         initials += fit == INITIAL
+    if first == at and last < len(words) and words[last].gap == ", ":
+        turned = last  # “Harriman, W. Averell”, as files are named
+        while turned < len(words) and (turned == last or words[turned].joins):
+            fit = _fits(words[turned], form.given)
+            if fit is None:
+                break
+            turned += 1
+            given += fit == GIVEN
+            initials += fit == INITIAL
+        last = turned if given else last
+        initials = initials if given else 0
     titles: list[str] = []
     while first and _is_title(words[first - 1]) and _of_one_name(words, first):
         first -= 1
@@ -202,7 +214,11 @@ def _grown(
         titles += _office_before(words, first)
     if not given and not titles and _other_given_name(words, first, forms, around):
         return STRANGER
-    if not given and any(title in OF_A_WIFE for title in titles):
+    if form.under and not _same_title(form.under, titles):
+        return STRANGER
+    if not given and not form.under and any(title in OF_A_WIFE for title in titles):
+        return STRANGER
+    if not form.title and _is_common(form.family[0]) and not (given or initials or titles):
         return STRANGER
     if not given and not initials and not titles and last < len(words):
         after = words[last]
@@ -242,6 +258,17 @@ def _spelt_alike(word: str, name: str) -> bool:
 
 def _is_title(word: Word) -> bool:
     return word.capital and word.key in TITLES
+
+
+def _is_common(family: str) -> bool:
+    """Whether a family name alone means a city, or a title: ``Washington``, ``King``."""
+    return family in CITIES or family in TITLES
+
+
+def _same_title(under: frozenset[str], titles: Sequence[str]) -> bool:
+    """Whether one of the titles stands there; a wife’s titles count as one."""
+    wife = under & OF_A_WIFE
+    return any(title in under or (wife and title in OF_A_WIFE) for title in titles)
 
 
 def _of_one_name(words: Sequence[Word], at: int) -> bool:

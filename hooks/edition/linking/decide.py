@@ -36,9 +36,10 @@ class Present:
             self.persons.add(told[0].person)
 
 
-NEAR = datetime.timedelta(days=183)
-"""How far from a document’s date the edition’s other documents tell who may be meant: people
-come and go with the conferences, posts and cabinets of a half-year."""
+WINDOWS = (datetime.timedelta(days=183), datetime.timedelta(days=3 * 365))
+"""How far from a document’s date the edition’s other documents tell who may be meant: first
+those of the half-year, in which conferences and posts change, then those of the three years
+that a volume of the series covers at the most."""
 
 
 class Attested:
@@ -55,14 +56,23 @@ class Attested:
         for person in persons:
             self._dates.setdefault(person, []).append(date)
 
-    def near(self, person: str, date: EditionDate | None) -> bool:
-        """Whether a document of about that date names the person."""
+    def nearest(
+        self, candidates: Sequence[Candidate], date: EditionDate | None
+    ) -> Sequence[Candidate]:
+        """The candidates named in the documents nearest to the date, of those in reach."""
+        for window in WINDOWS:
+            near = [c for c in candidates if self._within(window, c.person, date)]
+            if near:
+                return near
+        return []
+
+    def _within(self, window: datetime.timedelta, person: str, date: EditionDate | None) -> bool:
         dates = self._dates.get(person, ())
-        return any(date is None or other is None or _near(date, other) for other in dates)
+        return any(date is None or other is None or _near(date, other, window) for other in dates)
 
 
-def _near(one: EditionDate, other: EditionDate) -> bool:
-    return one.first - other.last <= NEAR and other.first - one.last <= NEAR
+def _near(one: EditionDate, other: EditionDate, window: datetime.timedelta) -> bool:
+    return one.first - other.last <= window and other.first - one.last <= window
 
 
 def by_title(
@@ -91,7 +101,7 @@ def decide(
     fits = by_title(name.candidates, titles)
     if len(fits) > 1:
         here = [c for c in fits if c.person in present.persons]
-        fits = here or [c for c in fits if attested.near(c.person, date)]
+        fits = here or attested.nearest(fits, date)
     if len(fits) != 1:
         return None
     (chosen,) = fits

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .authority import Person
 from .titles import PARTICLES, SUFFIXES, TITLES
@@ -32,6 +32,8 @@ class NameForm:
     whole: bool = False
     title: bool = False
     """A title that the record has instead of given names: ``the Generalissimo``."""
+    under: frozenset[str] = frozenset()
+    """Titles of which one must stand before it: ``Mme. Chiang`` among a record’s forms."""
 
 
 def keys(text: str) -> tuple[str, ...]:
@@ -45,7 +47,7 @@ def forms(person: Person) -> dict[NameForm, None]:
     family = _family(person.name)
     for name in (person.name, *person.also):
         for form in _forms(person.id, REMARK.sub(" ", name), family):
-            if form.family and (form.title or form.family[0] not in TITLES):
+            if form.family and (form.title or form.given or form.family[0] not in TITLES):
                 made.setdefault(form)
     return made
 
@@ -58,16 +60,26 @@ def _forms(person: str, name: str, own: tuple[str, ...]) -> Iterator[NameForm]:
     first, comma, rest = name.partition(",")
     family = keys(first)
     # “Areilza, José Maria, Count de Motrico”: what follows a second comma is no given name.
-    given = tuple(w for w in keys(rest.partition(",")[0]) if w not in TITLES and w not in SUFFIXES)
+    given = tuple(w for w in keys(rest.partition(",")[0]) if w not in TITLES and not _is_suffix(w))
     if comma and given:
         yield from _spellings(person, family, given)
     elif len(family) == 1:
         yield NameForm(person, family, whole=True)
+    elif not comma and family[0] in TITLES and family[-1] not in TITLES:
+        titles = frozenset(word for word in family if word in TITLES)
+        said = tuple(word for word in family if word not in TITLES)
+        for form in _forms(person, " ".join(said), own):
+            yield replace(form, under=titles)
     else:
         yield from _as_said(person, family, own)
         for title in keys(rest):
             if title in TITLES and len(keys(rest)) == 1:
                 yield NameForm(person, (title,), title=True)
+
+
+def _is_suffix(word: str) -> bool:
+    """``Jr``, ``III``; a single ``V`` is an initial."""
+    return word in SUFFIXES and len(word) > 1
 
 
 def _as_said(person: str, words: tuple[str, ...], own: tuple[str, ...]) -> Iterator[NameForm]:

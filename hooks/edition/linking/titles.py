@@ -5,7 +5,7 @@ from __future__ import annotations
 TITLES = frozenset(
     """
     mr mister messrs mrs mme madame madam miss ms mlle dr doctor sir lord lady baron count viscount
-    dean professor prof judge justice senator sen congressman congresswoman representative rep
+    professor prof judge justice senator sen congressman congresswoman representative rep
     general gen lieutenant lt major maj brigadier brig colonel col captain capt commander cdr
     admiral adm rear vice commodore air field marshal generalissimo president pres premier prime
     primin chairman secretary sec secy secgen undersecretary under assistant asst deputy acting
@@ -79,6 +79,15 @@ NO_GIVEN_NAMES = frozenset(
     """.split()
 )
 """Capital words before a name that are nobody’s given name."""
+
+CITIES = frozenset(
+    """
+    washington london paris moscow berlin rome madrid lisbon vienna athens ankara cairo tehran delhi
+    tokyo peking nanking seoul manila saigon hanoi bangkok canberra ottawa brussels bonn geneva
+    warsaw prague budapest belgrade lincoln jackson houston dallas austin denver jerusalem
+    """.split()
+)
+"""Cities that are family names too; alone, the word means the city."""
 
 PARTICLES = frozenset("de du da di do van von der den la le el al bin ibn ben ter ten zu".split())
 """Parts of a family name that may stand apart, be glued to it, or follow the given names."""

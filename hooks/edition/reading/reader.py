@@ -25,8 +25,11 @@ CLEAR = 3.5
 """By how much the best reading must be better than the next: e^3.5 is thirty to one."""
 
 HOPELESS = -6.5
-"""Evidence of the place alone from which a candidate is left out: what a note says adds nine
-at most, and no marker seen has less than -4."""
+"""Evidence of the place alone from which a candidate is left out: no marker seen has less than
+-4."""
+
+MOST_OF_A_NOTE = 9.0
+"""Evidence that a note's words add at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +84,12 @@ class Prepared:
             self.scores[candidate, note] = known
         return known
 
+    def bound(self, candidate: int) -> float:
+        """The most that the evidence can be, whatever the note."""
+        if candidate in self.forced:
+            return 2 * SETTLED
+        return weigh(self.candidates[candidate].signs) + MOST_OF_A_NOTE
+
     def signs(self, candidate: int, note: int) -> list[str]:
         """The names of the evidence."""
         c = self.candidates[candidate]
@@ -130,7 +139,9 @@ def prepare(transcription: Transcription) -> Prepared:
 def placed(prepared: Prepared, neighbours: Neighbours = UNKNOWN) -> Found:
     """The best readings of the markers."""
     begins = starting(prior(neighbours), prepared.transcription.supplied.first_label)
-    return find(prepared.candidates, len(prepared.listed.items), prepared.score, begins)
+    return find(
+        prepared.candidates, len(prepared.listed.items), prepared.score, prepared.bound, begins
+    )
 
 
 def labels_of(prepared: Prepared, path: Path) -> tuple[str, ...]:
@@ -155,6 +166,7 @@ def conclude(prepared: Prepared, neighbours: Neighbours = UNKNOWN) -> Reading:
             prepared.candidates,
             1,
             lambda candidate, _: weigh(prepared.candidates[candidate].signs),
+            lambda candidate: weigh(prepared.candidates[candidate].signs),
             prior(neighbours),
         )
         problems = [*prepared.problems, *complaints.without_list(known, alone)]

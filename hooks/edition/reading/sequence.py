@@ -29,6 +29,8 @@ from .weights import WEIGHTS
 
 Score = Callable[[int, int], float]
 """(candidate, note) → evidence that the one is the marker of the other."""
+Bound = Callable[[int], float]
+"""candidate → the most that its evidence can be, with whatever note."""
 Prior = Callable[[str, int], float]
 """(label, notes before it without a marker) → evidence that labels begin there."""
 
@@ -39,12 +41,14 @@ NONE = -1
 State = tuple[int, int]
 """(notes placed, last label)."""
 LEAST = float("-inf")
-BEAM = 30.0
+BEAM = 20.0
 """A partial reading so much worse than another with as many notes placed is not followed:
-no later marker makes up for a factor of e^30."""
-FLOOR = -15.0
-"""Nor one that is so bad by itself: the markers of a real document begin with little
-evidence against them, and much for them later."""
+no later marker makes up for a factor of e^20."""
+FLOOR = -10.0
+"""Nor one that is so bad by itself: no reading seen begins with less than -1."""
+DOMINATED = 8.0
+"""Nor one so much worse than an earlier one in the same state, which can go on in every way
+this one can: it is neither the best nor a reading that makes the best uncertain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,10 @@ class _States:
         if old is None or score > old[0]:
             placed[state[0]] = (score, node)
 
+    def score(self, state: State) -> float:
+        placed = self._by_label.get(state[1], {}).get(state[0])
+        return placed[0] if placed else LEAST
+
     def at(self, label: int) -> dict[int, tuple[float, _Node]]:
         return self._by_label.get(label, {})
 
@@ -135,10 +143,12 @@ def _steps(candidate: Candidate) -> list[tuple[str, int, int]]:
     return [("next", 0, 1), *steps] if value == 1 else steps
 
 
-def find(candidates: Sequence[Candidate], notes: int, score: Score, prior: Prior) -> Found:
+def find(
+    candidates: Sequence[Candidate], notes: int, score: Score, bound: Bound, prior: Prior
+) -> Found:
     """The best and the second reading of ``notes`` notes; each note in both is placed or
     missing."""
-    groups = _forward(candidates, notes, score, prior)
+    groups = _forward(candidates, notes, score, bound, prior)
     everything = _backward(candidates, groups, notes, prior)
     nothing = Path((), WEIGHTS["step:missing"] * notes, tuple(range(notes)))
     if not everything:
@@ -154,7 +164,7 @@ def find(candidates: Sequence[Candidate], notes: int, score: Score, prior: Prior
 
 
 def _forward(
-    candidates: Sequence[Candidate], notes: int, score: Score, prior: Prior
+    candidates: Sequence[Candidate], notes: int, score: Score, bound: Bound, prior: Prior
 ) -> list[list[_Node]]:
     """Groups of nodes whose candidates share digits, with the best way to each node."""
     states = _States()
@@ -163,7 +173,11 @@ def _forward(
     for _, group in groupby(range(len(candidates)), key=lambda i: candidates[i].run[0]):
         made: dict[tuple[int, int, State], _Node] = {}
         for index in group:
+            most = bound(index)
             for before, note, state, value in _arrivals(candidates[index], states, notes, prior):
+                least = max(FLOOR, best[state[0]] - BEAM, states.score(state) - DOMINATED)
+                if value + most < least:
+                    continue
                 node = made.get((index, note, state))
                 if node is None:
                     node = _Node(index, note, score(index, note), state)
@@ -174,7 +188,8 @@ def _forward(
         for node in made.values():
             placed = node.state[0]
             best[placed] = max(best[placed], node.forward)
-            if node.forward > max(FLOOR, best[placed] - BEAM):
+            least = max(FLOOR, best[placed] - BEAM, states.score(node.state) - DOMINATED)
+            if node.forward > least:
                 states.offer(node.state, node.forward, node)
                 kept.append(node)
         groups.append(kept)

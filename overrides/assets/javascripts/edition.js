@@ -121,15 +121,17 @@
   if (!document.querySelector("a.person[data-person]")) return;
   document.body.append(card);
 
+  /* Copies of what the list says: the name, the dates behind it, the office below. */
   function fill(entry) {
     const name = document.createElement("strong");
-    const told = (selector) => {
+    name.textContent = entry.querySelector(".headword").textContent;
+    const office = document.createElement("p");
+    const copy = (selector) => {
       const element = entry.querySelector(selector);
-      return element ? element.textContent : "";
+      return element ? element.cloneNode(true).childNodes : [];
     };
-    name.textContent = told(".headword");
-    const rest = [told(".life").replace(/[()]/g, ""), told(".office")].filter(Boolean);
-    card.replaceChildren(name, rest.join(". "));
+    office.append(...copy(".office"));
+    card.replaceChildren(name, " ", ...copy(".life"), office);
   }
 
   /* Under the name; above it where the window ends. A broken name counts by its first line. */

@@ -1,0 +1,135 @@
+/*
+ * The filter of a long list: the index of persons, the calendar. It shows the entries that
+ * have every word typed, wherever in a word of theirs it stands: “Gaulle” finds “deGaulle”.
+ *
+ * The words stand in the address behind “#filter=”, so a filtered list can be linked to and
+ * returned to. Opened from disk, a page may change nothing else of its address.
+ */
+"use strict";
+
+(() => {
+  const box = document.querySelector(".filter");
+  if (!box) return;
+  const field = box.querySelector("input");
+  const status = box.querySelector("[role=status]");
+  const list = box.parentElement;
+  const ADDRESS = "#filter=";
+
+  /* Letters that Unicode does not take for another letter with a mark. */
+  const PLAIN = { æ: "ae", đ: "d", ð: "d", ı: "i", ł: "l", ø: "o", œ: "oe", ß: "ss", þ: "th" };
+
+  /* “O’Brien, É. (1890–1986)” becomes “obrien e 1890 1986”. */
+  function fold(text) {
+    return text
+      .normalize("NFKD")
+      .toLowerCase()
+      .replace(/[\p{M}'’‘ʻʼʾʿ]/gu, "")
+      .replace(/[æđðıłøœßþ]/g, (letter) => PLAIN[letter])
+      .replace(/[^\p{L}\p{N}]+/gu, " ")
+      .trim();
+  }
+
+  /*
+   * What an entry says of itself: name, dates and description, up to the volume in italics
+   * where its locators begin, or to the “see”. The date that begins an entry is its own.
+   */
+  function ownText(row) {
+    const nodes = [...row.childNodes];
+    const end = nodes.findIndex((node, i) => i > 0 && node.nodeName === "EM");
+    return nodes
+      .slice(0, end < 0 ? undefined : end)
+      .map((node) => node.textContent)
+      .join("");
+  }
+
+  const entries = [...list.querySelectorAll("li")].map((row) => ({
+    row,
+    words: fold(ownText(row)),
+  }));
+
+  /* Another form of a name and an office find the person to whom they refer, too. */
+  const headings = new Map();
+  for (const entry of entries) {
+    const first = entry.row.firstChild;
+    if (first instanceof Element && first.matches(".headword")) {
+      headings.set(first.getAttribute("href"), entry);
+    }
+  }
+  for (const { row, words } of entries) {
+    if (row.firstChild instanceof Element) continue;
+    for (const link of row.querySelectorAll("a")) {
+      const person = headings.get(link.getAttribute("href"));
+      if (person) person.words += ` ${words}`;
+    }
+  }
+
+  /* A letter without entries goes, and so does the link that jumps to it. */
+  const sections = [...list.querySelectorAll("h2")].map((heading) => ({
+    heading,
+    rows: [...heading.nextElementSibling.children],
+    jump: list.querySelector(`.letters a[href="#${heading.id}"]`),
+  }));
+
+  function apply() {
+    const wanted = fold(field.value).split(" ").filter(Boolean);
+    let left = 0;
+    for (const { row, words } of entries) {
+      const fits = wanted.every((word) => words.includes(word));
+      if (fits) left += 1;
+      if (row.hidden === fits) row.hidden = !fits;
+    }
+    for (const { heading, rows, jump } of sections) {
+      heading.hidden = rows.every((row) => row.hidden);
+      if (jump) jump.hidden = heading.hidden;
+    }
+    const all = entries.length;
+    const things = box.dataset.things;
+    const typed = field.value.trim();
+    status.textContent = wanted.length ? `${left || "None"} of ${all} ${things} with “${typed}”` : "";
+  }
+
+  function toAddress() {
+    const page = location.href.split("#")[0];
+    const typed = field.value.trim();
+    history.replaceState(null, "", typed ? ADDRESS + encodeURIComponent(typed) : page);
+  }
+
+  /* What the address asks for; null where it asks for something else. */
+  function fromAddress() {
+    if (!location.hash.startsWith(ADDRESS)) return null;
+    const words = location.hash.slice(ADDRESS.length);
+    try {
+      return decodeURIComponent(words);
+    } catch {
+      return words; // typed by hand, with a bare “%”
+    }
+  }
+
+  function show(words) {
+    field.value = words;
+    apply();
+  }
+
+  field.addEventListener("input", () => {
+    apply();
+    toAddress();
+  });
+  field.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !field.value) return;
+    event.preventDefault();
+    show("");
+    toAddress();
+  });
+  window.addEventListener("hashchange", () => {
+    const words = fromAddress();
+    const target = document.getElementById(decodeURI(location.hash).slice(1));
+    if (words !== null) show(words);
+    else if (target && target.hidden) {
+      show("");
+      target.scrollIntoView();
+    }
+  });
+
+  box.hidden = false;
+  show(fromAddress() || "");
+})();
