@@ -2,6 +2,7 @@
 # make serve   preview it at http://127.0.0.1:8000/, rebuilt at every change
 # make test    run every check
 # make propose draft records for persons who have none (AUTHORITY=file.jsonl helps)
+# make bench   measure where the time of a build goes
 # make score   measure what is read right in a corpus of telegrams (SHARED=…/shared)
 # make format  put the Python files into the project's form
 # make clean   remove what these made
@@ -24,7 +25,7 @@ ifeq ($(strip $(PYTHON)),)
 $(error Python 3.11 or newer is needed and none was found; install it, or name it: make PYTHON=/path/to/python3.12)
 endif
 
-.PHONY: site serve test propose score format clean
+.PHONY: site serve test bench propose score format clean
 .DEFAULT_GOAL := site
 
 site:
@@ -48,6 +49,10 @@ test:
 	@$(PY) -m mypy
 	@echo "Testing: units, the built site, the browser"
 	@$(PY) -m pytest
+
+bench:
+	@$(PYTHON) tools/environment.py site
+	@$(PY) tools/bench.py --corpus $(SHARED)/corpus/plain
 
 propose:
 	@$(PYTHON) tools/environment.py site

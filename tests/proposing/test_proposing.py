@@ -36,7 +36,7 @@ Caffery
   5. Chou En-lai, Chinese Communist leader.
   6. Herbert Hoover, Jr., petroleum adviser.
 """
-OFFICES = [
+OFFICES: list[dict[str, object]] = [
     {
         "office": "Ambassador Extraordinary and Plenipotentiary",
         "place": "france",

@@ -8,7 +8,9 @@ from edition.reading import Reading, Transcription, read
 from edition.reading.encoding import LARGEST, decode
 from edition.supplied import Supplied
 
-TELEGRAM = "711.61/968: Telegram\n\nThe Chargé in France to the Secretary of State\n\n69. Nothing.\n"
+TELEGRAM = (
+    "711.61/968: Telegram\n\nThe Chargé in France to the Secretary of State\n\n69. Nothing.\n"
+)
 
 
 def reading(data: bytes) -> Reading:

@@ -16,11 +16,9 @@ from ..model import Problem
 from ..problems import problem
 from ..supplied import Anchor, Supplied
 from .candidates import Candidate
+from .evidence import SETTLED
 from .layout import Placed
 from .sequence import LAST, Prior
-
-SETTLED = 1000.0
-"""Weight of the editor's word: more than all other evidence of a document together."""
 
 PLAIN_YAML = re.compile(r"[^\W\d_][\w.’-]*[\w’](?: [\w’.-]*[\w’])*")
 """Words that need no quotation marks in YAML."""

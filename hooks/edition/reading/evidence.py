@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .candidates import Candidate
+from .layout import Placed
 from .notelist import Item
 from .weights import WEIGHTS
 from .words import DOCUMENTS, PLAIN
@@ -24,6 +25,12 @@ NEAR, WIDE = 48, 150
 STRONG = 3.5
 """Evidence of the place alone from which digits look like a marker whatever the notes say:
 e^3.5 is thirty to one."""
+
+SETTLED = 1000.0
+"""Weight of the editor's word: more than all other evidence of a document together."""
+
+MOST_OF_ITS_KIND, MOST_OF_NUMBERS, MOST_OF_WORDS = 2.0, 7.0, 5.0
+"""The most that the sort of note, shared numbers and shared words add to a place."""
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d+(?:,\d{3})*")
 NOT_PRINTED = re.compile(
@@ -54,7 +61,8 @@ class Topic:
     names: frozenset[str]
     stems: frozenset[str]
     opens_with: str | None
-    flags: tuple[str, ...]
+    kind: str
+    """``drafting``, ``reference``, ``not-printed`` or ``other``."""
     identified: str | None
 
 
@@ -80,15 +88,13 @@ def topic(text: str, item: Item) -> Topic:
     lead = text[item.begin : min(line.end, item.begin + LEAD)]
     words = WORD.findall(lead)
     plain = [w for w in words if not w[0].isdigit()]
-    flags = []
+    kind = "other"
     if NOT_PRINTED.match(lead):
-        flags.append("not-printed")
+        kind = "not-printed"
     elif DRAFTING.match(lead):
-        flags.append("drafting")
+        kind = "drafting"
     elif REFERENCE.match(lead):
-        flags.append("reference")
-    else:
-        flags.append("other")
+        kind = "reference"
     opens = OPENS_WITH_NUMBER.match(lead)
     identity = IDENTITY.match(lead)
     return Topic(
@@ -100,8 +106,8 @@ def topic(text: str, item: Item) -> Topic:
         ),
         frozenset(_stem(w) for w in plain if len(w) > 4 and w.casefold() not in PLAIN),
         opens.group(1) if opens else None,
-        tuple(flags),
-        identity.group(1).casefold() if identity and flags == ["other"] else None,
+        kind,
+        identity.group(1).casefold() if identity and kind == "other" else None,
     )
 
 
@@ -111,9 +117,7 @@ def context(text: str, start: int, candidate: Candidate) -> Context:
     wide = text[max(start, at - WIDE) : at]
     near = wide[-NEAR:]
     words = WORD.findall(near)
-    last = words[-1] if words and text[at - 1 : at].isalpha() else ""
-    if not last and words:
-        last = words[-1]
+    last = words[-1] if words else ""
     low = [w.casefold() for w in words]
     return Context(
         last.removesuffix("’s").casefold(),
@@ -160,14 +164,74 @@ def pair_signs(topic: Topic, context: Context, candidate: Candidate) -> list[str
         signs.append(
             "note:words-1" if common == 1 else "note:words-2" if common == 2 else "note:words-3"
         )
-    for flag in topic.flags:
-        where = (
-            "heading" if "heading:end" in candidate.signs else "doc" if context.document else "text"
-        )
-        signs.append(f"note:{flag}-{where}")
+    if candidate.signs[:1] == ("heading:end",):
+        where = "heading"
+    else:
+        where = "doc" if context.document else "text"
+    signs.append(f"note:{topic.kind}-{where}")
     return signs
 
 
 def weigh(signs: Sequence[str]) -> float:
     """The sum of the weights; a sign without one says nothing."""
     return sum(WEIGHTS.get(sign, 0.0) for sign in signs)
+
+
+class Evidence:
+    """What speaks for each candidate as marker of each note of a document.
+
+    Everything is reckoned when asked for and kept: most pairs are never asked for.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        lines: Sequence[Placed],
+        candidates: Sequence[Candidate],
+        items: Sequence[Item],
+        forced: frozenset[int],
+    ) -> None:
+        self._text = text
+        self._lines = lines
+        self._candidates = candidates
+        self._topics = [topic(text, item) for item in items]
+        self._all_numbers = frozenset().union(*(t.numbers for t in self._topics))
+        self._all_words = frozenset().union(*(t.names | t.stems for t in self._topics))
+        self._forced = forced
+        self._contexts: dict[int, Context] = {}
+        self._scores: dict[tuple[int, int], float] = {}
+
+    def score(self, candidate: int, note: int) -> float:
+        """Evidence that a candidate is the marker of a note."""
+        known = self._scores.get((candidate, note))
+        if known is None:
+            known = weigh(self.signs(candidate, note))
+            if candidate in self._forced:
+                known += SETTLED
+            self._scores[candidate, note] = known
+        return known
+
+    def bound(self, candidate: int) -> float:
+        """The most that the evidence can be, whatever the note."""
+        if candidate in self._forced:
+            return 2 * SETTLED
+        most = weigh(self._candidates[candidate].signs) + MOST_OF_ITS_KIND
+        seen = self._context(candidate)
+        if seen.head in self._all_numbers or not seen.numbers.isdisjoint(self._all_numbers):
+            most += MOST_OF_NUMBERS
+        if not (seen.names.isdisjoint(self._all_words) and seen.stems.isdisjoint(self._all_words)):
+            most += MOST_OF_WORDS
+        return most
+
+    def signs(self, candidate: int, note: int) -> list[str]:
+        """The names of the evidence."""
+        c = self._candidates[candidate]
+        return [*c.signs, *pair_signs(self._topics[note], self._context(candidate), c)]
+
+    def _context(self, candidate: int) -> Context:
+        seen = self._contexts.get(candidate)
+        if seen is None:
+            c = self._candidates[candidate]
+            start = self._lines[c.line].line.start
+            seen = self._contexts[candidate] = context(self._text, start, c)
+        return seen

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ..model import Document, Inline, Marker, PageBreak, Problem, Role
 from ..problems import Place
 from ..supplied import Supplied
 from . import assembly, complaints
 from .candidates import Candidate, candidates
-from .editor import SETTLED, settle, starting
+from .editor import settle, starting
 from .encoding import decode
-from .evidence import Context, Topic, context, pair_signs, topic, weigh
+from .evidence import Evidence, weigh
 from .form import form
 from .heading import header
 from .layout import Layout, lay_out
@@ -27,9 +27,6 @@ CLEAR = 3.5
 HOPELESS = -6.5
 """Evidence of the place alone from which a candidate is left out: no marker seen has less than
 -4."""
-
-MOST_OF_A_NOTE = 9.0
-"""Evidence that a note's words add at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +52,7 @@ class Reading:
     margin: float = 0.0
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
     """All that does not depend on the neighbours."""
 
@@ -70,36 +67,7 @@ class Prepared:
     forced: frozenset[int]
     problems: list[Problem]
     readable: bool
-    topics: list[Topic] = field(default_factory=list)
-    contexts: dict[int, Context] = field(default_factory=dict)
-    scores: dict[tuple[int, int], float] = field(default_factory=dict)
-
-    def score(self, candidate: int, note: int) -> float:
-        """Evidence that a candidate is the marker of a note."""
-        known = self.scores.get((candidate, note))
-        if known is None:
-            known = weigh(self.signs(candidate, note))
-            if candidate in self.forced:
-                known += SETTLED
-            self.scores[candidate, note] = known
-        return known
-
-    def bound(self, candidate: int) -> float:
-        """The most that the evidence can be, whatever the note."""
-        if candidate in self.forced:
-            return 2 * SETTLED
-        return weigh(self.candidates[candidate].signs) + MOST_OF_A_NOTE
-
-    def signs(self, candidate: int, note: int) -> list[str]:
-        """The names of the evidence."""
-        c = self.candidates[candidate]
-        if not self.topics:
-            self.topics = [topic(self.text, item) for item in self.listed.items]
-        seen = self.contexts.get(candidate)
-        if seen is None:
-            start = self.layout.lines[c.line].line.start
-            seen = self.contexts[candidate] = context(self.text, start, c)
-        return [*c.signs, *pair_signs(self.topics[note], seen, c)]
+    evidence: Evidence
 
 
 def prepare(transcription: Transcription) -> Prepared:
@@ -133,6 +101,7 @@ def prepare(transcription: Transcription) -> Prepared:
         forced=settled.forced,
         problems=problems,
         readable=decoded.certain and not complaints.fatal(problems),
+        evidence=Evidence(text, layout.lines, settled.candidates, listed.items, settled.forced),
     )
 
 
@@ -140,7 +109,11 @@ def placed(prepared: Prepared, neighbours: Neighbours = UNKNOWN) -> Found:
     """The best readings of the markers."""
     begins = starting(prior(neighbours), prepared.transcription.supplied.first_label)
     return find(
-        prepared.candidates, len(prepared.listed.items), prepared.score, prepared.bound, begins
+        prepared.candidates,
+        len(prepared.listed.items),
+        prepared.evidence.score,
+        prepared.evidence.bound,
+        begins,
     )
 
 
