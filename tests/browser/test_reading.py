@@ -148,7 +148,7 @@ def test_without_scripts_text_notes_and_names_are_there(reader: Reader, base: st
 def test_the_reason_for_the_supplied_date_is_one_click_away(reader: Reader, base: str) -> None:
     page = reader.open(base, DOCUMENT)
     supplied = page.locator("details.supplied")
-    reason = supplied.get_by_text("telegram 56")
+    reason = supplied.get_by_text("Supplied by the editor")
     expect(reason).to_be_hidden()
     supplied.locator("summary").click()
     expect(reason).to_be_visible()

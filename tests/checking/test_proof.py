@@ -7,16 +7,17 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree, html
+from markdown import Markdown
+
 from edition.checking import check_coverage, prove_page, prove_tei
 from edition.edition import Edition, make_edition
 from edition.labels import PrintedLabels
 from edition.model import Block, Document, Text
 from edition.records import split_front_matter
 from edition.sources import Sources, Transcribed
-from hypothesis import given
-from hypothesis import strategies as st
-from lxml import etree, html
-from markdown import Markdown
 
 FILE = "documents/v/d1.txt"
 SOURCE = """\

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
+
 from edition.dates import BadDate, read_date, span_of_years
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from edition.labels import PrintedLabels, label_of, note_ids
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 from markdown import Markdown
+
+from edition.labels import PrintedLabels, label_of, note_ids
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from edition.writing.markdown import escape, front_matter
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 from markdown import Markdown
+
+from edition.writing.markdown import escape, front_matter
 
 EXTENSIONS = [
     "attr_list",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from edition.problems import CATALOGUE, Kind, Place, catalogue, problem
 
 TESTS = Path(__file__).parents[1]

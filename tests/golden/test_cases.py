@@ -12,6 +12,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from edition.edition import make_edition, problems_json
 from edition.sources import read_sources
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from edition.dates import read_date
 from edition.linking import attested_in, link, read_authority, survey
 from edition.linking.forms import forms_of

@@ -6,11 +6,12 @@ import random
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from edition.model import Document, Inline, Severity
 from edition.reading import Reading, Transcription, read, read_volume
 from edition.supplied import Supplied
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 ROOT = Path(__file__).parents[2]
 TELEGRAM = ROOT / "docs" / "documents" / "frus1944v04" / "d745.txt"

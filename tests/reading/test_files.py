@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from edition.model import Role, Severity
 from edition.reading import Reading, Transcription, read
 from edition.reading.encoding import LARGEST, decode

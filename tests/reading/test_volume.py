@@ -86,10 +86,10 @@ def test_start_signs() -> None:
     assert start_sign(Neighbours(usual=0), 0) == "start:usual"
 
 
-def test_time_is_linear_in_the_length() -> None:
-    paragraph = "The loan of 27 million was paid on May 3, 1951 (Embtel 1422). " * 12 + "\n\n"
-    body = "".join(f"{paragraph}Then Molotov{n} spoke.\n\n" for n in range(1, 100)) * 1
-    body += paragraph * ((1_000_000 - len(body)) // len(paragraph))
+def test_a_megabyte_with_99_notes_is_read_in_two_seconds() -> None:
+    paragraph = "On May 3, 1951, the loan was paid (Embtel 1422). " + "No more is known. " * 14
+    body = "".join(f"{paragraph}\n\nThen Molotov{n} spoke.\n\n" for n in range(1, 100))
+    body += f"{paragraph}\n\n" * ((1_000_000 - len(body)) // len(paragraph))
     notes = "\n".join(f"  {n}. Molotov spoke on this day, not printed." for n in range(1, 100))
     begin = time.process_time()
     result = read(transcription("d1", body + notes))

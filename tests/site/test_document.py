@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 from lxml import etree
 
 from tests.building import ROOT
@@ -112,7 +113,9 @@ def test_the_dateline_is_shown_as_supplied_with_its_reason(page: etree._Element)
     supplied = one(page, "//details[has('supplied') and has('dateline')]")
     summary = one(supplied, "summary")
     assert text(summary).startswith("[Moscow, between January 7 and 11, 1944]")
-    assert "telegram 76" in text(supplied) and "telegram 76" not in text(summary)
+    record = yaml.safe_load((ROOT / "docs" / f"{DOCUMENT}.yml").read_text(encoding="utf-8"))
+    for reason in (record["place_reason"], record["date_reason"]):
+        assert reason in text(supplied) and reason not in text(summary)
 
 
 def test_the_header_tells_what_the_editor_and_the_source_line_say(page: etree._Element) -> None:

@@ -15,7 +15,7 @@ BEFORE_MARKER = "white space before a note marker"
 ARROW = "return arrow of a web page"
 DASH = "list dash of a web page"
 
-BRACKETED = re.compile(r"\((\s+)[^()]*?(\s*)\)|\((\s*)[^()]*?(\s+)\)")
+BRACKETED = re.compile(r"\(([ \t]+)[^()]*?([ \t]*)\)|\(([ \t]*)[^()]*?([ \t]+)\)")
 
 
 def in_brackets(text: str, start: int, end: int) -> list[Normalised]:
@@ -34,7 +34,7 @@ def before_markers(text: str, markers: Iterable[Marker], start: int) -> list[Nor
     found = []
     for marker in markers:
         at = marker.start
-        while at > start and text[at - 1] in " \t\u00a0":
+        while at > start and text[at - 1] in " \t":
             at -= 1
         follows = text[marker.end : marker.end + 1]
         if start < at < marker.start and not follows.isalnum():

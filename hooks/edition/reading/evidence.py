@@ -199,6 +199,7 @@ class Evidence:
         self._all_words = frozenset().union(*(t.names | t.stems for t in self._topics))
         self._forced = forced
         self._contexts: dict[int, Context] = {}
+        self._bounds: dict[int, float] = {}
         self._scores: dict[tuple[int, int], float] = {}
 
     def score(self, candidate: int, note: int) -> float:
@@ -213,6 +214,12 @@ class Evidence:
 
     def bound(self, candidate: int) -> float:
         """The most that the evidence can be, whatever the note."""
+        known = self._bounds.get(candidate)
+        if known is None:
+            known = self._bounds[candidate] = self._bound(candidate)
+        return known
+
+    def _bound(self, candidate: int) -> float:
         if candidate in self._forced:
             return 2 * SETTLED
         most = weigh(self._candidates[candidate].signs) + MOST_OF_ITS_KIND

@@ -10,7 +10,7 @@ from ..model import Problem
 from ..problems import Place, problem
 from ..supplied import Supplied
 from .complaints import short
-from .layout import Layout, is_source
+from .layout import LONGEST_HEADING, Layout, is_heading, is_source
 from .lines import Line
 from .notelist import NoteList
 
@@ -22,7 +22,9 @@ TAG = re.compile(
 TAGS = 3
 """So many tags are a pasted web page; fewer may be a text that speaks of HTML."""
 
-TYPES_OF_LINE = re.compile(r"(?:\d{1,4}\. )?Telegram (?:\S+ )?From .{3,200} to .{3,200}")
+NUMBERED_HEADING = re.compile(
+    r"\d{1,4}\. (?:Circular )?(?:Telegram|Airgram) (?:\S+ )?From .{3,200} to "
+)
 
 
 def form(
@@ -76,16 +78,16 @@ def _html(text: str, place: Place) -> list[Problem]:
 
 
 def _several(text: str, lines: Sequence[Line], layout: Layout, place: Place) -> list[Problem]:
-    """A second document: a source line further down, or a heading with the number of a
-    document of the volume."""
+    """A second document: a source line with a heading below it, or a heading with the number
+    of a document of the volume. Enclosures have neither."""
     tops = [*layout.heading, *([] if layout.source is None else [layout.source])]
     first = {layout.lines[i].line.start for i in tops}
-    for line in lines:
-        shown = text[line.start : line.end]
-        if line.start in first or len(shown) > 300 or line.indent:
+    for line, below in zip(lines, [*lines[1:], None], strict=True):
+        if line.start in first or line.end - line.start > LONGEST_HEADING or line.indent:
             continue
-        source = layout.source is not None and "/" in shown and is_source(shown)
-        if source or TYPES_OF_LINE.match(shown):
+        shown = text[line.start : line.end]
+        headed = below is not None and is_heading(text[below.start : below.end])
+        if NUMBERED_HEADING.match(shown) or ("/" in shown and headed and is_source(shown)):
             number, column = place.at(line.start)
             return [
                 problem(

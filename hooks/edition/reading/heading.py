@@ -10,10 +10,9 @@ from .layout import MONTH, NUMBER_LINE, SOURCE, Layout
 
 LEAD = re.compile(
     r"(?:(?P<number>\d{1,4})\.[ \u00a0]+)?"
-    r"(?P<form>(?:(?:Circular|Draft|Unnumbered|Paraphrase of an?|Joint) )?"
+    r"(?P<form>(?:Paraphrase of an? )?(?:[A-Z][\w–-]{1,14} ){0,3}?"
     r"(?:Telegram|Airgram|Message|Letter|Despatch|Memorandum|Note|Cable|Teletype)s?"
-    r"(?: (?:No\. )?(?P<telegram>[A-Z]*[- ]?\d[\d,]*(?:/\d+)?))? From )?",
-    re.IGNORECASE,
+    r"(?: (?:No\. )?(?P<telegram>[A-Z]*[- ]?\d[\d,]*(?:/\d+)?))? (?i:From) )?"
 )
 """``173. Telegram 1293 From `` before the sender (volumes of 1955 and later)."""
 
@@ -48,7 +47,7 @@ JOINT = re.compile(r"(?:,| and)[ ]")
 
 FIRST_NUMBER = re.compile(
     r"[\[“\"]?(?P<text>(?:(?:No|Nr)\.?[ \u00a0])?"
-    r"(?:[A-Z][A-Za-z]{0,11}[ \u00a0-]){0,2}?"
+    r"(?:[A-Z][A-Za-z]{0,11}[ \u00a0–-]){0,2}?"
     r"(?P<number>\d{1,6}(?:,\d{3})?(?:[/-]\d{1,5})?))"
 )
 """``69.``, ``Topad 1464.``, ``C 67454.``, ``Secto 21/1716`` at the head of the body."""
@@ -219,7 +218,7 @@ def _body_number(text: str, layout: Layout, markers: dict[int, int]) -> str | No
     shown = match["text"]
     if inside:
         shown = text[match.start("text") : inside[0]]
-    elif not AFTER_NUMBER.match(text, end, line.end) and end not in markers:
+    elif not (AFTER_NUMBER.match(text, end, line.end) or {end, end + 1} & markers.keys()):
         return None
     if shown == "1" and any(text.startswith("2. ", p.start) for p in body[1:6]):
         return None

@@ -77,8 +77,8 @@ PARTY = re.compile(
 )
 HEADING = re.compile(rf"(?:\d{{1,4}}\. )?{PARTY.pattern}.{{0,600}}? to .{{3,600}}$")
 TITLE = re.compile(
-    r"(?:\d{1,4}\. )?(?:Editorial Note|(?:Draft )?(?:Memorandum|Memoranda|Minutes|Letter|Message|Note|"
-    r"Paper|Report|Resolution|Statement|Instruction|Despatch|Circular|Record|Notes|Paraphrase|"
+    r"(?:\d{1,4}\. )?(?:Editorial Note|(?:Draft )?(?:Memorandum|Memoranda|Minutes|Letter|Message|"
+    r"Note|Paper|Report|Resolution|Statement|Instruction|Despatch|Circular|Record|Notes|Paraphrase|"
     r"Summary|Diary|Extract|Intelligence|National|Airgram|Aide-Mémoire|Agreement|Position)\b)"
     r"[^.!?]{0,300}(?: ?[0-9]{1,2})?$"
 )
@@ -122,9 +122,13 @@ def lay_out(text: str, lines: Sequence[Line], heading_given: str | None = None) 
     tops = [i for i in range(min(TOP, len(lines))) if roles[i][0] is Role.BODY]
     source: int | None = None
     heading: tuple[int, ...] = ()
-    if tops and lines[tops[0]].number < TOP and is_source(_of(text, lines[tops[0]])):
-        source = tops.pop(0)
-        roles[source] = (Role.SOURCE, 0)
+    for k, i in enumerate(tops[:2]):
+        # Volumes on conferences set the number of the document above the source line.
+        numbered = all(NUMBER_LINE.match(_of(text, lines[j])) for j in tops[:k])
+        if numbered and is_source(_of(text, lines[i])):
+            source = tops.pop(k)
+            roles[source] = (Role.SOURCE, 0)
+            break
     heading = _heading(text, lines, tops)
     if heading_given:
         same = (i for i in tops if _ink(_of(text, lines[i])).startswith(_ink(heading_given)))

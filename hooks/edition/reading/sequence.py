@@ -46,6 +46,8 @@ BEAM = 20.0
 no later marker makes up for a factor of e^20."""
 FLOOR = -10.0
 """Nor one that is so bad by itself: no reading seen begins with less than -1."""
+SLACK = 3
+"""Notes that may be left when the labels that go on are used up: missing or repeated ones."""
 DOMINATED = 8.0
 """Nor one so much worse than an earlier one in the same state, which can go on in every way
 this one can: it is neither the best nor a reading that makes the best uncertain."""
@@ -169,12 +171,17 @@ def _forward(
     """Groups of nodes whose candidates share digits, with the best way to each node."""
     states = _States()
     best = [LEAST] * (notes + 1)
+    rests = _rests(candidates)
     groups = []
-    for _, group in groupby(range(len(candidates)), key=lambda i: candidates[i].run[0]):
+    for group in _groups(candidates):
         made: dict[tuple[int, int, State], _Node] = {}
         for index in group:
-            most = bound(index)
+            most, needed = LEAST, notes - rests[index] - SLACK
             for before, note, state, value in _arrivals(candidates[index], states, notes, prior):
+                if state[0] < needed:
+                    continue
+                if most == LEAST:
+                    most = bound(index)
                 least = max(FLOOR, best[state[0]] - BEAM, states.score(state) - DOMINATED)
                 if value + most < least:
                     continue
@@ -194,6 +201,34 @@ def _forward(
                 kept.append(node)
         groups.append(kept)
     return groups
+
+
+def _groups(candidates: Sequence[Candidate]) -> list[list[int]]:
+    """Positions of the candidates that share digits and so exclude each other."""
+    runs = groupby(range(len(candidates)), key=lambda i: candidates[i].run[0])
+    return [list(group) for _, group in runs]
+
+
+def _rests(candidates: Sequence[Candidate]) -> list[int]:
+    """For each candidate, how many notes can be placed behind it by labels that go on."""
+    rests = [0] * len(candidates)
+    reach: dict[int, int] = {}
+    signs = 0
+    for group in reversed(_groups(candidates)):
+        begun = []
+        for index in group:
+            value = candidates[index].value
+            if value is None:
+                signs += 1
+                rests[index] = len(candidates)
+                continue
+            ahead = (value + 1, following(value), following(value) + 1)
+            rest = max(reach.get(label, 0) for label in ahead)
+            rests[index] = rest + signs
+            begun.append((value, rest + 1))
+        for value, length in begun:
+            reach[value] = max(reach.get(value, 0), length)
+    return rests
 
 
 def _arrivals(

@@ -81,7 +81,9 @@ def _in_document(appearance: Appearance) -> list[str]:
     entry = appearance.entry
     when = f", {escape(entry.date.text)}" if entry.date else ""
     title = link(escape(entry.title), f"../{entry.uri}.md")
-    parts = [f"### {title}{when} {{ .mention-document }}"]
+    # The document’s own address, so that the anchor stays when its title or date changes.
+    id = f"{entry.volume.id}-{entry.document.id}"
+    parts = [f"### {title}{when} {{ #{id} .mention-document }}"]
     for role, name in ROLES.items():
         mentions = appearance.in_role(role)
         if mentions:
