@@ -63,12 +63,12 @@
     }
   }
 
-  /* A letter without entries goes, and so does the link that jumps to it. */
-  const sections = [...list.querySelectorAll("h2")].map((heading) => ({
-    heading,
-    rows: [...heading.nextElementSibling.children],
-    jump: list.querySelector(`.letters a[href="#${heading.id}"]`),
-  }));
+  /* A letter without entries goes, and so do its list and the link that jumps to it. */
+  const sections = [...list.querySelectorAll("h2")].map((heading) => {
+    const own = heading.nextElementSibling;
+    const jump = list.querySelector(`.letters a[href="#${heading.id}"]`);
+    return { rows: [...own.children], parts: [heading, own, jump].filter(Boolean) };
+  });
 
   function apply() {
     const wanted = fold(field.value).split(" ").filter(Boolean);
@@ -78,9 +78,9 @@
       if (fits) left += 1;
       if (row.hidden === fits) row.hidden = !fits;
     }
-    for (const { heading, rows, jump } of sections) {
-      heading.hidden = rows.every((row) => row.hidden);
-      if (jump) jump.hidden = heading.hidden;
+    for (const { rows, parts } of sections) {
+      const empty = rows.every((row) => row.hidden);
+      for (const part of parts) part.hidden = empty;
     }
     const all = entries.length;
     const things = box.dataset.things;
