@@ -58,9 +58,14 @@ class Entry:
         return " ".join(line for line in lines if not re.fullmatch(r"No\. \S+", line))
 
     @property
+    def known_kind(self) -> str | None:
+        """``Telegram``, ``Airgram``, where the editor, the source line or the heading says."""
+        return self.supplied.kind or self.document.header.kind
+
+    @property
     def kind(self) -> str:
-        """``Telegram``, ``Airgram``; a document where nothing says."""
-        return self.supplied.kind or self.document.header.kind or "Document"
+        """The kind; a document where nothing says."""
+        return self.known_kind or "Document"
 
     @cached_property
     def title(self) -> str:
@@ -75,7 +80,7 @@ class Entry:
         return self.heading or f"Document {self.number or self.document.id}"
 
     def _numbered_kind(self) -> str:
-        kind = self.supplied.kind or self.document.header.kind
+        kind = self.known_kind
         number = self.document.header.telegram_number
         return " ".join(part for part in ((kind or "").lower(), number) if part)
 

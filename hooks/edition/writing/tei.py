@@ -70,8 +70,9 @@ def _header(root: etree._Element, entry: Entry, persons: Mapping[str, Person]) -
     _encoding(header, entry)
     profile = _add(header, "profileDesc")
     _participants(profile, entry, persons)
-    keywords = _add(_add(profile, "textClass"), "keywords")
-    _add(keywords, "term", entry.kind, type="kind")
+    if entry.known_kind:
+        keywords = _add(_add(profile, "textClass"), "keywords")
+        _add(keywords, "term", entry.known_kind, type="kind")
     _correspondence(profile, entry, persons)
 
 

@@ -14,6 +14,7 @@
   const status = box.querySelector("[role=status]");
   const list = box.parentElement;
   const ADDRESS = "#filter=";
+  const PAUSE = 250; // ms: Safari refuses more than 100 changes of the address in 30 seconds
 
   /* Letters that Unicode does not take for another letter with a mark. */
   const PLAIN = { æ: "ae", đ: "d", ð: "d", ı: "i", ł: "l", ø: "o", œ: "oe", ß: "ss", þ: "th" };
@@ -88,7 +89,9 @@
     status.textContent = wanted.length ? `${left || "None"} of ${all} ${things} with “${typed}”` : "";
   }
 
+  let timer = 0;
   function toAddress() {
+    clearTimeout(timer);
     const page = location.href.split("#")[0];
     const typed = field.value.trim();
     history.replaceState(null, "", typed ? ADDRESS + encodeURIComponent(typed) : page);
@@ -112,8 +115,10 @@
 
   field.addEventListener("input", () => {
     apply();
-    toAddress();
+    clearTimeout(timer);
+    timer = setTimeout(toAddress, PAUSE);
   });
+  field.addEventListener("change", toAddress);
   field.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !field.value) return;
     event.preventDefault();
@@ -122,7 +127,7 @@
   });
   window.addEventListener("hashchange", () => {
     const words = fromAddress();
-    const target = document.getElementById(decodeURI(location.hash).slice(1));
+    const target = document.getElementById(location.hash.slice(1));
     if (words !== null) show(words);
     else if (target && target.hidden) {
       show("");
