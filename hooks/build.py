@@ -13,6 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
 log = get_plugin_logger("edition")
 
@@ -55,7 +58,8 @@ class State:
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Show printed labels of notes."""
+    """Show printed labels of notes; keep the copyright, which MkDocs defines as HTML."""
+    config.copyright = config.copyright and Markup(config.copyright)
     if not any(isinstance(e, PrintedLabels) for e in config.markdown_extensions):
         config.markdown_extensions.append(PrintedLabels())  # type: ignore[arg-type]
 
@@ -85,7 +89,13 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-    """Give documents and persons, which are not in the navigation, their order and place."""
+    """Give documents and persons, which are not in the navigation, their order and place.
+
+    In the edition's own templates what editors and transcriptions say is text, not HTML;
+    those of the theme count on an environment that escapes nothing.
+    """
+    own = Path(config.theme.custom_dir or ".")
+    env.autoescape = lambda name: name is not None and (own / name).is_file()
     for index, uris in config.extra[STATE].edition.sequences().items():
         pages = [file.page for uri in uris if (file := files.get_file_from_path(uri)) and file.page]
         parent = files.get_file_from_path(index)
@@ -97,13 +107,24 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
 
 
 @event_priority(LAST)
+def on_page_context(
+    context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+) -> TemplateContext:
+    """Mark the rendered page as HTML, after plugins that make plain strings of it."""
+    page.content = page.content and Markup(page.content)
+    return context
+
+
+@event_priority(LAST)
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Publish what stands beside the pages, prove the pages as published, report problems."""
     state: State = config.extra.pop(STATE)
     site = Path(config.site_dir)
     for uri, data in state.edition.files.items():
         (site / uri).write_bytes(data)
-    problems = [*state.edition.problems, *(state.problems or state.edition.prove_site(site))]
+    told = {problem.file for problem in state.problems}
+    published = [each for each in state.edition.prove_site(site) if each.file not in told]
+    problems = [*state.edition.problems, *state.problems, *published]
     for problem in in_order(problems):
         log.log(LEVELS[problem.severity], str(problem))
     (site / "problems.json").write_bytes(problems_json(problems))

@@ -10,7 +10,6 @@ next build.
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 from pathlib import Path
 
@@ -28,13 +27,16 @@ from edition.sources import read_sources  # noqa: E402
 
 
 def main() -> int:
-    """Write the drafts; return 0, or 1 where a file cannot be read."""
+    """Write the drafts; return 0, or 1 where a file is missing or they would go into docs/."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--authority", type=Path, nargs="*", default=[], metavar="FILE.jsonl")
     parser.add_argument("--docs", type=Path, default=ROOT / "docs")
     parser.add_argument("--output", type=Path, default=ROOT / "build" / "proposals" / "persons")
     parser.add_argument("--report", type=Path, default=ROOT / "build" / "report")
     wanted = parser.parse_args()
+    if wanted.output.resolve().is_relative_to(wanted.docs.resolve()):
+        print(f"Error: drafts are not written into {wanted.docs}", file=sys.stderr)
+        return 1
     lines: list[str] = []
     for path in wanted.authority:
         if not path.is_file():
@@ -44,8 +46,9 @@ def main() -> int:
     edition = make_edition(read_sources(wanted.docs))
     found = [each for entry in edition.entries for each in people_in(entry)]
     drafts = drafts_of(found, edition.persons, Register(lines))
-    shutil.rmtree(wanted.output, ignore_errors=True)
-    wanted.output.mkdir(parents=True)
+    wanted.output.mkdir(parents=True, exist_ok=True)
+    for old in wanted.output.glob("*.md"):
+        old.unlink()
     for draft in drafts:
         (wanted.output / f"{draft.id}.md").write_text(draft_file(draft), encoding="utf-8")
     print(f"{len(drafts)} drafts in {wanted.output}; move those you accept into docs/persons/")

@@ -1,5 +1,5 @@
 """The documentary edition: transcriptions in, Markdown pages, TEI and indexes out.
 
 Nothing here imports MkDocs. Data goes one way, ``reading → linking → checking →
-writing``; :mod:`edition.build` runs the stages over a folder of sources.
+writing``; :mod:`edition.edition` runs the stages over a folder of sources.
 """

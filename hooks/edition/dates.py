@@ -18,7 +18,8 @@ MONTHS = """
     January February March April May June July August September October November December
     """.split()
 
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+YEAR = re.compile(r"[0-9]{4}")
 
 
 class BadDate(ValueError):
@@ -43,16 +44,24 @@ class EditionDate:
         """Whether it is one day and no more."""
         return self.first == self.last
 
+    @property
+    def filed(self) -> datetime.date:
+        """The day under which it is filed: the first, or the last where the start is open."""
+        return self.last if self.first == datetime.date.min else self.first
+
 
 @lru_cache(maxsize=4096)
 def read_date(edtf: str) -> EditionDate:
     """The date ``edtf`` says. Raises BadDate."""
-    if DAY.fullmatch(edtf):  # by far the most dates, and edtf takes milliseconds for each
+    if DAY.fullmatch(edtf):  # days and years are most dates, and edtf takes milliseconds for each
         return _day(edtf)
+    if YEAR.fullmatch(edtf) and edtf != "0000":
+        year = int(edtf)
+        return EditionDate(datetime.date(year, 1, 1), datetime.date(year, 12, 31), edtf, edtf)
     try:
         parsed = parse_edtf(edtf)
-    except (EDTFParseException, ValueError) as error:
-        raise BadDate(edtf) from error
+    except (EDTFParseException, ValueError, TypeError, OverflowError) as error:
+        raise BadDate(edtf) from error  # edtf lets some of its own mistakes through
     first = _bound(parsed.lower_strict(), edtf, datetime.date.min)
     last = _bound(parsed.upper_strict(), edtf, datetime.date.max)
     # edtf bounds an interval with an empty end ten years off; it has no bound.
@@ -79,7 +88,7 @@ def _bound(moment: object, edtf: str, endless: datetime.date) -> datetime.date:
     year, month, day = moment[:3]  # type: ignore[index]  # time.struct_time, unannotated
     try:
         return datetime.date(year, month, day)
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise BadDate(edtf) from error
 
 
@@ -115,6 +124,10 @@ def _precision(plain: str, first: datetime.date, last: datetime.date) -> str:
 
 
 def _choice(first: datetime.date, last: datetime.date) -> str:
+    if first == datetime.date.min:
+        return f"{day(last)} or before"
+    if last == datetime.date.max:
+        return f"{day(first)} or later"
     if (first.year, first.month) == (last.year, last.month):
         return f"{MONTHS[first.month - 1]} {first.day} or {last.day}, {first.year}"
     return f"{day(first)} or {day(last)}"

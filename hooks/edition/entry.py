@@ -88,7 +88,9 @@ class Entry:
         names = []
         for party in parties:
             own = [self.shown(start, end) for start, end in party.names]
-            names.append(" and ".join(own) if own else _small_article(party.office or party.text))
+            names.append(
+                " and ".join(own) if own else _small_article(printable(party.office or party.text))
+            )
         return ", ".join(names)
 
     def shown(self, start: int, end: int) -> str:
@@ -130,11 +132,18 @@ class Entry:
         No mark stands at the beginning, so it is the page before the first mark; None where
         no mark tells it.
         """
-        for mark in self.page_breaks:
-            if self.document.source[: mark.start].strip() == "":
+        for mark in self.page_breaks[:1]:
+            if self.begins_at_mark:
                 return mark.number
-            return str(int(mark.number) - 1) if mark.number.isdecimal() else None
+            before = int(mark.number) - 1 if mark.number.isdecimal() else 0
+            return str(before) if before else None
         return None
+
+    @cached_property
+    def begins_at_mark(self) -> bool:
+        """Whether a mark before all text tells :attr:`first_page`."""
+        marks = self.page_breaks
+        return bool(marks) and not self.document.source[: marks[0].start].strip()
 
 
 def _small_article(text: str) -> str:

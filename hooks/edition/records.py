@@ -108,6 +108,9 @@ class _Reader:
             self.seen.add(name)
             self.lines[name] = self.first_line + key.start_mark.line
             if is_null(value):
+                if fields[name].required:
+                    missing = f"“{name}” without a value"
+                    self.report("missing-key", key.start_mark, missing, f"a line “{name}: …”")
                 continue
             try:
                 self.values[name] = fields[name].read(value)
@@ -130,13 +133,19 @@ def is_null(node: yaml.Node) -> bool:
     return isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:null"
 
 
-def shown(node: yaml.Node) -> str:
-    """A node as the editor would recognise it."""
+def shown(node: yaml.Node, *, depth: int = 2) -> str:
+    """A node as the editor would recognise it.
+
+    Below ``depth`` nothing is spelled out: a YAML alias may stand inside what it names.
+    """
     if isinstance(node, yaml.ScalarNode):
         return str(node.value)
+    if not depth:
+        return "…"
     if isinstance(node, yaml.SequenceNode):
-        return "[" + ", ".join(shown(n) for n in node.value) + "]"
-    return "{" + ", ".join(f"{shown(k)}: {shown(v)}" for k, v in node.value) + "}"
+        return "[" + ", ".join(shown(n, depth=depth - 1) for n in node.value) + "]"
+    pairs = ((shown(k, depth=depth - 1), shown(v, depth=depth - 1)) for k, v in node.value)
+    return "{" + ", ".join(f"{key}: {value}" for key, value in pairs) + "}"
 
 
 # ---- readers of values
@@ -165,7 +174,18 @@ def mapping(node: yaml.Node) -> dict[str, str]:
     """A mapping of texts to texts."""
     if not isinstance(node, yaml.MappingNode):
         raise Unfit("pairs such as {key: value}")
-    return {text(key): text(value) for key, value in pairs(node)}
+    return {key: text(value) for key, value in keyed(node)}
+
+
+def keyed(node: yaml.MappingNode) -> Iterator[tuple[str, yaml.Node]]:
+    """Values of a mapping by their keys. Raises Unfit where one comes twice."""
+    seen: set[str] = set()
+    for key, value in pairs(node):
+        name = text(key)
+        if name in seen:
+            raise Unfit(f"each key once, not “{name}” twice")
+        seen.add(name)
+        yield name, value
 
 
 def whole_number(node: yaml.Node) -> int:

@@ -57,7 +57,9 @@ def _files(folder: Path) -> Iterator[Path]:
 def _document_file(docs: Path, path: Path, sources: Sources) -> None:
     file = path.relative_to(docs).as_posix()
     in_volume = path.parent.parent == docs / "documents"
-    if path.suffix == ".txt":
+    if path.suffix != path.suffix.lower():
+        sources.problems.append(_stray(file, f"the ending “{path.suffix}” in capitals"))
+    elif path.suffix == ".txt":
         if not in_volume:
             sources.problems.append(_stray(file, "a transcription outside a volume’s folder"))
         elif _good_ids(path.parent.name, path.stem, file=file, sources=sources):

@@ -106,7 +106,7 @@ def _date(node: yaml.Node) -> EditionDate:
 def _anchors(node: yaml.Node) -> dict[str, Anchor]:
     if not isinstance(node, yaml.MappingNode):
         raise records.Unfit("labels with the word each stands on, such as {7: Molotov}")
-    return {records.text(key): _anchor(value) for key, value in records.pairs(node)}
+    return {label: _anchor(value) for label, value in records.keyed(node)}
 
 
 def _anchor(node: yaml.Node) -> Anchor:

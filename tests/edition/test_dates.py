@@ -26,6 +26,8 @@ from edition.dates import BadDate, read_date, span_of_years
         ("1944-01-07T14:00:00", "January 7, 1944"),
         ("194X", "between 1940 and 1949"),
         ("1944-01-XX", "January 1944"),
+        ("[..1944-01-07]", "January 7, 1944 or before"),
+        ("{1944-01-07..}", "January 7, 1944 or later"),
     ],
 )
 def test_words_of_a_date(edtf: str, words: str) -> None:
@@ -33,7 +35,19 @@ def test_words_of_a_date(edtf: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "1944-02-30", "1944-13", "January 7", "1944-01-11/1944-01-07", "7.1.1944", ".."]
+    "text",
+    [
+        "",
+        "0000",
+        "1944-02-30",
+        "1944-13",
+        "January 7",
+        "1944-01-11/1944-01-07",
+        "7.1.1944",
+        "..",
+        "../00",
+        "Y1E99",
+    ],
 )
 def test_what_is_no_date(text: str) -> None:
     with pytest.raises(BadDate):
@@ -45,6 +59,16 @@ def test_bounds_of_an_interval() -> None:
     assert (date.first, date.last) == (datetime.date(1944, 1, 1), datetime.date(1944, 2, 29))
     assert not date.is_day
     assert read_date("1943/..").last == datetime.date.max
+
+
+def test_a_year_is_all_its_days() -> None:
+    date = read_date("1944")
+    assert (date.first, date.last) == (datetime.date(1944, 1, 1), datetime.date(1944, 12, 31))
+
+
+def test_a_date_without_a_beginning_is_filed_under_its_end() -> None:
+    assert read_date("../1944-01-11").filed == datetime.date(1944, 1, 11)
+    assert read_date("1944-01-07/..").filed == datetime.date(1944, 1, 7)
 
 
 @pytest.mark.parametrize(

@@ -84,3 +84,24 @@ def test_the_build_fails_and_names_the_place(build_edition: Build, damage: str, 
 def test_a_hook_that_changes_nothing_passes(build_edition: Build) -> None:
     result = build_edition(hook="def on_page_content(html, **_):\n    return html\n")
     assert result.exit_code == 0, result.log
+
+
+TWO_PAGES = """
+def on_page_content(html, page, **_):
+    return html.replace("runaround", "runaway") if page.file.name == "d745" else html
+
+def on_post_page(output, page, **_):
+    return output.replace("All is well", "All was well") if page.file.name == "d1" else output
+"""
+SECOND = """711.61/970: Telegram
+The Ambassador in the Soviet Union ( Harriman ) to the Secretary of State
+
+All is well.
+"""
+
+
+def test_damage_to_one_page_hides_no_damage_to_another(build_edition: Build) -> None:
+    result = build_edition({"documents/frus1944v04/d1.txt": SECOND}, hook=TWO_PAGES)
+    assert result.exit_code != 0
+    damaged = [p["file"] for p in result.problems if p["code"] == "page-differs"]
+    assert damaged == ["documents/frus1944v04/d1.txt", "documents/frus1944v04/d745.txt"]

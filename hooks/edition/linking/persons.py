@@ -265,6 +265,17 @@ def _said(
                 expected=expected,
             )
         )
+    for words in supplied.not_persons:
+        if not any(_occurrences(lines, keys(words))):
+            problems.append(
+                problem(
+                    "person-not-found",
+                    file=supplied.file,
+                    line=supplied.lines.get("not_persons", 1),
+                    found=f"“{words}” in not_persons",
+                    expected="words that stand in the transcription",
+                )
+            )
     return made, problems
 
 
@@ -281,12 +292,22 @@ def _occurrences(
 def _overrule(
     document: Document, mentions: list[Mention], said: list[Mention], supplied: Supplied
 ) -> list[Mention]:
-    """The mentions without those the editor rules out, and with those the editor makes."""
+    """The mentions without those the editor rules out, and with those the editor makes.
+
+    Of the editor's own that share words the longest is kept, as the most exact.
+    """
     out = {keys(words) for words in supplied.not_persons}
-    kept = [
+    kept: list[Mention] = []
+    for made in sorted(said, key=lambda m: m.start - m.end):
+        if not _overlaps(made, kept):
+            kept.append(made)
+    kept += [
         m
         for m in mentions
-        if keys(document.source[m.start : m.end]) not in out
-        and not any(s.start < m.end and m.start < s.end for s in said)
+        if keys(document.source[m.start : m.end]) not in out and not _overlaps(m, said)
     ]
-    return sorted([*kept, *said], key=lambda m: (m.start, m.end))
+    return sorted(kept, key=lambda m: (m.start, m.end))
+
+
+def _overlaps(mention: Mention, others: Iterable[Mention]) -> bool:
+    return any(m.start < mention.end and mention.start < m.end for m in others)

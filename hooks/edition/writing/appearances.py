@@ -71,7 +71,7 @@ def named_together(found: Appearances, person: str, *, most: int) -> list[tuple[
 def by_month(found: Sequence[Appearance]) -> list[tuple[str, int]]:
     """Documents a month, from the first to the last; a document counts where its date begins."""
     months = Counter(
-        (a.entry.date.first.year, a.entry.date.first.month) for a in found if a.entry.date
+        (a.entry.date.filed.year, a.entry.date.filed.month) for a in found if a.entry.date
     )
     if not months:
         return []

@@ -13,7 +13,7 @@ def calendar(entries: Sequence[Entry]) -> str:
     """The page that lists every document, by year; undated ones at the end."""
     by_year: dict[str, list[Entry]] = {}
     for entry in sorted(entries, key=order):
-        by_year.setdefault(str(entry.date.first.year) if entry.date else "Undated", []).append(
+        by_year.setdefault(str(entry.date.filed.year) if entry.date else "Undated", []).append(
             entry
         )
     parts = ["# Calendar of documents"]
@@ -34,7 +34,7 @@ def order(entry: Entry) -> tuple[object, ...]:
     """By date, then by the order of the printed volume; undated documents last."""
     date = entry.date
     return (
-        (0, date.first, date.last) if date else (1,),
+        (0, date.filed, date.last) if date else (1,),
         entry.volume.id,
         natural(entry.document.id),
     )

@@ -180,7 +180,7 @@ def _document(entry: Entry) -> dict[str, object]:
         and {
             "first": entry.first_page,
             "last": entry.page_breaks[-1].number,
-            "first_known": False,
+            "first_known": entry.begins_at_mark,
         },
         "refused": entry.document.refused,
     }

@@ -88,7 +88,8 @@ class Flow:
         for block, _ in self.document.lines():
             for inline in block.inlines:
                 if isinstance(inline, PageBreak):
-                    base = "pg_" + "".join(c if c.isalnum() else "-" for c in inline.number)
+                    plain = "".join(c if c.isalnum() else "-" for c in inline.number)
+                    base = "pg_" + plain.strip("-")
                     seen[base] = seen.get(base, 0) + 1
                     ids[inline.start] = base if seen[base] == 1 else f"{base}--{seen[base]}"
         return ids
@@ -104,7 +105,10 @@ class Flow:
         return self.document.mentions[first:last]
 
     def events(self, block: Block) -> Iterator[Event]:
-        """The line, piece by piece; mentions never overlap and never leave it open."""
+        """The line, piece by piece; mentions never overlap and never leave it open.
+
+        A mention ends before a marker that stands in it: no link may hold another.
+        """
         mentions = self.mentions_in(block)
         if not mentions:
             for inline in block.inlines:
@@ -128,8 +132,11 @@ class Flow:
             if isinstance(inline, Text):
                 if at < inline.end:
                     yield self._words(at, inline.end)
-            else:
-                yield from self._whole(inline)
+                continue
+            if opened is not None and isinstance(inline, Marker):
+                yield Close(opened)
+                opened = None
+            yield from self._whole(inline)
         if opened is not None:
             yield Close(opened)
 

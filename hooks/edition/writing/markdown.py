@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 import yaml
 
+from ..model import printable
+
 SPECIAL = re.compile(r"[\\`*_{}\[\]<>&!|~^=]|[^\S ]|^[ ]+|[ ]+$")
 AT_LINE_START = re.compile(r"\d+(?=[.)])|[#+\-:/]")
 """What would begin a list, heading, definition, block or rule at the start of a line."""
@@ -80,4 +82,4 @@ def _without_empty(value: object) -> object:
         return {k: v for k, v in pairs if v not in (None, "", [], {})}
     if isinstance(value, (list, tuple)):
         return [_without_empty(v) for v in value]
-    return value
+    return printable(value) if isinstance(value, str) else value

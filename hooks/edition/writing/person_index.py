@@ -22,7 +22,7 @@ def person_index(persons: Mapping[str, Person], found: Appearances) -> str:
     for person in persons.values():
         rows.append((person.sort_key, person.name, _heading(person, found.get(person.id, ()))))
         for form in other_forms(person):
-            rows.append((sort_key(form), form, f"{escape(form)}, *see* {_headword(person)}"))
+            rows.append((sort_key(form), form, _see(form, person)))
     rows += _office_rows(persons)
     by_letter: dict[str, dict[str, None]] = {}
     for _, name, line in sorted(rows):
@@ -57,6 +57,10 @@ def _letter_id(char: str) -> str:
 
 def _headword(person: Person) -> str:
     return link(escape(person.name), f"{person.id}.md", "{.headword}")
+
+
+def _see(form: str, person: Person) -> str:
+    return f"{escape(form, line_start=True)}, *see* {_headword(person)}"
 
 
 # ---- persons
@@ -130,10 +134,11 @@ def _office_rows(persons: Mapping[str, Person]) -> list[Row]:
     rows = []
     for title, holders in held.items():
         if len({person.id for _, person in holders}) == 1:
-            line = f"{escape(title)}, *see* {_headword(holders[0][1])}"
+            line = _see(title, holders[0][1])
         else:
             listed = sorted(holders, key=lambda h: (h[0].start.edtf if h[0].start else "", h[1].id))
-            line = f"{escape(title)}: " + "; ".join(_holder(o, p) for o, p in listed)
+            held_by = "; ".join(_holder(office, person) for office, person in listed)
+            line = f"{escape(title, line_start=True)}: {held_by}"
         rows.append((sort_key(title), title, line))
     return rows
 

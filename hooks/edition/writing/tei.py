@@ -5,6 +5,7 @@ The body holds source text only; what the editor supplies stands in the header.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 
 from lxml import etree
@@ -12,7 +13,7 @@ from lxml import etree
 from ..dates import EditionDate
 from ..entry import Entry
 from ..linking import Person
-from ..model import Block, Marker, MentionRole, PageBreak, Party, Role
+from ..model import Block, Marker, MentionRole, PageBreak, Party, Role, printable
 from .flow import Close, Flow, Open, Words
 
 TEI = "http://www.tei-c.org/ns/1.0"
@@ -44,6 +45,16 @@ def tei(entry: Entry, persons: Mapping[str, Person]) -> bytes:
     return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True)) + b"\n"
 
 
+def person_id(entry: Entry, person: str) -> str:
+    """The ``xml:id`` of a person: the record's, unless the document has it for something else.
+
+    No record's id holds a full stop (:data:`edition.sources.ID`).
+    """
+    taken = {entry.document.id, EDITOR[1:]}
+    note = person.startswith("fn")  # ids of notes
+    return f"person.{person}" if note or person in taken else person
+
+
 def _t(name: str) -> str:
     return f"{{{TEI}}}{name}"
 
@@ -52,7 +63,7 @@ def _add(
     parent: etree._Element, name: str, text: str | None = None, **attributes: str
 ) -> etree._Element:
     element = etree.SubElement(parent, _t(name), attributes)
-    element.text = text
+    element.text = text and printable(text)
     return element
 
 
@@ -124,7 +135,7 @@ def _participants(profile: etree._Element, entry: Entry, persons: Mapping[str, P
     listed = _add(_add(profile, "particDesc"), "listPerson")
     for id in named:
         person = _add(listed, "person")
-        person.set(XML_ID, id)
+        person.set(XML_ID, person_id(entry, id))
         _add(person, "persName", persons[id].name)
 
 
@@ -148,7 +159,9 @@ def _correspondence(profile: etree._Element, entry: Entry, persons: Mapping[str,
 def _when(date: EditionDate) -> dict[str, str]:
     if date.is_day:
         return {"when": date.first.isoformat()}
-    return {"notBefore": date.first.isoformat(), "notAfter": date.last.isoformat()}
+    bounds = {"notBefore": date.first, "notAfter": date.last}
+    open_ends = (datetime.date.min, datetime.date.max)
+    return {name: day.isoformat() for name, day in bounds.items() if day not in open_ends}
 
 
 def _parties(
@@ -164,14 +177,14 @@ def _parties(
             name = _add(action, "persName", entry.shown(start, end))
             over = [m for m in linked.values() if m.start < end and start < m.end]
             if over:
-                name.set("ref", f"#{over[0].person}")
+                name.set("ref", f"#{person_id(entry, over[0].person)}")
         if not party.names and linked:
             mention = next(iter(linked.values()))
             _add(
                 action,
                 "persName",
                 entry.shown(mention.start, mention.end),
-                ref=f"#{mention.person}",
+                ref=f"#{person_id(entry, mention.person)}",
             )
         elif party.office:
             _add(action, "name", party.office, type="office")
@@ -184,6 +197,7 @@ class _Body:
     """Writes the lines in order; notes at their markers."""
 
     def __init__(self, entry: Entry, body: etree._Element) -> None:
+        self.entry = entry
         self.document = entry.document
         self.flow = Flow(entry.document)
         self.div = _add(body, "div", type="document")
@@ -217,7 +231,8 @@ class _Body:
             if isinstance(event, Words):
                 _append(inner, event.text)
             elif isinstance(event, Open):
-                inner = _add(element, "persName", ref=f"#{event.mention.person}")
+                id = person_id(self.entry, event.mention.person)
+                inner = _add(element, "persName", ref=f"#{id}")
             elif isinstance(event, Close):
                 inner = element
             elif isinstance(event, PageBreak):

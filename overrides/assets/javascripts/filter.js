@@ -118,14 +118,15 @@
     clearTimeout(timer);
     timer = setTimeout(toAddress, PAUSE);
   });
-  field.addEventListener("change", toAddress);
   field.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !field.value) return;
     event.preventDefault();
     show("");
     toAddress();
   });
+  /* Where the address asks for a letter that is hidden, everything is shown again. */
   window.addEventListener("hashchange", () => {
+    clearTimeout(timer);
     const words = fromAddress();
     const target = document.getElementById(location.hash.slice(1));
     if (words !== null) show(words);
