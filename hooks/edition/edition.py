@@ -27,6 +27,7 @@ from .linking.forms import forms_of
 from .model import Block, Document, Problem, Role, Severity, Text
 from .problems import CATALOGUE, as_data, problem
 from .reading import Transcription, read_volume
+from .records import split_front_matter
 from .sources import Sources, Transcribed, as_text
 from .supplied import Supplied, Volume, read_supplied, read_volume_record
 from .writing.appearances import appearances
@@ -53,6 +54,8 @@ class Edition:
     pages: Mapping[str, str]
     files: Mapping[str, bytes]
     problems: Sequence[Problem]
+    transcriptions: Mapping[str, bytes]
+    """The editor’s files as they stand, by address in the site."""
 
     def prove(self, uri: str, page: str) -> Problem | None:
         """Holds a rendered page (``documents/…/d745.md``) against its transcription."""
@@ -61,6 +64,15 @@ class Edition:
 
     def prove_site(self, site: Path) -> Iterator[Problem]:
         """Holds every document's page, as it was written under ``site``, against its text."""
+        for uri, data in self.transcriptions.items():
+            copy = site / uri
+            if not copy.is_file() or copy.read_bytes() != data:
+                yield problem(
+                    "form-differs",
+                    file=uri,
+                    found="another file, or none, where the transcription is published",
+                    expected="the same bytes",
+                )
         for uri, entry in self.by_page.items():
             page = site / Path(uri).with_suffix(".html")
             text = page.read_text(encoding="utf-8") if page.is_file() else ""
@@ -102,13 +114,35 @@ def make_edition(sources: Sources) -> Edition:
     problems += _never_mentioned(persons, by_person)
     for id, person in persons.items():
         pages[f"persons/{id}.md"] = person_page(person, by_person, persons)
-    pages["persons/index.md"] = person_index(persons, by_person)
-    pages["documents/index.md"] = calendar(entries)
+    pages["persons/index.md"] = person_index(
+        persons, by_person, introduction=_introduction(sources, "persons")
+    )
+    pages["documents/index.md"] = calendar(
+        entries, introduction=_introduction(sources, "documents")
+    )
     pages["problems.md"] = catalogue_page(CATALOGUE)
     files |= {f"{entry.uri}.md": pages[f"{entry.uri}.md"].encode() for entry in entries}
     return Edition(
-        entries=entries, persons=persons, pages=pages, files=files, problems=in_order(problems)
+        entries=entries,
+        persons=persons,
+        pages=pages,
+        files=files,
+        problems=in_order(problems),
+        transcriptions={document.file: document.data for document in sources.documents},
     )
+
+
+def _introduction(sources: Sources, folder: str) -> str:
+    """What the editor’s ``index.md`` says, without front matter and title of its own."""
+    if folder not in sources.introductions:
+        return ""
+    file, data = sources.introductions[folder]
+    text, _ = as_text(data, file=file)
+    _, body, _ = split_front_matter(text)
+    lines = body.strip().splitlines()
+    if lines and lines[0].startswith("# "):
+        lines = lines[1:]
+    return "\n".join(lines).strip()
 
 
 def _never_mentioned(persons: Mapping[str, Person], mentioned: Container[str]) -> Iterator[Problem]:

@@ -13,6 +13,9 @@ from .problems import problem
 ID = re.compile(r"[a-z][a-z0-9_-]*")
 """What can be an address and an XML id."""
 
+RESERVED = ("index", "volume")
+"""Names of files that are something else: the lists, and ``volume.yml``."""
+
 VOLUME_FILE = "volume.yml"
 
 
@@ -35,6 +38,8 @@ class Sources:
     documents: list[Transcribed] = field(default_factory=list)
     volumes: dict[str, tuple[str, bytes | None]] = field(default_factory=dict)
     persons: list[tuple[str, str, bytes]] = field(default_factory=list)
+    introductions: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+    """What the editor writes at the head of a list: folder → file, its bytes."""
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -43,6 +48,10 @@ def read_sources(docs: Path) -> Sources:
     sources = Sources()
     for path in _files(docs / "documents"):
         _document_file(docs, path, sources)
+    for folder in ("documents", "persons"):
+        index = docs / folder / "index.md"
+        if index.is_file():
+            sources.introductions[folder] = (f"{folder}/index.md", index.read_bytes())
     for path in _files(docs / "persons"):
         if path.suffix == ".md" and path.name != "index.md":
             _person_file(docs, path, sources)
@@ -115,14 +124,15 @@ def _good_ids(*ids: str, file: str, sources: Sources) -> bool:
 
     Capitals are ruled out altogether, so that no two files differ by them alone.
     """
-    bad = [id for id in ids if not ID.fullmatch(id) or (id == "index")]
+    bad = [id for id in ids if not ID.fullmatch(id) or id in RESERVED]
     for id in bad:
         sources.problems.append(
             problem(
                 "bad-id",
                 file=file,
                 found=f"“{id}”",
-                expected="a small letter, then small letters, digits, - or _ (not “index”)",
+                expected="a small letter, then small letters, digits, - or _; “index” and “volume” "
+                "are taken",
             )
         )
     return not bad

@@ -1,7 +1,8 @@
 """Golden cases of the whole way: transcription and .yml in; Markdown, TEI and problems out.
 
 A case is a folder named by behaviour, laid out as ``docs/`` (``documents/<volume>/<id>.txt``,
-``persons/<id>.md``), with what is expected of document ``d1`` in ``expected/``. After a change
+``persons/<id>.md``), with what is expected of its documents and lists in
+``expected/``. After a change
 that is meant, ``SAVE_GOLDEN=1 pytest tests/golden`` writes the expected files anew; read the
 difference before committing it.
 """
@@ -25,6 +26,8 @@ def test_case(case: Path) -> None:
     edition = make_edition(read_sources(case))
     made = {"problems.json": problems_json(edition.problems)}
     made |= {Path(uri).name: data for uri, data in edition.files.items()}
+    made["calendar.md"] = edition.pages["documents/index.md"].encode()
+    made["index of persons.md"] = edition.pages["persons/index.md"].encode()
     if SAVE:
         (case / "expected").mkdir(exist_ok=True)
         for name, data in made.items():

@@ -105,3 +105,15 @@ def test_damage_to_one_page_hides_no_damage_to_another(build_edition: Build) -> 
     assert result.exit_code != 0
     damaged = [p["file"] for p in result.problems if p["code"] == "page-differs"]
     assert damaged == ["documents/frus1944v04/d1.txt", "documents/frus1944v04/d745.txt"]
+
+
+def test_a_transcription_that_is_not_published_as_it_is(build_edition: Build) -> None:
+    hook = (
+        "from pathlib import Path\n"
+        "def on_page_context(context, *, page, config, nav):\n"
+        "    for path in Path(config.site_dir).rglob('d745.txt'):\n"
+        "        path.write_bytes(path.read_bytes().replace(b'cordial', b'cordiall'))\n"
+    )
+    result = build_edition(hook=hook)
+    assert result.exit_code != 0
+    assert "documents/frus1944v04/d745.txt:1:1: form-differs" in result.log

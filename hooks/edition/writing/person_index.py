@@ -16,7 +16,9 @@ Row = tuple[tuple[str, ...], str, str]
 """Sort key, heading, line of Markdown."""
 
 
-def person_index(persons: Mapping[str, Person], found: Appearances) -> str:
+def person_index(
+    persons: Mapping[str, Person], found: Appearances, *, introduction: str = ""
+) -> str:
     """All persons with their locators, *see* references, and offices with their holders."""
     rows: list[Row] = []
     for person in persons.values():
@@ -28,6 +30,8 @@ def person_index(persons: Mapping[str, Person], found: Appearances) -> str:
     for _, name, line in sorted(rows):
         by_letter.setdefault(letter(name), {})[line] = None
     parts = ["# Index of persons"]
+    if introduction:
+        parts.append(introduction)
     if not rows:
         parts.append("No person has a record yet.")
     else:
