@@ -144,7 +144,9 @@ class Citation:
 
     @property
     def described(self) -> str:
-        """``telegram 69``."""
+        """``telegram 69``; empty where nothing says what kind of document it is."""
+        if not self.genre:
+            return ""
         return " ".join(part for part in (self.genre.lower(), self.genre_number) if part)
 
 
@@ -167,7 +169,7 @@ def cite_document(entry: Entry, persons: Mapping[str, Person], *, site: Site) ->
         number=entry.number,
         pages=_pages(entry),
         file_number=header.file_number,
-        archive=volume.archive,
+        archive=volume.archive if header.file_number else None,
         permalink=entry.permalink,
     )
 
