@@ -51,10 +51,8 @@ def from_html(page: Path) -> Said:
     labels = [text(mark) for mark in select(body, ".//*[has('footnote-ref')]")]
     persons = [str(link.get("data-person")) for link in select(body, ".//a[has('person')]")]
     paragraphs = len(select(body, ".//a[has('pn')]"))
-    for extra in select(
-        body,
-        ".//*[has('apparatus') or has('pb') or has('pn') or has('footnote') or has('footnote-ref')]",
-    ):
+    added = ("apparatus", "pb", "pn", "footnote", "footnote-ref")
+    for extra in select(body, ".//*[" + " or ".join(f"has('{name}')" for name in added) + "]"):
         drop(extra)
     return Said(paragraphs, pages, labels, sorted(set(persons)), squeezed(text(body)))
 

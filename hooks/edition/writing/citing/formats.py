@@ -11,37 +11,26 @@ import re
 from collections.abc import Mapping, Sequence
 
 import rispy
-from bibtexparser.entrypoint import write_string
 from bibtexparser.library import Library
 from bibtexparser.model import Entry as BibEntry
 from bibtexparser.model import Field
-from pylatexenc.latexencode import (
-    RULE_DICT,
-    UnicodeToLatexConversionRule,
-    UnicodeToLatexEncoder,
-)
+from bibtexparser.writer import write
 
 from ...dates import EditionDate
 from .citation import Agent, Citation
 
-TEX = UnicodeToLatexEncoder(
-    conversion_rules=[
-        UnicodeToLatexConversionRule(
-            RULE_DICT,
-            {
-                ord("\\"): r"\textbackslash{}",
-                ord("~"): r"\textasciitilde{}",
-                ord("^"): r"\textasciicircum{}",
-                **{ord(sign): f"\\{sign}" for sign in "&%$#_{}"},
-            },
-        )
-    ],
-    replacement_latex_protection="none",
-    unknown_char_policy="keep",
-    unknown_char_warning=False,
-    non_ascii_only=False,
+TEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        **{sign: f"\\{sign}" for sign in "&%$#_{}"},
+    }
 )
 """What TeX takes for commands; all other letters stay: biber reads UTF-8."""
+
+TEX_ALREADY = ("author", "editor", "pages", "url")
+"""Fields put together from escaped parts, and the address, which is no text."""
 
 
 def csl_json(citation: Citation) -> bytes:
@@ -133,12 +122,13 @@ def bibtex(citation: Citation) -> bytes:
         "misc" if volume is None else "incollection",
         citation.key,
         [
-            Field(key, value if key in ("author", "editor", "pages", "url") else _title(key, value))
+            # the writer below puts values down as they are: its usual way copies every entry
+            Field(key, f"{{{value if key in TEX_ALREADY else _title(key, value)}}}")
             for key, value in fields.items()
             if value
         ],
     )
-    return write_string(Library([made])).strip().encode() + b"\n"
+    return write(Library([made])).strip().encode() + b"\n"
 
 
 def _title(key: str, value: str) -> str:
@@ -155,7 +145,7 @@ def _tex_name(agent: Agent) -> str:
 
 
 def _tex(text: str) -> str:
-    return str(TEX.unicode_to_latex(text))
+    return text.translate(TEX)
 
 
 def ris(citation: Citation) -> bytes:
