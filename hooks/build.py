@@ -24,6 +24,7 @@ from edition.labels import PrintedLabels
 from edition.model import Problem, Severity
 from edition.problems import as_data
 from edition.sources import read_sources
+from edition.writing.citing import Site
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -66,7 +67,8 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Make the edition and put its pages among the files."""
-    edition = make_edition(read_sources(Path(config.docs_dir)))
+    site = Site(name=config.site_name, address=config.site_url or "")
+    edition = make_edition(read_sources(Path(config.docs_dir)), site=site)
     config.extra[STATE] = State(edition)
     for uri, text in edition.pages.items():
         old = files.get_file_from_path(uri)
@@ -81,6 +83,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Prove the text of a document before the page is set around it, so that it can say so."""
     state: State = config.extra[STATE]
+    page.meta.update(state.edition.about(page.file.src_uri))
     problem = state.edition.prove(page.file.src_uri, html)
     if problem:
         state.problems.append(problem)

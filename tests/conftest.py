@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from lxml import etree
 
 from tests.building import ROOT, SHARED, Build, Docs, Result, copy_edition, run_mkdocs
 
@@ -52,3 +53,9 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("needs the folder shared beside the repository")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def tei_all() -> etree.RelaxNG:
+    """The schema of all of TEI; it takes half a minute to be read, so once for all tests."""
+    return etree.RelaxNG(etree.parse(ROOT / "tests" / "schemas" / "tei_all.rng"))

@@ -33,7 +33,17 @@ from .supplied import Supplied, Volume, read_supplied, read_volume_record
 from .writing.appearances import appearances
 from .writing.calendar import calendar, order
 from .writing.catalogue import catalogue_page
+from .writing.citing import (
+    Citation,
+    Site,
+    about_document,
+    about_person,
+    citation_files,
+    cite_document,
+    cite_person,
+)
 from .writing.document import document_page
+from .writing.exports import Listed, exports
 from .writing.person import person_page
 from .writing.person_index import person_index
 from .writing.tei import tei
@@ -56,6 +66,21 @@ class Edition:
     problems: Sequence[Problem]
     transcriptions: Mapping[str, bytes]
     """The editor’s files as they stand, by address in the site."""
+    citations: Mapping[str, Citation]
+
+    def about(self, uri: str) -> dict[str, object]:
+        """How the page ``uri`` is cited, for its template; empty for pages that are not.
+
+        Made when asked for, not put into the front matter: MkDocs reads that with a parser
+        that would take longer over it than over the text.
+        """
+        citation = self.citations.get(uri)
+        if citation is None:
+            return {}
+        entry = self.by_page.get(uri)
+        if entry:
+            return {"cite": about_document(entry, citation)}
+        return {"cite": about_person(self.persons[Path(uri).stem], citation)}
 
     def prove(self, uri: str, page: str) -> Problem | None:
         """Holds a rendered page (``documents/…/d745.md``) against its transcription."""
@@ -94,8 +119,12 @@ class Edition:
         }
 
 
-def make_edition(sources: Sources) -> Edition:
-    """Reads, links, checks and writes everything. Mistakes of the editor are problems."""
+def make_edition(sources: Sources, *, site: Site | None = None) -> Edition:
+    """Reads, links, checks and writes everything. Mistakes of the editor are problems.
+
+    ``site`` is where it is published, which citations name.
+    """
+    site = site or Site()
     problems = list(sources.problems)
     persons, found = _persons(sources)
     problems += found
@@ -122,6 +151,15 @@ def make_edition(sources: Sources) -> Edition:
     )
     pages["problems.md"] = catalogue_page(CATALOGUE)
     files |= {f"{entry.uri}.md": pages[f"{entry.uri}.md"].encode() for entry in entries}
+    citations = {f"{e.uri}.md": cite_document(e, persons, site=site) for e in entries}
+    citations |= {f"persons/{id}.md": cite_person(p, site=site) for id, p in persons.items()}
+    for citation in citations.values():
+        files |= citation_files(citation)
+    listed = [
+        Listed(entry=e, citation=citations[f"{e.uri}.md"], tei=files[f"{e.uri}.xml"])
+        for e in entries
+    ]
+    files |= exports(listed, persons, site=site)
     return Edition(
         entries=entries,
         persons=persons,
@@ -129,6 +167,7 @@ def make_edition(sources: Sources) -> Edition:
         files=files,
         problems=in_order(problems),
         transcriptions={document.file: document.data for document in sources.documents},
+        citations=citations,
     )
 
 

@@ -47,6 +47,8 @@ class Supplied:
     sender: str | None = None
     recipient: str | None = None
     kind: str | None = None
+    added: EditionDate | None = None
+    """The day on which the document was added to the edition or last changed in substance."""
     notes: dict[str, Anchor] = field(default_factory=dict)
     not_notes: tuple[str, ...] = ()
     first_label: str | None = None
@@ -67,6 +69,8 @@ class Volume:
     year: str | None = None
     editors: tuple[str, ...] = ()
     publisher: str | None = None
+    place: str | None = None
+    """Where it was published."""
     published: str | None = None
     permalink: str | None = None
     archive: str | None = None
@@ -131,6 +135,7 @@ DOCUMENT_FIELDS = {
     "from": Field(records.text),
     "to": Field(records.text),
     "kind": Field(records.text),
+    "added": Field(_date),
     "notes": Field(_anchors),
     "not_notes": Field(records.texts),
     "first_label": Field(records.text),
@@ -144,6 +149,7 @@ VOLUME_FIELDS = {
     "year": Field(records.text),
     "editors": Field(records.texts),
     "publisher": Field(records.text),
+    "place": Field(records.text),
     "published": Field(records.text),
     "permalink": Field(records.text),
     "archive": Field(records.text),

@@ -51,7 +51,11 @@ class Places:
         """The printed page of a mention; a note stands on the page of its marker."""
         if mention.note is None:
             return self.page_at(mention.start)
-        marker = self._markers.get(mention.note)
+        return self.page_of_note(mention.note)
+
+    def page_of_note(self, note: int) -> PageRef | None:
+        """The printed page of the marker of a note, by its position."""
+        marker = self._markers.get(note)
         return self.page_at(marker.start) if marker else None
 
     def where(self, mention: Mention) -> str:

@@ -1,0 +1,102 @@
+"""``edition.xml``: the whole edition as one TEI corpus, with the list of persons once.
+
+Ids that are unique in a document's own file (``fn7``) carry the document's key here
+(``frus1944v04-d745-fn7``); persons are declared once, in the header of the corpus.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from lxml import etree
+
+from ...linking import Person
+from ..citing import Site
+from .listed import LICENCE, Listed
+
+TEI = "http://www.tei-c.org/ns/1.0"
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+EDITORS = "The editors of this edition"
+REFERENCES = ("ref", "target", "resp", "corresp")
+
+
+def corpus(listed: Sequence[Listed], persons: Mapping[str, Person], *, site: Site) -> bytes:
+    """The file, UTF-8. TEI knows no corpus without a text: an empty edition has the header."""
+    root = etree.Element(f"{{{TEI}}}teiCorpus", nsmap={None: TEI})
+    _header(_add(root, "teiHeader"), persons, site)
+    etree.indent(root, " ")
+    for each in listed:
+        text = _document(each)
+        text.tail = "\n"
+        root.append(text)
+    return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True)) + b"\n"
+
+
+def _add(
+    parent: etree._Element, name: str, text: str | None = None, **attributes: str
+) -> etree._Element:
+    element = etree.SubElement(parent, f"{{{TEI}}}{name}", attributes)
+    element.text = text
+    return element
+
+
+def _header(header: etree._Element, persons: Mapping[str, Person], site: Site) -> None:
+    file = _add(header, "fileDesc")
+    titles = _add(file, "titleStmt")
+    _add(titles, "title", site.name)
+    _add(titles, "editor", EDITORS)
+    publication = _add(file, "publicationStmt")
+    _add(publication, "publisher", EDITORS)
+    if site.address:
+        _add(publication, "idno", site.address, type="URI")
+    availability = _add(publication, "availability")
+    _add(availability, "licence", "The documents are in the public domain.", target=LICENCE)
+    source = _add(file, "sourceDesc")
+    _add(source, "p", "Transcriptions of printed volumes; each text names its own.")
+    if persons:
+        profile = _add(_add(header, "profileDesc"), "particDesc")
+        people = _add(profile, "listPerson")
+        for person in sorted(persons.values(), key=lambda person: person.sort_key):
+            _person(people, person)
+
+
+def _person(people: etree._Element, person: Person) -> None:
+    element = _add(people, "person")
+    element.set(XML_ID, person.id)
+    _add(element, "persName", person.name, type="main")
+    for name in person.also:
+        _add(element, "persName", name, type="variant")
+    if person.born:
+        _add(element, "birth", person.born)
+    if person.died:
+        _add(element, "death", person.died)
+    for office in person.offices:
+        occupation = _add(element, "occupation", office.title)
+        if office.start:
+            occupation.set("from", office.start.first.isoformat())
+        if office.end:
+            occupation.set("to", office.end.last.isoformat())
+    for address in person.same_as:
+        _add(element, "idno", address, type="URI")
+
+
+def _document(each: Listed) -> etree._Element:
+    root = etree.fromstring(each.tei)
+    for declared in root.iter(f"{{{TEI}}}particDesc"):
+        parent = declared.getparent()
+        assert parent is not None  # it is declared in a profileDesc
+        parent.remove(declared)
+        break
+    own: dict[str, str] = {}
+    for element in root.iter(etree.Element):
+        id = element.get(XML_ID)
+        if id:
+            key = each.citation.key
+            own[f"#{id}"] = key if id == each.entry.document.id else f"{key}-{id}"
+            element.set(XML_ID, own[f"#{id}"])
+    for element in root.iter(etree.Element):
+        for name in REFERENCES:
+            target = element.get(name)
+            if target in own:
+                element.set(name, f"#{own[target]}")
+    return root

@@ -1,0 +1,49 @@
+"""A document as the exports list it."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from ...dates import EditionDate
+from ...entry import Entry
+from ..citing import Citation
+
+LICENCE = "https://creativecommons.org/publicdomain/mark/1.0/"
+"""The documents are works of the United States Government, in the public domain."""
+
+UNDATED = datetime.date(1970, 1, 1)
+"""For what has no day at all; any fixed day would do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A document, its citation, its TEI."""
+
+    entry: Entry
+    citation: Citation
+    tei: bytes
+
+    @property
+    def updated(self) -> datetime.date:
+        """The day since which the document stands as it does; no clock has a say in it.
+
+        The day on which the editor says it was ``added``; else the first day of the year in
+        which the volume was printed, as a transcription keeps the text of the print; else
+        the document's own first day.
+        """
+        added, published = self.entry.supplied.added, self.entry.volume.published
+        if added:
+            return added.last
+        if published and published.isdecimal() and len(published) == 4:
+            return datetime.date(int(published), 1, 1)
+        return self.entry.date.first if self.entry.date else UNDATED
+
+
+def when(date: EditionDate) -> dict[str, str]:
+    """TEI’s attributes of a date: a day, or the bounds of the day that it was."""
+    if date.is_day:
+        return {"when": date.first.isoformat()}
+    bounds = {"notBefore": date.first, "notAfter": date.last}
+    ends = (datetime.date.min, datetime.date.max)
+    return {name: day.isoformat() for name, day in bounds.items() if day not in ends}

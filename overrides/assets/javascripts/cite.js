@@ -1,0 +1,137 @@
+/*
+ * Copying a citation, and the citation of a paragraph, a printed page or a note. Without the
+ * script the citations can be selected, and the number of a paragraph is a link to it.
+ *
+ * It runs from disk (file://), so it loads nothing and is no module. It comes after
+ * edition.js, which copies the notes into the margin: the copies get no buttons.
+ */
+"use strict";
+
+/* Copying. On disk a browser may refuse the clipboard; then the citation is selected. */
+(() => {
+  const SHOWN = 2000; // ms for which a button says what it did
+
+  function select(element) {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    const selection = getSelection();
+    selection.removeAllRanges();
+    selection.addRange(range);
+  }
+
+  async function copy(button) {
+    const source = document.getElementById(button.dataset.copy);
+    let said = "Copied";
+    try {
+      await navigator.clipboard.writeText(source.textContent.trim());
+    } catch {
+      select(source);
+      // The old way works where the new one is kept to pages from a server.
+      said = document.execCommand("copy") ? "Copied" : "Selected: copy it now";
+    }
+    const status = button.closest(".citation, .passage").querySelector("[data-copied]");
+    status.textContent = said;
+    button.textContent = said;
+    setTimeout(() => {
+      status.textContent = "";
+      button.textContent = "Copy";
+    }, SHOWN);
+  }
+
+  for (const button of document.querySelectorAll("button.copy")) button.hidden = false;
+  document.addEventListener("click", (event) => {
+    const button = event.target instanceof Element && event.target.closest("button.copy");
+    if (button) copy(button);
+  });
+})();
+
+/* Citing a passage: the data is made when the site is built, here it is put together. */
+(() => {
+  const data = document.getElementById("passages");
+  const box = document.getElementById("passage");
+  if (!data || !box || !box.showPopover) return;
+  const { styles, places } = JSON.parse(data.textContent);
+  let opener = null;
+
+  /* The address in a citation leads to the passage, where it is this edition's own. */
+  function written(pieces, id) {
+    return pieces.map(({ text, title, address }) => {
+      if (address && box.dataset.address) return `${text}#${id}`;
+      if (!title) return text;
+      const cite = document.createElement("cite");
+      cite.textContent = text;
+      return cite;
+    });
+  }
+
+  function fill(id) {
+    const { label, where } = places[id];
+    document.getElementById("passage-label").textContent = `Cite ${label.toLowerCase()}`;
+    styles.forEach(({ before, after }, i) => {
+      const cited = document.getElementById(`passage-${i + 1}`);
+      cited.replaceChildren(...written(before, id), where[i], ...written(after, id));
+    });
+    const address = document.getElementById("passage-address");
+    address.href = `#${id}`;
+    address.textContent = `${box.dataset.address || location.href.split("#")[0]}#${id}`;
+  }
+
+  /* Below what was asked about, and within the window. */
+  function position(line) {
+    const width = document.documentElement.clientWidth;
+    const left = Math.max(8, Math.min(line.left, width - box.offsetWidth - 8));
+    box.style.left = `${left + scrollX}px`;
+    box.style.top = `${line.bottom + 6 + scrollY}px`;
+  }
+
+  function open(id, from) {
+    fill(id);
+    opener = from;
+    const line = from.getBoundingClientRect();
+    if (!box.matches(":popover-open")) box.showPopover();
+    position(line);
+    box.querySelector("button.copy").focus({ preventScroll: true });
+    box.scrollIntoView({ block: "nearest" });
+  }
+
+  /* The reader comes back to where the question was asked. */
+  box.addEventListener("toggle", (event) => {
+    if (event.newState === "closed" && opener && box.contains(document.activeElement)) {
+      opener.focus({ preventScroll: true });
+    }
+  });
+
+  /* A number of a paragraph is a link already; pages and notes get a button of their own. */
+  for (const [id, { label }] of Object.entries(places)) {
+    const place = document.getElementById(id);
+    if (!place) continue;
+    const number = place.querySelector(":scope > a.pn");
+    if (number) {
+      number.dataset.cite = id;
+      number.setAttribute("aria-haspopup", "dialog");
+      number.setAttribute("aria-label", `${label}, cite`);
+      continue;
+    }
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "cite-here";
+    button.dataset.cite = id;
+    button.setAttribute("aria-haspopup", "dialog");
+    button.setAttribute("aria-label", `Cite ${label.toLowerCase()}`);
+    if (place.matches(".pb")) {
+      button.classList.add("cite-page");
+      place.dataset.cite = id;
+      place.after(button);
+    } else {
+      (place.querySelector(":scope > p:last-of-type") || place).append(button);
+    }
+  }
+
+  document.addEventListener("click", (event) => {
+    const asked = event.target instanceof Element && event.target.closest("[data-cite]");
+    if (!asked || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const from = asked.matches(".pb") ? asked.nextElementSibling : asked;
+    // After the link has been followed, which takes the focus away.
+    setTimeout(() => open(asked.dataset.cite, from));
+  });
+})();
