@@ -24,6 +24,7 @@ from .linking import (
     unresolved_offices,
 )
 from .linking.forms import forms_of
+from .linking.references import link_references, threads
 from .model import Block, Document, Problem, Role, Severity, Text
 from .problems import CATALOGUE, as_data, problem
 from .reading import Transcription, read_volume
@@ -35,6 +36,7 @@ from .writing.catalogue import catalogue_page
 from .writing.document import document_page
 from .writing.person import person_page
 from .writing.person_index import person_index
+from .writing.references import register
 from .writing.tei import tei
 
 SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
@@ -97,13 +99,17 @@ def make_edition(sources: Sources) -> Edition:
             entries[i] = replace(entry, problems=(*entry.problems, wrong))
             problems.append(wrong)
         files[f"{entry.uri}.xml"] = xml
-    pages = {f"{entry.uri}.md": document_page(entry, persons) for entry in entries}
+    by_thread = threads(entries)
+    pages = {
+        f"{entry.uri}.md": document_page(entry, persons, by_thread[entry.uri]) for entry in entries
+    }
     by_person = appearances(entries)
     problems += _never_mentioned(persons, by_person)
     for id, person in persons.items():
         pages[f"persons/{id}.md"] = person_page(person, by_person, persons)
     pages["persons/index.md"] = person_index(persons, by_person)
     pages["documents/index.md"] = calendar(entries)
+    pages["references.md"] = register(entries)
     pages["problems.md"] = catalogue_page(CATALOGUE)
     files |= {f"{entry.uri}.md": pages[f"{entry.uri}.md"].encode() for entry in entries}
     return Edition(
@@ -176,6 +182,8 @@ def _linked(
             surveyed, authority=persons, forms=forms, attested=attested, supplied=entry.supplied
         )
         made.append(replace(entry, document=linked, problems=(*entry.problems, *problems)))
+    made = link_references(made)
+    # Problems of references stand in the entries already.
     return made, [*conflicts(persons), *unresolved_offices(surveys, persons, forms)]
 
 
