@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -84,6 +85,16 @@ def test_a_document_shows_what_it_answers_and_what_answers_it() -> None:
     assert by_thread[one].answers == []
     assert "answered_by:\n- href: ../frus1944v04/d2.html" in made.pages[f"{one}.md"]
     assert "answers:\n- href: ../frus1944v04/d1.html" in made.pages[f"{two}.md"]
+
+
+def test_without_dates_only_documents_near_by_fit() -> None:
+    undated = replace(document("d9", "1944", "56. Deptel 55."), yml=None)
+    near = replace(document("d12", "1944", "55. Text.", heading=STATE), yml=None)
+    far = replace(document("d400", "1944", "55. Text.", heading=STATE), yml=None)
+    for other, found in ((near, "documents/frus1944v04/d12"), (far, None)):
+        entries = edition(undated, other).entries
+        citing = next(e for e in entries if e.document.id == "d9")
+        assert [r.document for r in citing.document.references] == [found]
 
 
 def test_a_note_tells_which_document_a_telegram_is() -> None:

@@ -78,7 +78,7 @@ class Resolver:
         printed = table().get(own.id)
         if not cited.years:
             if printed is None:
-                return None, _worded(cited), NO_VOLUME
+                return None, _worded(cited), ELSEWHERE
             cited = replace(
                 cited,
                 years=(printed.years,),
@@ -99,7 +99,7 @@ class Resolver:
             here = self.citing
         if here is None:
             if volume not in table():
-                return replace(made, why=NO_VOLUME)
+                return replace(made, why=ELSEWHERE)
             return replace(made, target=f"{SITE}{volume}/{id}")
         note = here.notes.get(cited.footnote or "")
         if own and not note:
@@ -116,8 +116,8 @@ class Resolver:
             return replace(
                 made, target=shelved.page(anchor), internal=True, document=shelved.entry.uri
             )
-        if volume not in table():
-            return replace(made, why=NO_VOLUME)
+        if volume not in table():  # the edition's own, as every other has been looked up
+            return replace(made, why=ELSEWHERE)
         return replace(made, target=f"{SITE}{volume}/pg_{page}")
 
     # ---- telegrams
@@ -141,7 +141,7 @@ class Resolver:
         dated = agrees(cited.day, shelved.entry.date, self.citing.entry.date)
         if dated is False:
             return False
-        if dated is None and shelved.entry.volume.id != self.citing.entry.volume.id:
+        if dated is None and not self.shelf.near(shelved.document, self.document):
             return False
         sender, to = self._sides(cited, in_note)
         if sender is None:

@@ -271,7 +271,11 @@ def volume(line: Line, i: int) -> list[Cited]:
     found = _volume(line, i, i, CitedVolume(), told=())
     if not found or found[0].volume is None or found[0].volume.years:
         return []
-    if not (found[0].page or found[0].document) and line.key(i - 1) not in ("see", "also"):
+    if (
+        not (found[0].page or found[0].document)
+        and line.key(i - 1) not in ("see", "also")
+        and (line.key(i - 2) != "publication")
+    ):
         return []
     pages = pages_and(line, found[-1])
     return [*found, *pages]

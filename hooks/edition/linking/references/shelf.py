@@ -16,6 +16,8 @@ from .cited import CitedDay
 from .posts import DEPARTMENT, post_of
 
 NUMBER = re.compile(r"d(\d+)")
+NEAR = 60
+"""Documents between two of one year; numbers recurred at 120 where it was measured."""
 A_YEAR = datetime.timedelta(days=370)
 """Numbers of telegrams begin anew every year."""
 
@@ -87,6 +89,17 @@ class Shelf:
         if marked:
             return marked[0] if len(marked) == 1 else None
         return here[0] if len(here) == 1 else None
+
+    def near(self, one: Document, other: Document) -> bool:
+        """Whether two documents stand so near in one volume that they are of one year.
+
+        Volumes are in order of date. Where no date is known, this is all that keeps a telegram
+        from another of the same number a year before.
+        """
+        first, second = NUMBER.fullmatch(one.id), NUMBER.fullmatch(other.id)
+        if one.volume != other.volume or not (first and second):
+            return False
+        return abs(int(first.group(1)) - int(second.group(1))) <= NEAR
 
     def neighbour(self, document: Document, step: int) -> str | None:
         """The id of the document that stands ``step`` behind in the printed volume."""

@@ -39,12 +39,13 @@ HEADS: Mapping[str, str] = {
     "circular": "circular",
     "cirtel": "circular",
     "message": "message",
+    "msg": "message",
 }
 """The words for messages, with what each is; every form has numbers of its own."""
 PLURALS = frozenset("telegrams tels airgrams despatches cables".split())
 
 COMPOUND = re.compile(
-    r"(dept|dep|emb|con|leg|ur|my|our|usun)(cir)?(tel|gam|desp|des|cable|airgram)s?"
+    r"(?:re|ref)?(dept|dep|emb|con|leg|ur|my|our|usun|mis)(circ?)?(tel|gam|desp|des|cable|msg|airgram)s?"
 )
 SIDES: Mapping[str, str] = {
     "dep": DEPARTMENT,
@@ -57,22 +58,29 @@ SIDES: Mapping[str, str] = {
     "con": "consulate",
     "consulate": "consulate",
     "mission": "embassy",
+    "mis": "embassy",
     "usun": "united nations",
     "ur": "your",
     "your": "your",
     "my": "my",
     "our": "my",
+    "reur": "your",
+    "remy": "my",
+    "reour": "my",
 }
 """The side a message comes from, by the word or beginning of a word that says so."""
 
-POSSESSIVE = frozenset(["ur", "your", "my", "our"])
+POSSESSIVE = frozenset(["ur", "your", "my", "our", "reur", "remy", "reour"])
 
 SERIES = frozenset(
     """secto tosec topad delga gadel polto topol murto dulte tedul cahto tocah weeka usito delas
     depto todep dulles supto actto toact telac colac memto tousi toica icato ecato toeca repto
-    torep tomus musto toito excon ecoto coled gadas""".split()
+    torep tomus musto toito excon ecoto coled gadas telmar martel cx da jcs ca c""".split()
 )
 """Names of special series of messages, which have their own numbers."""
+
+MILITARY = frozenset(["cx", "da", "jcs", "ca", "c"])
+"""Series whose names are short, and whose numbers are long."""
 
 REPEATED = frozenset("repeated rptd repeat rpt rpts info sent pouched relayed repeating".split())
 PASSED = frozenset(
@@ -90,6 +98,7 @@ COUNTED = frozenset(
 
 OPENERS = frozenset(HEADS) | SERIES | POSSESSIVE | frozenset(SIDES)
 
+LEAST_MILITARY = 4
 NEAR = 9
 """Tokens from the first word to the number, at most."""
 
@@ -100,7 +109,7 @@ LONGEST = 6
 def openers() -> frozenset[str]:
     """The words, in small letters, that can open a reference to a message."""
     owners = frozenset(SIDES) | first_words()
-    parts = product(SIDES, ("", "cir"), HEADS, ("", "s"))
+    parts = product(("", "re", "ref"), SIDES, ("", "cir", "circ"), HEADS, ("", "s"))
     compounds = frozenset("".join(part) for part in parts)
     return OPENERS | owners | compounds | {f"{word}{s}" for word in owners for s in ("’s", "'s")}
 
@@ -156,7 +165,7 @@ def _opening(line: Line, i: int) -> Opening | None:
         form = "circular" if match[2] else HEADS[match[3]]
         return _with_no(line, Opening(SIDES[match[1]], i + 1, True, key.endswith("s"), form=form))
     if key in SERIES and line.capital(i):
-        return _with_no(line, Opening("", i + 1, True, False, key.capitalize()))
+        return _with_no(line, Opening("", i + 1, True, False, _series(key)))
     if key in POSSESSIVE:
         whose, at = SIDES[key], i + 1
     elif own(key) in SIDES and own(key) not in POSSESSIVE and line.capital(i):
@@ -165,7 +174,7 @@ def _opening(line: Line, i: int) -> Opening | None:
         whose, at, sure = post[0], post[1], post[2]
     while line.key(at) in HEADS or line.key(at) in SERIES:
         if line.key(at) in SERIES:
-            series = line.key(at).capitalize()
+            series = _series(line.key(at))
         elif form != "circular":
             form = HEADS[line.key(at)]
         plural = line.key(at) in PLURALS
@@ -176,12 +185,15 @@ def _opening(line: Line, i: int) -> Opening | None:
     return _with_no(line, Opening(whose, at, sure, plural or not sure, series, form or "telegram"))
 
 
+def _series(key: str) -> str:
+    return key.upper() if key in MILITARY else key.capitalize()
+
+
 def _with_no(line: Line, opening: Opening) -> Opening:
-    if line.key(opening.at) in ("no", "nos") and line.capital(opening.at):
-        plural = opening.plural or line.key(opening.at) == "nos"
+    numbered = line.key(opening.at) in ("no", "nos", "nr", "nrs")
+    if numbered and (line.capital(opening.at) or opening.sure):
+        plural = opening.plural or line.key(opening.at) in ("nos", "nrs")
         return replace(opening, at=line.dot(opening.at + 1), sure=True, plural=plural)
-    if line.key(opening.at) == "nr":
-        return replace(opening, at=line.dot(opening.at + 1), sure=True)
     return opening
 
 
@@ -196,14 +208,17 @@ def _number(line: Line, i: int, opening: Opening, *, first: bool) -> tuple[str, 
     number, behind = line.key(at), line.key(at + 1)
     if not number.isdecimal() or len(number) > LONGEST or int(number) == 0:
         return None
-    if not line.spaced(at + 1) and (behind in ("/", ":") or behind in DASHES):
-        return None  # a file number, an hour
-    if behind in (".", ",") and not line.spaced(at + 1) and _glued(line, at + 2):
-        return None  # 501.BB, 1,000
+    if not line.spaced(at + 1) and (behind == "/" or behind in DASHES):
+        return None  # a file number
+    if behind in (".", ",", ":") and not line.spaced(at + 1) and _glued(line, at + 2):
+        return None  # 501.BB, 1,000, 11:10
     if behind in MONTH and line.capital(at + 1) and int(number) <= 31:
         after = line.number(at + 2)
-        if after is None or after > 31 or not opening.sure:
+        owned = opening.sure or opening.whose in ("my", "your")
+        if after is None or after > 31 or not owned:
             return None  # Paris, 15 December
+    if opening.series.lower() in MILITARY and len(number) < LEAST_MILITARY:
+        return None
     if letters and not opening.sure and opening.whose not in ("my", "your"):
         return None  # Japan FY 54
     if not opening.sure or not first:
@@ -225,7 +240,10 @@ def _number(line: Line, i: int, opening: Opening, *, first: bool) -> tuple[str, 
 
 
 def _glued(line: Line, i: int) -> bool:
-    return line.key(i).isalnum() and not line.spaced(i)
+    if line.spaced(i) or not line.key(i).isalnum():
+        return False
+    # 2226.1 before a space is a marker that could not be told, not a decimal.
+    return not (line.key(i).isdecimal() and len(line.key(i)) <= 2 and line.spaced(i + 1))
 
 
 def _tail(line: Line, cited: Cited) -> Cited:

@@ -11,7 +11,7 @@ from .parts import pages_at
 from .series import ante_or_post, documents
 from .tokens import Line
 
-FAR = 16
+FAR = 24
 """Tokens from ``see`` to the page it points to."""
 
 SEEN = frozenset(["see", "also", "cf"])
@@ -94,7 +94,7 @@ def _own(line: Line, i: int) -> bool:
     480 to New York, July 27, p. 368``) is a title."""
     if line.key(i - 1) in SEEN:
         return True
-    if line.key(i - 1) not in (",", "on", "at"):
+    if line.key(i - 1) not in (",", "on", "at", "and"):
         return False
     for at in range(i - 2, i - FAR, -1):
         key = line.key(at)
