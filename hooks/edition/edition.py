@@ -24,6 +24,7 @@ from .linking import (
     unresolved_offices,
 )
 from .linking.forms import forms_of
+from .linking.references import link_references, threads
 from .model import Block, Document, Problem, Role, Severity, Text
 from .problems import CATALOGUE, as_data, problem
 from .reading import Transcription, read_volume
@@ -46,6 +47,7 @@ from .writing.document import document_page
 from .writing.exports import Listed, exports
 from .writing.person import person_page
 from .writing.person_index import person_index
+from .writing.references import register
 from .writing.tei import tei
 
 SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
@@ -138,7 +140,10 @@ def make_edition(sources: Sources, *, site: Site | None = None) -> Edition:
             entries[i] = replace(entry, problems=(*entry.problems, wrong))
             problems.append(wrong)
         files[f"{entry.uri}.xml"] = xml
-    pages = {f"{entry.uri}.md": document_page(entry, persons) for entry in entries}
+    by_thread = threads(entries)
+    pages = {
+        f"{entry.uri}.md": document_page(entry, persons, by_thread[entry.uri]) for entry in entries
+    }
     by_person = appearances(entries)
     problems += _never_mentioned(persons, by_person)
     for id, person in persons.items():
@@ -149,6 +154,7 @@ def make_edition(sources: Sources, *, site: Site | None = None) -> Edition:
     pages["documents/index.md"] = calendar(
         entries, introduction=_introduction(sources, "documents")
     )
+    pages["references.md"] = register(entries)
     pages["problems.md"] = catalogue_page(CATALOGUE)
     files |= {f"{entry.uri}.md": pages[f"{entry.uri}.md"].encode() for entry in entries}
     citations = {f"{e.uri}.md": cite_document(e, persons, site=site) for e in entries}
@@ -249,6 +255,8 @@ def _linked(
             surveyed, authority=persons, forms=forms, attested=attested, supplied=entry.supplied
         )
         made.append(replace(entry, document=linked, problems=(*entry.problems, *problems)))
+    made = link_references(made)
+    # Problems of references stand in the entries already.
     return made, [*conflicts(persons), *unresolved_offices(surveys, persons, forms)]
 
 

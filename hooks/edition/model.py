@@ -196,6 +196,43 @@ class Mention:
     """Position in ``Document.notes`` of the note it stands in; None: in the text."""
 
 
+class ReferenceKind(StrEnum):
+    """What a reference names, in the order in which the register lists the kinds."""
+
+    TELEGRAM = "telegram"
+    DOCUMENT = "document"
+    """A document by its number, or the one before or behind (``supra``, ``infra``)."""
+    PAGE = "page"
+    """A page or a whole volume of *Foreign Relations*."""
+    FOOTNOTE = "footnote"
+    STATUTE = "statute"
+    TREATY = "treaty"
+    BULLETIN = "bulletin"
+    RECORD = "record"
+    """The *Congressional Record*."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """Words in text or note that name another document, page or work.
+
+    ``target`` is an address under ``docs/`` (``internal``) or of the web; None: no address is
+    certain, and ``why`` says what was wanting. ``cited`` is what is cited, spelled out; where
+    it is a document of the edition, ``document`` has the document's address without ending.
+    """
+
+    start: int
+    end: int
+    kind: ReferenceKind
+    cited: str
+    target: str | None = None
+    internal: bool = False
+    document: str | None = None
+    why: str = ""
+    note: int | None = None
+    """Position in ``Document.notes`` of the note it stands in; None: in the text."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One document: its source, what was read in it, what was found in it.
@@ -210,6 +247,8 @@ class Document:
     notes: tuple[Note, ...] = ()
     header: Header = field(default_factory=Header)
     mentions: tuple[Mention, ...] = ()
+    references: tuple[Reference, ...] = ()
+    """In the order of the text; they overlap neither one another nor, linked, a mention."""
     refused: bool = False
 
     @property

@@ -398,6 +398,15 @@ CATALOGUE = catalogue(
             "born: 1890, died: 1886",
             "correct the dates",
         ),
+        Kind(
+            "reference-to-no-volume",
+            INFO,
+            "A reference to a volume that does not exist",
+            "A note or text cites a volume of Foreign Relations that the list of volumes lacks, "
+            "so it is not linked. The printed volume, or the transcription, may be in error.",
+            "Foreign Relations, 1943, vol. xiii, p. 704",
+            "compare with the printed volume; nothing need be done where it says so too",
+        ),
         # ---- the proof
         Kind(
             "text-not-covered",

@@ -10,9 +10,20 @@ from collections.abc import Mapping, Sequence
 
 from ..entry import Entry
 from ..linking import Person
-from ..model import Block, Marker, Mention, MentionRole, Normalised, PageBreak, Party, Role
+from ..linking.references import Thread
+from ..model import (
+    Block,
+    Marker,
+    Mention,
+    MentionRole,
+    Normalised,
+    PageBreak,
+    Party,
+    Reference,
+    Role,
+)
 from ..problems import Place, as_data
-from .flow import Close, Flow, Open, Words
+from .flow import Close, CloseReference, Flow, Open, OpenReference, Words
 from .markdown import attributes, escape, front_matter, link
 from .places import Places
 
@@ -29,12 +40,13 @@ CLASSES = {
     Role.PAGE: "page-line",
 }
 NOTE_INDENT = "    "
-PERSONS = "../../persons/"
+ROOT = "../../"
+PERSONS = f"{ROOT}persons/"
 
 
-def document_page(entry: Entry, persons: Mapping[str, Person]) -> str:
+def document_page(entry: Entry, persons: Mapping[str, Person], thread: Thread | None = None) -> str:
     """The page of a document, front matter and all."""
-    return front_matter(_meta(entry, persons)) + "\n" + _Writer(entry).text()
+    return front_matter(_meta(entry, persons, thread or Thread())) + "\n" + _Writer(entry).text()
 
 
 # ---- the text
@@ -112,11 +124,22 @@ class _Writer:
                 text = "".join(pieces[inside:])
                 attrs = attributes(id=anchor, classes="person", data_person=mention.person)
                 pieces[inside:] = [link(text, f"{PERSONS}{mention.person}.md", attrs)]
+            elif isinstance(event, OpenReference):
+                inside = len(pieces)
+            elif isinstance(event, CloseReference):
+                pieces[inside:] = [self._reference("".join(pieces[inside:]), event.reference)]
             elif isinstance(event, PageBreak):
                 pieces.append(self._page_break(event))
             else:
                 pieces.append(self._marker(event))
         return "".join(pieces).rstrip(" ")
+
+    def _reference(self, text: str, reference: Reference) -> str:
+        """Links that leave the edition say so, and send no word of where the reader was."""
+        if reference.internal:
+            return link(text, f"{ROOT}{reference.target}", attributes(classes="reference"))
+        attrs = attributes(classes="reference external", rel="noreferrer")
+        return link(text, reference.target or "", attrs)
 
     def _marker(self, marker: Marker) -> str:
         return f"[^{self.flow.note_ids[marker.note]}]"
@@ -143,13 +166,15 @@ def supplied_dateline(entry: Entry) -> str:
 # ---- what surrounds it
 
 
-def _meta(entry: Entry, persons: Mapping[str, Person]) -> dict[str, object]:
+def _meta(entry: Entry, persons: Mapping[str, Person], thread: Thread) -> dict[str, object]:
     return {
         "title": entry.title,
         "template": "document.html",
         "hide": ["navigation", "toc"],
         "document": _document(entry),
         "persons": list(_persons(entry, persons)),
+        "answers": _listed(thread.answers),
+        "answered_by": _listed(thread.answered_by),
         "normalisations": _normalisations(entry),
         "downloads": [
             {"href": f"{entry.document.id}.txt", "label": "Transcription", "type": "text/plain"},
@@ -158,6 +183,17 @@ def _meta(entry: Entry, persons: Mapping[str, Person]) -> dict[str, object]:
         ],
         "problems": [as_data(problem) for problem in entry.problems],
     }
+
+
+def _listed(others: Sequence[Entry]) -> list[dict[str, str]]:
+    """Documents of the thread, by their addresses from this one."""
+    return [
+        {
+            "href": f"../{other.volume.id}/{other.document.id}.html",
+            "title": other.title + (f", {other.date.text}" if other.date else ""),
+        }
+        for other in others
+    ]
 
 
 def _document(entry: Entry) -> dict[str, object]:

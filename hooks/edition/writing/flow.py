@@ -1,4 +1,4 @@
-"""The flow of a line: text, markers, page breaks and mentions in the order they are written.
+"""The flow of a line: text, markers, page breaks, mentions and references in their order.
 
 Markdown and TEI are both written from this one flow, so they cannot differ in what they say.
 """
@@ -19,6 +19,7 @@ from ..model import (
     Mention,
     Normalised,
     PageBreak,
+    Reference,
     Role,
     Text,
     printable,
@@ -44,13 +45,28 @@ class Close:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenReference:
+    """A reference that leads somewhere begins."""
+
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class CloseReference:
+    """A reference ends."""
+
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """Characters to show."""
 
     text: str
 
 
-Event = Open | Close | Words | Marker | PageBreak
+Event = Open | Close | OpenReference | CloseReference | Words | Marker | PageBreak
+Linked = Mention | Reference
 
 
 @dataclass(frozen=True)
@@ -95,28 +111,35 @@ class Flow:
         return ids
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return [mention.start for mention in self.document.mentions]
+    def _linked(self) -> list[Linked]:
+        """Mentions, and references that lead somewhere; they never overlap."""
+        references = [r for r in self.document.references if r.target]
+        linked: list[Linked] = [*self.document.mentions, *references]
+        return sorted(linked, key=lambda each: each.start)
 
-    def mentions_in(self, block: Block) -> tuple[Mention, ...]:
-        """The mentions of a line."""
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [each.start for each in self._linked]
+
+    def linked_in(self, block: Block) -> list[Linked]:
+        """The mentions and linked references of a line."""
         first = bisect_left(self._starts, block.start)
         last = bisect_left(self._starts, block.end)
-        return self.document.mentions[first:last]
+        return self._linked[first:last]
 
     def events(self, block: Block) -> Iterator[Event]:
-        """The line, piece by piece; mentions never overlap and never leave it open.
+        """The line, piece by piece; what is linked never overlaps nor leaves it open.
 
-        A mention ends before a marker that stands in it: no link may hold another.
+        It ends before a marker that stands in it: no link may hold another.
         """
-        mentions = self.mentions_in(block)
-        if not mentions:
+        linked = self.linked_in(block)
+        if not linked:
             for inline in block.inlines:
                 yield from self._whole(inline)
             return
-        cuts = sorted({edge for m in mentions for edge in (m.start, m.end)})
-        opening = {m.start: m for m in mentions}
-        opened: Mention | None = None
+        cuts = sorted({edge for each in linked for edge in (each.start, each.end)})
+        opening = {each.start: each for each in linked}
+        opened: Linked | None = None
         for inline in block.inlines:
             at = inline.start
             for edge in [c for c in cuts if inline.start <= c <= inline.end]:
@@ -124,21 +147,29 @@ class Flow:
                     yield self._words(at, edge)
                     at = edge
                 if opened is not None and opened.end == edge:
-                    yield Close(opened)
+                    yield self._close(opened)
                     opened = None
                 if edge < inline.end and isinstance(inline, Text) and edge in opening:
                     opened = opening.pop(edge)
-                    yield Open(opened, self.anchors[opened.start])
+                    yield self._open(opened)
             if isinstance(inline, Text):
                 if at < inline.end:
                     yield self._words(at, inline.end)
                 continue
             if opened is not None and isinstance(inline, Marker):
-                yield Close(opened)
+                yield self._close(opened)
                 opened = None
             yield from self._whole(inline)
         if opened is not None:
-            yield Close(opened)
+            yield self._close(opened)
+
+    def _open(self, linked: Linked) -> Event:
+        if isinstance(linked, Reference):
+            return OpenReference(linked)
+        return Open(linked, self.anchors[linked.start])
+
+    def _close(self, linked: Linked) -> Event:
+        return CloseReference(linked) if isinstance(linked, Reference) else Close(linked)
 
     def _words(self, start: int, end: int) -> Words:
         return Words(printable(self.document.source[start:end]))

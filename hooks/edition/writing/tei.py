@@ -13,8 +13,8 @@ from lxml import etree
 from ..dates import EditionDate
 from ..entry import Entry
 from ..linking import Person
-from ..model import Block, Marker, MentionRole, PageBreak, Party, Role, printable
-from .flow import Close, Flow, Open, Words
+from ..model import Block, Marker, MentionRole, PageBreak, Party, Reference, Role, printable
+from .flow import Close, CloseReference, Flow, Open, OpenReference, Words
 
 TEI = "http://www.tei-c.org/ns/1.0"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -233,7 +233,9 @@ class _Body:
             elif isinstance(event, Open):
                 id = person_id(self.entry, event.mention.person)
                 inner = _add(element, "persName", ref=f"#{id}")
-            elif isinstance(event, Close):
+            elif isinstance(event, OpenReference):
+                inner = _add(element, "ref", target=_target(event.reference))
+            elif isinstance(event, Close | CloseReference):
                 inner = element
             elif isinstance(event, PageBreak):
                 _add(inner, "pb", n=event.number)
@@ -252,6 +254,16 @@ class _Body:
         self._line(note, first)
         for block in more:
             self._line(_add(note, "p"), block)
+
+
+def _target(reference: Reference) -> str:
+    """The address; in the edition, that of the other document's TEI file."""
+    target = reference.target or ""
+    if not reference.internal:
+        return target
+    page, _, anchor = target.removeprefix("documents/").partition("#")
+    note = anchor.removeprefix("fn:") if anchor.startswith("fn:") else None
+    return f"../{page.removesuffix('.md')}.xml" + (f"#fn{note}" if note else "")
 
 
 def _append(element: etree._Element, text: str) -> None:

@@ -1,0 +1,160 @@
+"""What the edition holds: its documents by number, page and telegram number."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from ...dates import EditionDate
+from ...entry import Entry
+from ...labels import note_ids
+from ...model import Document, PageBreak, Party
+from .cited import CitedDay
+from .posts import DEPARTMENT, post_of
+
+NUMBER = re.compile(r"d(\d+)")
+NEAR = 60
+"""Documents between two of one year; numbers recurred at 120 where it was measured."""
+A_YEAR = datetime.timedelta(days=370)
+"""Numbers of telegrams begin anew every year."""
+
+
+@dataclass(frozen=True)
+class Shelved:
+    """A document with what references to it say: its post, telegram number, pages, notes."""
+
+    entry: Entry
+    sender: str
+    recipients: tuple[str, ...]
+
+    @cached_property
+    def notes(self) -> Mapping[str, str]:
+        """The ids of the notes by printed label; a label that recurs is left out."""
+        labels = [note.label for note in self.document.notes]
+        ids = zip(labels, note_ids(labels), strict=True)
+        return {label: id for label, id in ids if labels.count(label) == 1}
+
+    @property
+    def document(self) -> Document:
+        """The document."""
+        return self.entry.document
+
+    @property
+    def post(self) -> str:
+        """The post at the other end from the Department; empty if neither or both are posts."""
+        posts = {self.sender, *self.recipients} - {DEPARTMENT, ""}
+        return posts.pop() if len(posts) == 1 else ""
+
+    def page(self, anchor: str = "") -> str:
+        """The address of the page, with an anchor on it."""
+        return f"{self.entry.uri}.md" + (f"#{anchor}" if anchor else "")
+
+
+class Shelf:
+    """The edition, looked up by whatever a reference gives. Made once per build."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.documents: dict[tuple[str, str], Shelved] = {}
+        self.pages: dict[tuple[str, str], list[tuple[Shelved, str]]] = {}
+        self.telegrams: dict[str, list[Shelved]] = {}
+        for entry in entries:
+            shelved = _shelved(entry)
+            volume, document = entry.volume.id, entry.document
+            self.documents[volume, document.id] = shelved
+            self._begins(shelved)
+            for block, _ in document.lines():
+                for inline in block.inlines:
+                    if isinstance(inline, PageBreak):
+                        self._page(volume, inline.number, shelved, page_id(inline.number))
+            if document.header.telegram_number:
+                key = telegram_key(document.header.telegram_number)
+                self.telegrams.setdefault(key, []).append(shelved)
+
+    def _begins(self, shelved: Shelved) -> None:
+        first = shelved.entry.first_page
+        marked = {mark.number for mark in shelved.entry.page_breaks}
+        if first and first not in marked:
+            self._page(shelved.entry.volume.id, first, shelved, "")
+
+    def _page(self, volume: str, number: str, shelved: Shelved, anchor: str) -> None:
+        self.pages.setdefault((volume, number), []).append((shelved, anchor))
+
+    def page(self, volume: str, number: str) -> tuple[Shelved, str] | None:
+        """Where a printed page begins, or the one document that begins on it."""
+        here = self.pages.get((volume, number), [])
+        marked = [place for place in here if place[1]]
+        if marked:
+            return marked[0] if len(marked) == 1 else None
+        return here[0] if len(here) == 1 else None
+
+    def near(self, one: Document, other: Document) -> bool:
+        """Whether two documents stand so near in one volume that they are of one year.
+
+        Volumes are in order of date. Where no date is known, this is all that keeps a telegram
+        from another of the same number a year before.
+        """
+        first, second = NUMBER.fullmatch(one.id), NUMBER.fullmatch(other.id)
+        if one.volume != other.volume or not (first and second):
+            return False
+        return abs(int(first.group(1)) - int(second.group(1))) <= NEAR
+
+    def neighbour(self, document: Document, step: int) -> str | None:
+        """The id of the document that stands ``step`` behind in the printed volume."""
+        match = NUMBER.fullmatch(document.id)
+        number = int(match.group(1)) + step if match else 0
+        return f"d{number}" if number > 0 else None
+
+
+def _shelved(entry: Entry) -> Shelved:
+    header, supplied = entry.document.header, entry.supplied
+    senders = [supplied.sender] if supplied.sender else [office(p) for p in header.senders]
+    recipients = [supplied.recipient] if supplied.recipient else map(office, header.recipients)
+    posts = [post_of(each) for each in senders]
+    return Shelved(entry, posts[0] if len(posts) == 1 else "", tuple(map(post_of, recipients)))
+
+
+def office(party: Party) -> str:
+    """The office, or the whole where the heading names no other."""
+    return party.office or party.text
+
+
+def page_id(number: str) -> str:
+    """The id of a page break, as the pages have it (first of that number)."""
+    return "pg_" + "".join(c if c.isalnum() else "-" for c in number)
+
+
+def telegram_key(number: str) -> str:
+    """How numbers of telegrams are compared: ``a44`` for ``A–44``, ``topad2272``."""
+    return "".join(c for c in number.lower() if c.isalnum())
+
+
+def agrees(
+    day: CitedDay | None, date: EditionDate | None, citing: EditionDate | None
+) -> bool | None:
+    """Whether a document of ``date`` can be what is cited under ``day``; None: nothing tells.
+
+    A day must be the very day. Without one, the document must be of the year before or after
+    the citing document, as numbers recur from year to year.
+    """
+    if date is None:
+        return None
+    if day is not None:
+        try:
+            cited = datetime.date(day.year or _year(day, date), day.month, day.day)
+        except ValueError:
+            return False
+        if not date.first <= cited <= date.last:
+            return False
+        if day.year:
+            return True
+    if citing is None:
+        return None
+    return date.first - A_YEAR <= citing.first <= date.last + A_YEAR
+
+
+def _year(day: CitedDay, date: EditionDate) -> int:
+    in_first = (day.month, day.day) >= (date.first.month, date.first.day)
+    return date.first.year if in_first else date.last.year

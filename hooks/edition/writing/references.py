@@ -1,0 +1,108 @@
+"""The register of references: what is cited, where it leads, and from where it is cited."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ..entry import Entry
+from ..model import Reference, ReferenceKind
+from .calendar import natural
+from .flow import Flow
+from .markdown import attributes, escape, front_matter, link
+
+SECTIONS: Mapping[ReferenceKind, str] = {
+    ReferenceKind.TELEGRAM: "Telegrams and other messages",
+    ReferenceKind.DOCUMENT: "Documents of printed volumes",
+    ReferenceKind.PAGE: "Pages of printed volumes",
+    ReferenceKind.FOOTNOTE: "Footnotes",
+    ReferenceKind.STATUTE: "Statutes at Large",
+    ReferenceKind.TREATY: "Treaty series",
+    ReferenceKind.BULLETIN: "Department of State Bulletin",
+    ReferenceKind.RECORD: "Congressional Record",
+}
+
+ABOUT = (
+    "What the documents and their notes cite: telegrams, pages and documents of the printed "
+    "volumes, statutes, treaties. A reference leads to the document in this edition where it is "
+    "here, else to an address on the web where one is certain; what leads nowhere is listed with "
+    "the reason. Links that leave the edition are marked."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One thing cited, with all places that cite it."""
+
+    reference: Reference
+    places: list[tuple[Entry, Reference]] = field(default_factory=list)
+
+
+def register(entries: Sequence[Entry]) -> str:
+    """The page of the register, by kind; the same thing cited twice is listed once."""
+    parts = ["# References", ABOUT]
+    by_kind: dict[ReferenceKind, dict[tuple[object, ...], Cited]] = {}
+    for entry in entries:
+        for reference in entry.document.references:
+            of_kind = by_kind.setdefault(reference.kind, {})
+            own = entry.uri if not reference.target else ""
+            key = (reference.cited, reference.target, reference.why, own)
+            of_kind.setdefault(key, Cited(reference)).places.append((entry, reference))
+    if not by_kind:
+        parts.append("No document of the edition cites anything yet.")
+    for kind, title in SECTIONS.items():
+        if kind in by_kind:
+            parts += _section(kind, title, list(by_kind[kind].values()))
+    meta = {
+        "title": "References",
+        "hide": ["navigation", "toc"],
+        # Whoever searches for a telegram wants the documents, not this list of them.
+        "search": {"exclude": True},
+    }
+    return front_matter(meta) + "\n" + "\n\n".join(parts) + "\n"
+
+
+def _section(kind: ReferenceKind, title: str, cited: Sequence[Cited]) -> list[str]:
+    flows: dict[str, Flow] = {}
+    ordered = sorted(cited, key=lambda each: natural_words(each.reference.cited))
+    places = sum(len(each.places) for each in cited)
+    here = sum(len(each.places) for each in cited if each.reference.internal)
+    linked = sum(len(each.places) for each in cited if each.reference.target) - here
+    count = (
+        f"{places} {'reference' if places == 1 else 'references'}: {here} to this edition, "
+        f"{linked} to the web, {places - here - linked} to nothing that could be linked."
+    )
+    items = "\n".join(f"- {_item(each, flows)}" for each in ordered)
+    return [f"## {title} {{ #{kind} }}", count, items]
+
+
+def natural_words(text: str) -> list[tuple[str, int, str]]:
+    """Sort key by which page 9 comes before page 10."""
+    return [natural(word.strip(",.")) for word in text.split()]
+
+
+def _item(cited: Cited, flows: dict[str, Flow]) -> str:
+    reference = cited.reference
+    what = escape(reference.cited, line_start=True)
+    if reference.internal:
+        what = link(what, reference.target or "", attributes(classes="reference"))
+    elif reference.target:
+        attrs = attributes(classes="reference external", rel="noreferrer")
+        what = link(what, reference.target, attrs)
+    why = f" ({escape(reference.why)})" if reference.why else ""
+    places = "; ".join(_place(entry, each, flows) for entry, each in cited.places)
+    return f"{what}{why}. Cited in {places}"
+
+
+def _place(entry: Entry, reference: Reference, flows: dict[str, Flow]) -> str:
+    """Where something is cited: document, and note or paragraph."""
+    flow = flows.setdefault(entry.uri, Flow(entry.document))
+    if reference.note is not None:
+        label = entry.document.notes[reference.note].label
+        anchor, where = f"fn:{flow.note_ids[reference.note]}", f"note {label}"
+    else:
+        line = next(b for b in entry.document.blocks if b.start <= reference.start < b.end)
+        number = flow.paragraphs.get(line.start)
+        anchor, where = (f"p{number}", f"¶ {number}") if number else ("", "closing")
+    name = f"{entry.volume.short}, no. {entry.number or entry.document.id}, {where}"
+    return link(escape(name), f"{entry.uri}.md" + (f"#{anchor}" if anchor else ""))
