@@ -422,7 +422,7 @@ CATALOGUE = catalogue(
             "form-differs",
             ERROR,
             "A published form does not hold the transcription",
-            "The TEI of the document is not its text.",
+            "The TEI or the EPUB of the document is not its text.",
             "(no example: no transcription should do this)",
             "report it with the transcription",
         ),

@@ -1,6 +1,8 @@
-"""The proof of the book: a chapter of the EPUB, less what the edition adds, is the transcription."""
+"""The proof of the book: a chapter, less what the edition adds, is the transcription."""
 
 from __future__ import annotations
+
+import re
 
 from lxml import etree
 
@@ -10,6 +12,7 @@ from .shown import Shown
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 TYPE = "{http://www.idpf.org/2007/ops}type"
+PAGE = re.compile(r"\[(Page .+)\]")
 LINES = frozenset(XHTML + name for name in "p h1 h2 li aside section".split())
 
 
@@ -38,7 +41,8 @@ class _Chapter:
         if element.get(TYPE) == "noteref":
             self.shown.sign(words)
         elif element.get(TYPE) == "pagebreak":
-            self.shown.sign(words.removeprefix("[").removesuffix("]"))
+            mark = PAGE.fullmatch(words)
+            self.shown.sign(mark.group(1) if mark else words)
         elif "label" in classes and element.tag != f"{XHTML}p":
             self.shown.note(words)
         else:

@@ -30,6 +30,9 @@ FOLDER = "EPUB/"
 TITLES = {"method.md": "Editorial method"}
 """The editor’s own pages that go into the book."""
 
+FONTS = ("libertinus-serif-regular.woff2", "libertinus-serif-italic.woff2", "OFL.txt")
+"""What the style sheet of the book loads, and the licence that goes with it."""
+
 FONT, PLAIN, STYLE = "font/woff2", "text/plain", "text/css"
 
 
@@ -53,7 +56,7 @@ def make_book(
     *,
     fonts: Mapping[str, bytes],
 ) -> Book:
-    """The book of all documents in order; ``fonts`` by the name of their file."""
+    """The book of all documents in order; ``fonts`` are the files named in :data:`FONTS`."""
     return _Binder(entries, persons, about).bind(fonts)
 
 

@@ -61,9 +61,7 @@ class Chapter:
     def __init__(self, entry: Entry) -> None:
         self.entry = entry
         self.dateline = supplied_dateline(entry)
-        self.reasons = [
-            r for r in (entry.supplied.place_reason, entry.supplied.date_reason) if r
-        ]
+        self.reasons = [r for r in (entry.supplied.place_reason, entry.supplied.date_reason) if r]
         self._flow = Flow(entry.document)
         self._markers: Counter[int] = Counter()
         blocks = entry.document.blocks
