@@ -1,4 +1,5 @@
 # make site    build the site into site/
+# make bundle  build the site with edition.epub and edition.zip (a BagIt bag) to take away
 # make serve   preview it at http://127.0.0.1:8000/, rebuilt at every change
 # make test    run every check
 # make propose draft records for persons who have none (AUTHORITY=file.jsonl helps)
@@ -25,7 +26,7 @@ ifeq ($(strip $(PYTHON)),)
 $(error Python 3.11 or newer is needed and none was found; install it, or name it: make PYTHON=/path/to/python3.12)
 endif
 
-.PHONY: site serve test bench propose score format clean
+.PHONY: site bundle serve test bench propose score format clean
 .DEFAULT_GOAL := site
 
 site:
@@ -33,6 +34,15 @@ site:
 	@echo "Building the site into site/; warnings are errors"
 	@$(PY) -m mkdocs build --strict
 	@echo "Done. Open site/index.html in a browser, or file://$(CURDIR)/site/index.html"
+
+# The date of the last change to the sources, so that the same sources give the same bytes.
+CHANGED := $(shell git log -1 --format=%ct 2>/dev/null)
+
+bundle:
+	@$(PYTHON) tools/environment.py site
+	@echo "Building the site, edition.epub and edition.zip into site/; warnings are errors"
+	@EDITION_BUNDLE=true $(if $(CHANGED),SOURCE_DATE_EPOCH=$(CHANGED)) $(PY) -m mkdocs build --strict
+	@echo "Done. The front page, site/index.html, offers both"
 
 serve:
 	@$(PYTHON) tools/environment.py site

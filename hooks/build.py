@@ -6,7 +6,9 @@ build; it is made afresh every time, as ``mkdocs serve`` keeps this module loade
 
 from __future__ import annotations
 
+import datetime
 import logging
+import os
 import sys
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -23,8 +25,10 @@ from edition.edition import Edition, in_order, make_edition, problems_json
 from edition.labels import PrintedLabels
 from edition.model import Problem, Severity
 from edition.problems import as_data
-from edition.sources import read_sources
+from edition.sources import as_text, read_sources
+from edition.writing.bag import bag
 from edition.writing.citing import Site
+from edition.writing.epub import FONTS, TITLES, Publication
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -38,6 +42,9 @@ log = get_plugin_logger("edition")
 
 STATE = "edition_state"
 """Key in ``config.extra``, which lives as long as one build."""
+
+BOOK, BAG = "edition.epub", "edition.zip"
+"""Both are made where ``extra.bundle`` says so: ``make bundle``."""
 
 LAST = -100
 """Priority of events that must see what everything else has made."""
@@ -56,6 +63,9 @@ class State:
 
     edition: Edition
     problems: list[Problem] = field(default_factory=list)
+    env: Environment | None = None
+    front_page_in_bag: str = ""
+    """The front page without the link to the bag, which the bag cannot hold."""
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -106,6 +116,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
             page.parent = parent.page.parent if parent and parent.page else None
         for before, after in pairwise(pages):
             before.next_page, after.previous_page = after, before
+    config.extra[STATE].env = env
     return env
 
 
@@ -113,8 +124,12 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
 def on_page_context(
     context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
 ) -> TemplateContext:
-    """Mark the rendered page as HTML, after plugins that make plain strings of it."""
+    """Mark the rendered page as HTML; set the front page once more, as it stands in the bag."""
     page.content = page.content and Markup(page.content)
+    state: State = config.extra[STATE]
+    if config.extra.get("bundle") and page.is_homepage and state.env:
+        template = state.env.get_template(page.meta.get("template", "main.html"))
+        state.front_page_in_bag = template.render({**context, "in_bag": True})
     return context
 
 
@@ -128,6 +143,50 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     told = {problem.file for problem in state.problems}
     published = [each for each in state.edition.prove_site(site) if each.file not in told]
     problems = [*state.edition.problems, *state.problems, *published]
+    if config.extra.get("bundle"):
+        problems += _write_book(state, config)
     for problem in in_order(problems):
         log.log(LEVELS[problem.severity], str(problem))
     (site / "problems.json").write_bytes(problems_json(problems))
+    if config.extra.get("bundle"):
+        _write_bag(state, config)
+
+
+def _write_book(state: State, config: MkDocsConfig) -> list[Problem]:
+    folder = Path(config.theme.custom_dir or "") / "assets" / "fonts"
+    fonts = {name: (folder / name).read_bytes() for name in FONTS}
+    book, problems = state.edition.book(_publication(config), fonts)
+    (Path(config.site_dir) / BOOK).write_bytes(book.data)
+    return problems
+
+
+def _write_bag(state: State, config: MkDocsConfig) -> None:
+    """Everything in the site, as it is now."""
+    site = Path(config.site_dir)
+    files = {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in site.rglob("*")
+        if path.is_file() and path != site / BAG
+    }
+    if state.front_page_in_bag:
+        files["index.html"] = state.front_page_in_bag.encode()
+    (site / BAG).write_bytes(bag(files, _publication(config)))
+
+
+def _publication(config: MkDocsConfig) -> Publication:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    pages = {uri: Path(config.docs_dir) / uri for uri in TITLES}
+    return Publication(
+        title=config.site_name,
+        description=config.site_description or "",
+        rights=config.copyright or "",
+        url=config.site_url or "",
+        language=config.theme["language"],
+        changed=datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else None,
+        certified_by=config.extra.get("certified_by") or "",
+        prose={
+            uri: as_text(path.read_bytes(), file=uri)[0]
+            for uri, path in pages.items()
+            if path.is_file()
+        },
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,26 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if result.exit_code:
         pytest.fail(f"the edition does not build:\n{result.log}", pytrace=False)
     return result.site
+
+
+@pytest.fixture(scope="session")
+def bundled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The edition with what there is to take away, as `make bundle` builds it."""
+    site = tmp_path_factory.mktemp("bundled") / "site"
+    result = run_mkdocs(ROOT, site, EDITION_BUNDLE="true", SOURCE_DATE_EPOCH="1700000000")
+    if result.exit_code:
+        pytest.fail(f"the bundle does not build:\n{result.log}", pytrace=False)
+    return result.site
+
+
+@pytest.fixture(scope="session")
+def unpacked(bundled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that edition.zip unpacks into, in an empty place."""
+    place = tmp_path_factory.mktemp("unpacked")
+    with zipfile.ZipFile(bundled / "edition.zip") as archive:
+        archive.extractall(place)
+    (folder,) = place.iterdir()
+    return folder
 
 
 @pytest.fixture(scope="session")

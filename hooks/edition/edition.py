@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from .checking import check_coverage, prove_page, prove_tei
+from .checking import check_coverage, prove_epub, prove_page, prove_tei
 from .entry import Entry
 from .linking import (
     Person,
@@ -44,6 +44,7 @@ from .writing.citing import (
     cite_person,
 )
 from .writing.document import document_page
+from .writing.epub import Book, Publication, make_book
 from .writing.exports import Listed, exports
 from .writing.person import person_page
 from .writing.person_index import person_index
@@ -106,6 +107,15 @@ class Edition:
             wrong = prove_page(entry.document, text, file=entry.file)
             if wrong:
                 yield wrong
+
+    def book(self, about: Publication, fonts: Mapping[str, bytes]) -> tuple[Book, list[Problem]]:
+        """The EPUB, each chapter held against its transcription; ``fonts`` by file name."""
+        book = make_book(self.entries, self.persons, about, fonts=fonts)
+        proofs = (
+            prove_epub(entry.document, book.chapters[entry.uri], file=entry.file)
+            for entry in self.entries
+        )
+        return book, [wrong for wrong in proofs if wrong]
 
     @cached_property
     def by_page(self) -> dict[str, Entry]:

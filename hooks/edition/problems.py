@@ -431,8 +431,8 @@ CATALOGUE = catalogue(
             "form-differs",
             ERROR,
             "A published form does not hold the transcription",
-            "The TEI of the document is not its text, or the transcription is not published as "
-            "it is.",
+            "The TEI or the EPUB of the document is not its text, or the transcription is not "
+            "published as it is.",
             "(a plugin that leaves out or rewrites .txt files)",
             "report it with the transcription",
         ),

@@ -1,6 +1,7 @@
 """Checking: what was read covers the source, and what is published shows it."""
 
 from .coverage import check_coverage
+from .epub import prove_epub
 from .proof import prove_page, prove_tei
 
-__all__ = ["check_coverage", "prove_page", "prove_tei"]
+__all__ = ["check_coverage", "prove_epub", "prove_page", "prove_tei"]
