@@ -196,10 +196,11 @@ def _grown(
         given += fit == GIVEN
         initials += fit == INITIAL
     if first == at and last < len(words) and words[last].gap == ", ":
-        turned = last  # “Harriman, W. Averell”, as files are named
+        # “Harriman, W. Averell”, as files are named; “Allison, Nash” are two persons.
+        turned = last
         while turned < len(words) and (turned == last or words[turned].joins):
             fit = _fits(words[turned], form.given)
-            if fit is None:
+            if fit is None or (fit == GIVEN and words[turned].key not in form.given):
                 break
             turned += 1
             given += fit == GIVEN
