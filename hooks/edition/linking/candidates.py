@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -120,7 +120,7 @@ def names_in(words: Sequence[Word], forms: Forms, around: Surroundings) -> list[
 
 
 def _name_at(words: Sequence[Word], at: int, forms: Forms, around: Surroundings) -> Name | None:
-    if not (words[at].capital or words[at].key in PARTICLES or words[at].key[:2] in PARTICLES):
+    if not (words[at].capital or words[at].key in PARTICLES or _glued(words[at])):
         return None
     longest = 0
     best: dict[str, Candidate] = {}
@@ -128,11 +128,10 @@ def _name_at(words: Sequence[Word], at: int, forms: Forms, around: Surroundings)
     for form in forms.names.get(words[at].key, ()):
         if len(form.family) < longest:
             break
-        if not matches(words, at, form.family) or not words[at + len(form.family) - 1].capital:
-            if not (len(form.family) == 1 and words[at].key[:2] in PARTICLES):
-                continue
-            if not matches(words, at, form.family):
-                continue
+        if not matches(words, at, form.family):
+            continue
+        if not (words[at + len(form.family) - 1].capital or _glued(words[at])):
+            continue
         grown = _grown(words, at, form, forms, around)
         if grown is None:
             return None
@@ -149,6 +148,14 @@ def _name_at(words: Sequence[Word], at: int, forms: Forms, around: Surroundings)
     fits = tuple(c for c in best.values() if c.agreement == agreement)
     return Name(
         min((c.first for c in fits), default=at), at + longest, words[at].key, fits, stranger
+    )
+
+
+def _glued(word: Word) -> bool:
+    """Whether a particle is glued to a name: ``deGaulle``, but not ``lay``."""
+    return word.text[:1].islower() and any(
+        word.text.startswith(particle) and word.text[len(particle) :][:1].isupper()
+        for particle in PARTICLES
     )
 
 
@@ -221,11 +228,8 @@ def _grown(
         return STRANGER
     if not form.title and _is_common(form.family[0]) and not (given or initials or titles):
         return STRANGER
-    if not given and not initials and not titles and last < len(words):
-        after = words[last]
-        telling = form.family[0] in forms.given or form.family[0] in TITLES
-        if after.gap == " " and after.capital and telling:
-            return STRANGER  # “George Smith” is no George
+    if not given and not initials and _is_given_name(words, last, form, forms, around):
+        return STRANGER  # “Lewis Strauss” is no Lewis
     if last < len(words) and words[last].gap in (" ", ", ") and words[last].key in SUFFIXES:
         last += words[last].capital
     return Candidate(form.person, first, last, given, initials, tuple(titles), form.whole)
@@ -307,6 +311,28 @@ def _names_a_thing(words: Sequence[Word], at: int, last: int) -> bool:
     return at > 0 and words[at].gap in DASHES and not words[at - 1].capital
 
 
+def _is_given_name(
+    words: Sequence[Word], last: int, form: NameForm, forms: Forms, around: Surroundings
+) -> bool:
+    """Whether the word after a bare name says that the name is somebody’s given name."""
+    if last >= len(words) or words[last].gap != " " or not words[last].capital:
+        return False
+    if form.family[0] in forms.given or form.family[0] in TITLES:
+        return True
+    after = words[last]
+    initial = len(after.key) == 1 and last + 1 < len(words) and words[last + 1].gap == ". "
+    return initial or (
+        _like_a_name(after, around.ordinary)
+        and after.key not in forms.names
+        and after.text.isalpha()
+    )
+
+
+def _like_a_name(word: Word, ordinary: Container[str]) -> bool:
+    """Whether a capital word can be a name: no word of the language, no office, no month."""
+    return word.key not in ordinary and word.key not in NO_GIVEN_NAMES and word.text[1:].islower()
+
+
 def _other_given_name(
     words: Sequence[Word], first: int, forms: Forms, around: Surroundings
 ) -> bool:
@@ -323,9 +349,6 @@ def _other_given_name(
         return len(before.text) == 1
     if before.key in forms.given:
         return True
-    return not (
-        before.opens_sentence
-        or before.key in around.ordinary
-        or before.key in NO_GIVEN_NAMES
-        or not before.text[1:].islower()
-    )
+    # The full stop of an initial ends no sentence: “H. Alexander Smith”.
+    initial = first > 1 and len(words[first - 2].key) == 1 and before.gap == ". "
+    return (initial or not before.opens_sentence) and _like_a_name(before, around.ordinary)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .authority import Person
-from .titles import PARTICLES, SUFFIXES, TITLES
+from .titles import PARTICLES, SOLE, SUFFIXES, TITLES
 from .words import WORD, fold
 
 REMARK = re.compile(r"\([^)]*\)")
@@ -73,7 +73,7 @@ def _forms(person: str, name: str, own: tuple[str, ...]) -> Iterator[NameForm]:
     else:
         yield from _as_said(person, family, own)
         for title in keys(rest):
-            if title in TITLES and len(keys(rest)) == 1:
+            if title in SOLE and len(keys(rest)) == 1:
                 yield NameForm(person, (title,), title=True)
 
 

@@ -18,6 +18,9 @@ TITLES = frozenset(
 )
 """Words before a surname that belong to it: ``General Deane``, ``Maj. Gen. John R. Deane``."""
 
+SOLE = frozenset("generalissimo shah pope emperor negus".split())
+"""Titles that mean one man by themselves, where a record has them instead of given names."""
+
 OF_A_WIFE = frozenset("mrs mme madame madam miss mlle lady queen princess".split())
 """Titles under which a surname alone is not the man of that name."""
 
@@ -32,9 +35,9 @@ THINGS = frozenset(
 NAMED_THINGS = THINGS | frozenset(
     """
     plan plans house square gulf bay island islands river hotel building award scholarship fund
-    library
-    memorandum memorial report declaration note formula proposal proposals agreement state county
-    city post times papers motor motors steel lines valley bank hall park school
+    library memorandum memorial file files report declaration note formula proposal proposals
+    agreement state county city post times papers motor motors steel lines valley bank hall park
+    school
     """.split()
 )
 """The same, where the noun has a capital: ``Balfour Declaration``."""
