@@ -19,6 +19,8 @@ KINDS = {
     "person": "persons/molotov.html",
     "method": "method.html",
     "problems": "problems.html",
+    "references": "references.html",
+    "for editors": "editing.html",
 }
 NOTE = "The Lend-Lease Act was approved on March 11, 1941"
 OVERFLOW = """() => {
