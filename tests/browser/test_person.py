@@ -89,6 +89,7 @@ def test_who_is_named_together_stands_before_the_mentions(page: Page) -> None:
     assert page.locator("article h2").all_inner_texts() == [
         "Named in the same documents",
         "In the documents",
+        "Cite this page",
     ]
 
 

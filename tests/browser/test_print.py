@@ -24,9 +24,9 @@ def paper(request: pytest.FixtureRequest, reader: Reader, site: Path) -> Page:
 
 
 def test_text_notes_page_number_and_citation_are_printed(paper: Page) -> None:
-    for part in (".document-text h1", ".source-line", "#p4", "#pg_803", ".cite dd"):
+    for part in (".document-text h1", ".source-line", "#p4", "#pg_803", "#cite-frus"):
         expect(paper.locator(part)).to_be_visible()
-    expect(paper.locator(".cite dd")).to_contain_text("pp. [802]–803")
+    expect(paper.locator("#cite-frus")).to_contain_text("pp. [802]–803")
     expect(paper.locator("#pg_803")).to_contain_text("803")
     box = paper.locator("#pg_803").bounding_box()
     assert box is not None and box["x"] >= 0
