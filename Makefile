@@ -3,10 +3,12 @@
 # make serve   preview it at http://127.0.0.1:8000/, rebuilt at every change
 # make test    run every check
 # make propose draft records for persons who have none (AUTHORITY=file.jsonl helps)
+# make clean   remove what these made
+#
+# For developers:
+# make format  put the Python files into the project's form
 # make bench   measure where the time of a build goes
 # make score   measure what is read right in a corpus of telegrams (SHARED=…/shared)
-# make format  put the Python files into the project's form
-# make clean   remove what these made
 
 export NO_MKDOCS_2_WARNING := 1
 export PIP_ROOT_USER_ACTION := ignore
@@ -32,7 +34,8 @@ endif
 site:
 	@$(PYTHON) tools/environment.py site
 	@echo "Building the site into site/; warnings are errors"
-	@$(PY) -m mkdocs build --strict
+	@$(PY) -m mkdocs build --strict || { \
+	echo "Mend the above; \`make serve\` shows the pages meanwhile."; exit 1; }
 	@echo "Done. Open site/index.html in a browser, or file://$(CURDIR)/site/index.html"
 
 # The date of the last change to the sources, so that the same sources give the same bytes.
@@ -82,5 +85,5 @@ format:
 	@$(PY) -m ruff format
 
 clean:
-	rm -rf site .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf site build .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find hooks tests tools -name __pycache__ -exec rm -rf {} +

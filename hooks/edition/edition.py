@@ -157,7 +157,8 @@ def make_edition(sources: Sources, *, site: Site | None = None) -> Edition:
     by_person = appearances(entries)
     problems += _never_mentioned(persons, by_person)
     for id, person in persons.items():
-        pages[f"persons/{id}.md"] = person_page(person, by_person, persons)
+        own = in_order(each for each in problems if each.file == person.file)
+        pages[f"persons/{id}.md"] = person_page(person, by_person, persons, own)
     pages["persons/index.md"] = person_index(
         persons, by_person, introduction=_introduction(sources, "persons")
     )
@@ -245,7 +246,8 @@ def _entries(sources: Sources, persons: Mapping[str, Person]) -> tuple[list[Entr
     for id, documents in sorted(by_volume.items()):
         volume, found = _volume(id, *sources.volumes[id])
         problems += found
-        entries += _read(documents, volume)
+        for entry in _read(documents, volume):
+            entries.append(replace(entry, problems=(*entry.problems, *found)))
     linked, found = _linked(entries, persons)
     problems += found
     for entry in linked:
@@ -273,6 +275,15 @@ def _linked(
 def _volume(id: str, file: str, data: bytes | None) -> tuple[Volume, list[Problem]]:
     text, bad = as_text(data or b"", file=file)
     volume, found = read_volume_record(text, id=id, file=file)
+    if data is None:
+        missing = problem(
+            "missing-key",
+            file=file,
+            found="no file volume.yml",
+            expected="one in the folder of every volume, with its title",
+            remedy="create the file volume.yml with a line title: …",
+        )
+        return volume, [missing]
     return volume, [*bad, *found]
 
 

@@ -6,7 +6,7 @@ one slip never hides a file's other facts.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
@@ -48,9 +48,7 @@ def read_record(
     try:
         node = yaml.compose(text, Loader=Loader)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        said = str(getattr(error, "problem", None) or error).removeprefix("found ")
-        reader.report("yaml-syntax", mark, said, "YAML")
+        reader.report("yaml-syntax", *_mistake(error, text.splitlines(), first_line))
         return Record({}, {}, tuple(reader.problems))
     if node is None:
         node = yaml.MappingNode("tag:yaml.org,2002:map", [])
@@ -62,6 +60,40 @@ def read_record(
         if field.required and name not in reader.seen:
             reader.report("missing-key", None, f"no key “{name}”", f"a line “{name}: …”")
     return Record(reader.values, reader.lines, tuple(reader.problems))
+
+
+def _mistake(
+    error: yaml.YAMLError, lines: Sequence[str], first_line: int
+) -> tuple[yaml.Mark | None, str, str]:
+    """Where a file stops being YAML, what stands there and what should, in plain words.
+
+    What is not recognised keeps the words of the parser.
+    """
+    said = str(getattr(error, "problem", None) or error)
+    context = str(getattr(error, "context", None) or "")
+    mark: yaml.Mark | None = getattr(error, "problem_mark", None)
+    opened: yaml.Mark | None = getattr(error, "context_mark", None)
+    line = lines[mark.line] if mark and mark.line < len(lines) else ""
+    before, at = (line[: mark.column], line[mark.column : mark.column + 1]) if mark else ("", "")
+    began = f"opened in line {first_line + opened.line}" if opened else ""
+    if "quoted scalar" in context and "end of stream" in said:
+        return opened, f"a quotation mark that is not closed, {began}", "another that closes it"
+    if at == "\t" or "tab" in said.split() or before.strip() == "" != before.strip(" "):
+        return mark, "a tab", "blanks instead"
+    if "mapping values" in said and ":" in before:
+        return mark, "a colon inside a value", "such a value in quotes"
+    if "mapping values" in said:
+        return mark, "a line that begins further in than the one above", "keys one below another"
+    if "flow" in context:
+        return opened, f"a bracket that is not closed, {began}", "another that closes it"
+    if "expected key" in said and before.rstrip().endswith(('"', "'")):
+        found = "words behind a closing quotation mark"
+        return mark, found, "quotation marks around the whole value and none like them inside"
+    if "cannot start" in said:
+        return mark, f"a value that begins with “{at}”", "such a value in quotes"
+    if "could not find expected ':'" in said:
+        return opened, "a line without a colon", "lines of the form “key: value”"
+    return mark, said.removeprefix("found "), "YAML"
 
 
 class _Reader:

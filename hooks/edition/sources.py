@@ -82,11 +82,14 @@ def _document_file(docs: Path, path: Path, sources: Sources) -> None:
                 expected="one file for each address",
             )
         )
+    elif path.suffix == ".yaml" and in_volume and _belongs(path.with_suffix(".yml")):
+        remedy = f"rename it to {path.stem}.yml"
+        sources.problems.append(_stray(file, "the ending “.yaml”", remedy))
     elif path.suffix in (".yml", ".yaml") and not _belongs(path, in_volume=in_volume):
         sources.problems.append(_stray(file, "a .yml without a transcription of that name"))
 
 
-def _belongs(path: Path, *, in_volume: bool) -> bool:
+def _belongs(path: Path, *, in_volume: bool = True) -> bool:
     if path.suffix == ".yaml" or not in_volume:
         return False
     return path.name == VOLUME_FILE or path.with_suffix(".txt").exists()
@@ -138,12 +141,13 @@ def _good_ids(*ids: str, file: str, sources: Sources) -> bool:
     return not bad
 
 
-def _stray(file: str, found: str) -> Problem:
+def _stray(file: str, found: str, remedy: str | None = None) -> Problem:
     return problem(
         "stray-file",
         file=file,
         found=found,
         expected="documents/<volume>/<id>.txt with <id>.yml beside it, persons/<id>.md",
+        remedy=remedy,
     )
 
 

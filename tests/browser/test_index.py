@@ -198,6 +198,16 @@ def test_the_box_stays_inside_a_narrow_window(reader: Reader, longer: str) -> No
     assert place["x"] + place["width"] <= PHONE[0]
 
 
+def test_the_calendar_has_a_filter_too(reader: Reader, base: str) -> None:
+    page = reader.open(base, "documents/index.html")
+    entries = page.locator("article li:visible")
+    field = page.get_by_role("searchbox", name="Filter the calendar")
+    field.fill("moscow harriman")
+    expect(entries).to_have_count(1)
+    field.fill("nobody at all")
+    expect(entries).to_have_count(0)
+
+
 def test_paper_tells_what_was_filtered_and_has_no_box(page: Page) -> None:
     box(page).fill("stalin")
     page.emulate_media(media="print")

@@ -53,6 +53,16 @@ The Ambassador in the Soviet Union ( Harriman ) to the Secretary of State
   2. Two notes.
   3. Three notes.
 """
+CITING = """\
+711.61/968: Telegram
+
+The Ambassador in the Soviet Union ( Harriman ) to the Secretary of State
+
+70. Molotov7 was told of Lend-Lease.8
+
+  1. People’s Commissar.
+  2. Approved on March 11, 1941; 55 Stat. 31. See footnote 7 above.
+"""
 MOLOTOV = b"---\nname: Molotov, V. M.\n---\n&nbsp;<b>a"
 
 
@@ -119,7 +129,9 @@ def test_epubcheck_finds_nothing(checker: Path, bundled: Path, tmp_path: Path) -
 
 
 def test_epubcheck_finds_nothing_in_a_book_of_hard_cases(checker: Path, tmp_path: Path) -> None:
-    edition = made(v1=TRICKY, v2=REFUSED, w3="One line.", w4="\x00 \x0b\ufffe <&> ]]> 12")
+    edition = made(
+        v1=TRICKY, v2=REFUSED, v5=CITING, w3="One line.", w4="\x00 \x0b\ufffe <&> ]]> 12"
+    )
     assert [entry.document.refused for entry in edition.entries].count(True) >= 2
     assert messages(checker, written(edition, tmp_path / "b.epub")) == []
 
@@ -188,6 +200,17 @@ def test_whatever_is_altered_is_found(data: st.DataObject) -> None:
 
 
 # ---- the ways through it
+
+
+def test_what_is_cited_on_the_web_is_a_link_and_the_rest_is_text() -> None:
+    edition = made(v5=CITING)
+    (entry,) = edition.entries
+    assert [r.internal for r in entry.document.references] == [False, True]
+    book, wrong = edition.book(Publication(title="T"), {})
+    assert wrong == []
+    chapter = etree.fromstring(book.chapters["documents/v/d5"].encode())
+    links = [(a.text, a.get("href")) for a in chapter.iter("{*}a") if a.get("class") == "reference"]
+    assert links == [("55 Stat. 31", "https://www.govinfo.gov/link/statute/55/31")]
 
 
 def test_every_link_leads_somewhere(book: Book) -> None:

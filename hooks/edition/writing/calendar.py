@@ -28,6 +28,7 @@ def calendar(entries: Sequence[Entry], *, introduction: str = "") -> str:
         "title": "Calendar of documents",
         "template": "index-page.html",
         "hide": ["navigation", "toc"],
+        "filter": "Filter the calendar",
     }
     return front_matter(meta) + "\n" + "\n\n".join(parts) + "\n"
 

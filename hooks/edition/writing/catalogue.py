@@ -31,7 +31,12 @@ def catalogue_page(kinds: Mapping[str, Kind]) -> str:
         for kind in kinds.values():
             if kind.severity is severity:
                 parts += _kind(kind)
-    meta = {"title": "Problems", "hide": ["navigation"]}
+    meta = {
+        "title": "Problems",
+        "hide": ["navigation"],
+        # Readers who search want the documents.
+        "search": {"exclude": True},
+    }
     return front_matter(meta) + "\n" + "\n\n".join(parts) + "\n"
 
 

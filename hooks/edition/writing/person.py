@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 
+from ..entry import Entry
 from ..linking import Person
-from ..model import Mention, MentionRole
+from ..model import Mention, MentionRole, Problem
+from ..problems import as_data
 from .appearances import ROLES, Appearance, Appearances, by_month, context, named_together
 from .markdown import escape, front_matter, link
 
@@ -13,8 +17,16 @@ TOGETHER = 8
 """How many of those named in the same documents are listed."""
 
 
-def person_page(person: Person, found: Appearances, persons: Mapping[str, Person]) -> str:
-    """The page as Markdown; what the template sets around it stands in the front matter."""
+def person_page(
+    person: Person,
+    found: Appearances,
+    persons: Mapping[str, Person],
+    problems: Sequence[Problem] = (),
+) -> str:
+    """The page as Markdown; what the template sets around it stands in the front matter.
+
+    ``problems`` are those of the person's record.
+    """
     own = found.get(person.id, ())
     parts = [f"# {escape(person.name)}"]
     if person.note:
@@ -26,10 +38,12 @@ def person_page(person: Person, found: Appearances, persons: Mapping[str, Person
     for appearance in own:
         parts += _in_document(appearance)
     parts += _together(person, found, persons)
-    return front_matter(_meta(person, own)) + "\n" + "\n\n".join(parts) + "\n"
+    return front_matter(_meta(person, own, problems)) + "\n" + "\n\n".join(parts) + "\n"
 
 
-def _meta(person: Person, found: Sequence[Appearance]) -> dict[str, object]:
+def _meta(
+    person: Person, found: Sequence[Appearance], problems: Sequence[Problem]
+) -> dict[str, object]:
     return {
         "title": person.name,
         "template": "person.html",
@@ -44,8 +58,25 @@ def _meta(person: Person, found: Sequence[Appearance]) -> dict[str, object]:
             "same_as": list(person.same_as),
             "documents": len(found),
             "timeline": [{"month": m, "documents": n} for m, n in by_month(found)],
+            "years": _years(found),
         },
+        "problems": [as_data(problem) for problem in problems],
     }
+
+
+def _years(found: Sequence[Appearance]) -> list[dict[str, object]]:
+    """Each year with the number of its documents and where the first of them is listed."""
+    dated = ((a, a.entry.date.filed.year) for a in found if a.entry.date)
+    years = []
+    for year, group in groupby(dated, key=itemgetter(1)):
+        own = [appearance for appearance, _ in group]
+        years.append({"year": str(year), "anchor": _anchor(own[0].entry), "documents": len(own)})
+    return years
+
+
+def _anchor(entry: Entry) -> str:
+    """The document’s own address, so that it stays when its title or date changes."""
+    return f"{entry.volume.id}-{entry.document.id}"
 
 
 def _offices(person: Person, found: Sequence[Appearance]) -> list[dict[str, object]]:
@@ -81,9 +112,7 @@ def _in_document(appearance: Appearance) -> list[str]:
     entry = appearance.entry
     when = f", {escape(entry.date.text)}" if entry.date else ""
     title = link(escape(entry.title), f"../{entry.uri}.md")
-    # The document’s own address, so that the anchor stays when its title or date changes.
-    id = f"{entry.volume.id}-{entry.document.id}"
-    parts = [f"### {title}{when} {{ #{id} .mention-document }}"]
+    parts = [f"### {title}{when} {{ #{_anchor(entry)} .mention-document }}"]
     for role, name in ROLES.items():
         mentions = appearance.in_role(role)
         if mentions:

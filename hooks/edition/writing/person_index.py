@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
@@ -14,6 +15,8 @@ from .markdown import escape, front_matter, link
 
 Row = tuple[tuple[str, ...], str, str]
 """Sort key, heading, line of Markdown."""
+
+FULL_STOP = re.compile(r"(?<!\.\w)\.$")
 
 
 def person_index(
@@ -75,7 +78,9 @@ def _heading(person: Person, found: Sequence[Appearance]) -> str:
     if person.life:
         parts.append(f" ({escape(person.life)})")
     if person.description:
-        parts.append(f", {escape(person.description)}")
+        # A sentence does not end where a colon follows; “U.S.S.R.” keeps its stop.
+        told = FULL_STOP.sub("", person.description) if found else person.description
+        parts.append(f", {escape(told)}")
     if found:
         volumes = groupby(found, key=lambda a: a.entry.volume.short)
         parts.append(": " + "; ".join(_in_volume(short, list(own)) for short, own in volumes))

@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 from ...entry import Entry
 from ...model import Block, Marker, PageBreak, Role
 from ..document import CLASSES, supplied_dateline
-from ..flow import Close, Flow, Open, Words
+from ..flow import Close, CloseReference, Flow, Open, OpenReference, Words
 
 RECORDS = "../../persons/records.xhtml"
 
 
 @dataclass(slots=True)
 class Piece:
-    """A part of a line: ``words``, ``person``, ``marker`` or ``page``."""
+    """A part of a line: ``words``, ``person``, ``reference``, ``marker`` or ``page``."""
 
     kind: str
     text: str = ""
@@ -116,7 +116,11 @@ class Chapter:
                 target = f"{RECORDS}#{event.mention.person}"
                 whole.append(Piece("person", id=event.anchor, href=target))
                 inner = whole[-1].pieces
-            elif isinstance(event, Close):
+            elif isinstance(event, OpenReference):
+                if not event.reference.internal:
+                    whole.append(Piece("reference", href=event.reference.target or ""))
+                    inner = whole[-1].pieces
+            elif isinstance(event, Close | CloseReference):
                 inner = whole
             elif isinstance(event, PageBreak):
                 inner.append(Piece("page", event.number, self._flow.page_ids[event.start]))
