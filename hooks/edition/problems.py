@@ -252,7 +252,8 @@ CATALOGUE = catalogue(
             "The list has a note whose marker cannot be found in the text, so nobody can know "
             "where it belongs.",
             "  2. Not printed. (and no 2 in the text)",
-            "add the marker’s place to the .yml: notes: {8: Mission}",
+            "add the marker’s place to the .yml: notes: {8: Mission}; the transcription need not "
+            "have the 8",
         ),
         Kind(
             "marker-without-note",
@@ -286,7 +287,8 @@ CATALOGUE = catalogue(
             "supplied-marker",
             ERROR,
             "A marker the editor names is not there",
-            "The .yml names a word for a note, but that word does not stand before that label.",
+            "The .yml names a word for a note, but the label stands behind another word, or the "
+            "word is not in the text or there more than once.",
             "notes: {7: Molotow}",
             "write the word as it stands in the transcription, with nth: where it recurs",
         ),

@@ -126,6 +126,7 @@ def _missing(known: Markers, best: Path) -> Problem:
         for p in best.placings[:3]
     ]
     more = f"; the likeliest for the others: {', '.join(read)}" if read else ""
+    label, place = _lost(known, best)
     return problem(
         "note-without-marker",
         file=known.place.file,
@@ -133,10 +134,29 @@ def _missing(known: Markers, best: Path) -> Problem:
         column=column,
         found=f"no marker in the text for note {item.number or best.missing[0] + 1} of the list "
         f"(“{short(known.text[item.begin : item.lines[0].end])}”){more}",
-        expected="its printed label behind a word",
-        remedy=f"compare with the printed volume; put the marker back into the transcription, or "
-        f"write in {known.yml} behind which word it stands, such as notes: {{7: Molotov}}",
+        expected=f"its printed label behind a word{place}",
+        remedy="compare with the printed volume and write in "
+        f"{known.yml} behind which word it stands there; if that is Molotov, "
+        f"notes: {{{label}: Molotov}}",
     )
+
+
+def _lost(known: Markers, best: Path) -> tuple[str, str]:
+    """The label of the first note without a marker, and between which it must stand."""
+    note = best.missing[0]
+    values = {p.note: known.candidates[p.candidate].value for p in best.placings}
+    before = values.get(note - 1)
+    ahead = next((i for i in range(note + 1, len(known.items)) if i not in best.missing), None)
+    after = values.get(ahead) if ahead is not None else None
+    if before is not None:
+        label = following(before)
+        if ahead == note + 1 and after == following(label):
+            return str(label), f" (between {before} and {after}: {label})"
+        return str(label), f" (after {before}: {label})"
+    if ahead == note + 1 and after:
+        label = _preceding(after)
+        return str(label), f" (before {after}: {label})"
+    return str(known.items[note].number or note + 1), ""
 
 
 def _before(known: Markers, index: int) -> str:
