@@ -192,7 +192,8 @@ CATALOGUE = catalogue(
             "More than one source line or heading of a telegram stands in the file, with notes "
             "between.",
             "711.61/968: Telegram … 711.61/970: Telegram",
-            "put each document into a file of its own",
+            "put each document into a file of its own, or remove the lines above it or the "
+            "second copy",
         ),
         Kind(
             "not-a-telegram",
@@ -235,6 +236,24 @@ CATALOGUE = catalogue(
             "note is missing or cut in two.",
             "  1. Not printed. /   3. Dated May 3.",
             "put the missing note back, or indent a paragraph of a note by four spaces",
+        ),
+        Kind(
+            "notes-not-indented",
+            ERROR,
+            "A list of notes that is not indented",
+            "Numbered lines at the end look like the notes to the markers of the text, but notes "
+            "are told from numbered paragraphs by the two blanks before their number.",
+            "1. Not printed. / 2. Dated May 3. (at the very left)",
+            "put two blanks before each number: “  1. Not printed.”",
+        ),
+        Kind(
+            "notes-perhaps-not-indented",
+            WARNING,
+            "Perhaps a list of notes that is not indented",
+            "Numbered lines at the end may be notes, but are not indented, and the text has no "
+            "markers for them; they are taken for text.",
+            "1. Not printed. / 2. Dated May 3. (and no 1 in the text)",
+            "if they are notes, put two blanks before each number: “  1. Not printed.”",
         ),
         Kind(
             "pages-jump",

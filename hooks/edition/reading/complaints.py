@@ -11,6 +11,7 @@ from .candidates import Candidate
 from .editor import notes_line
 from .evidence import STRONG, weigh
 from .layout import Placed
+from .lines import Line
 from .notelist import Item
 from .sequence import LAST, Found, Path, following
 
@@ -82,6 +83,25 @@ def without_list(known: Markers, alone: Found) -> list[Problem]:
         if c.value is not None and c.value <= value and weigh(c.signs) >= STRONG
     )
     return [_without_note(known, first)]
+
+
+def bare_list(known: Markers, bare: Sequence[Line], *, marked: bool) -> Problem:
+    """What looks like a list of notes, but is not indented; ``marked``: the text has markers."""
+    first, last = known.place.at(bare[0].start), known.place.at(bare[-1].start)
+    lacking = "numbered with a stop" if bare[0].indent else "indented"
+    return problem(
+        "notes-not-indented" if marked else "notes-perhaps-not-indented",
+        file=known.place.file,
+        line=first[0],
+        column=first[1],
+        found=f"lines {first[0]}–{last[0]}, which look like a list of notes, but are not {lacking}: "
+        f"“{short(known.text[bare[0].start : bare[0].end])}”",
+        expected="two blanks before the number of each note, and a stop behind it",
+        remedy=None
+        if marked
+        else "if they are notes, put two blanks before each number "
+        "(“  1. Not printed.”); nothing need be done if they are text",
+    )
 
 
 def _loose(known: Markers, best: Path) -> int | None:
