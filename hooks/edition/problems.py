@@ -192,8 +192,8 @@ CATALOGUE = catalogue(
             "More than one source line or heading of a telegram stands in the file, with notes "
             "between.",
             "711.61/968: Telegram … 711.61/970: Telegram",
-            "put each document into a file of its own, or remove the lines above it or the "
-            "second copy",
+            "put each document into a file of its own, or remove what stands "
+            "above the source line, or the second copy",
         ),
         Kind(
             "not-a-telegram",

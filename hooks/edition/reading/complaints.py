@@ -13,6 +13,7 @@ from .evidence import STRONG, weigh
 from .layout import Placed
 from .lines import Line
 from .notelist import Item
+from .quoting import before, short
 from .sequence import LAST, Found, Path, following
 
 
@@ -44,10 +45,7 @@ class Markers:
         """A candidate as the editor finds it: ``marker 1 behind “July 27” (4:33)``."""
         c = self.candidates[index]
         line, column = self.place.at(c.start)
-        before = self.text[max(0, c.start - 24) : c.start].rpartition("\n")[2]
-        if c.start - len(before) > self.lines[c.line].line.start:
-            before = before.partition(" ")[2] or before
-        return f"marker {c.label} behind “{before.rstrip()}” ({line}:{column})"
+        return f"marker {c.label} behind “{before(self.text, c.start)}” ({line}:{column})"
 
 
 def fatal(problems: Iterable[Problem]) -> bool:
@@ -94,8 +92,8 @@ def bare_list(known: Markers, bare: Sequence[Line], *, marked: bool) -> Problem:
         file=known.place.file,
         line=first[0],
         column=first[1],
-        found=f"lines {first[0]}–{last[0]}, which look like a list of notes, but are not {lacking}: "
-        f"“{short(known.text[bare[0].start : bare[0].end])}”",
+        found=f"lines {first[0]}–{last[0]}, which look like a list of notes, but are not "
+        f"{lacking}: “{short(known.text[bare[0].start : bare[0].end])}”",
         expected="two blanks before the number of each note, and a stop behind it",
         remedy=None
         if marked
@@ -142,8 +140,8 @@ def _missing(known: Markers, best: Path) -> Problem:
     item = known.items[best.missing[0]]
     line, column = known.place.at(item.start)
     read = [
-        f"{known.candidates[p.candidate].label} behind “{_before(known, p.candidate)}”"
-        for p in best.placings[:3]
+        f"{c.label} behind “{before(known.text, c.start, 16)}”"
+        for c in (known.candidates[p.candidate] for p in best.placings[:3])
     ]
     more = f"; the likeliest for the others: {', '.join(read)}" if read else ""
     label, place = _lost(known, best)
@@ -165,23 +163,18 @@ def _lost(known: Markers, best: Path) -> tuple[str, str]:
     """The label of the first note without a marker, and between which it must stand."""
     note = best.missing[0]
     values = {p.note: known.candidates[p.candidate].value for p in best.placings}
-    before = values.get(note - 1)
+    last = values.get(note - 1)
     ahead = next((i for i in range(note + 1, len(known.items)) if i not in best.missing), None)
     after = values.get(ahead) if ahead is not None else None
-    if before is not None:
-        label = following(before)
+    if last is not None:
+        label = following(last)
         if ahead == note + 1 and after == following(label):
-            return str(label), f" (between {before} and {after}: {label})"
-        return str(label), f" (after {before}: {label})"
+            return str(label), f" (between {last} and {after}: {label})"
+        return str(label), f" (after {last}: {label})"
     if ahead == note + 1 and after:
         label = _preceding(after)
         return str(label), f" (before {after}: {label})"
     return str(known.items[note].number or note + 1), ""
-
-
-def _before(known: Markers, index: int) -> str:
-    c = known.candidates[index]
-    return known.text[max(0, c.start - 16) : c.start].rpartition("\n")[2].strip()
 
 
 def _two_readings(known: Markers, best: Path, second: Path) -> Problem:
@@ -244,21 +237,15 @@ def _without_note(known: Markers, index: int) -> Problem:
 def _out_of_sequence(known: Markers, best: Path, at: int) -> Problem:
     placing = best.placings[at]
     c = known.candidates[placing.candidate]
-    before = known.candidates[best.placings[at - 1].candidate]
+    earlier = known.candidates[best.placings[at - 1].candidate]
     line, column = known.place.at(c.start)
     return problem(
         "labels-out-of-sequence",
         file=known.place.file,
         line=line,
         column=column,
-        found=f"{known.name(placing.candidate)} after marker {before.label}",
-        expected=f"marker {following(before.value or 0)}",
+        found=f"{known.name(placing.candidate)} after marker {earlier.label}",
+        expected=f"marker {following(earlier.value or 0)}",
         remedy=f"compare with the printed volume; if it stands so there, write in {known.yml} "
         + known.line(placing.candidate, best),
     )
-
-
-def short(text: str, most: int = 60) -> str:
-    """The first words of a text."""
-    text = text.partition("\n")[0]
-    return text if len(text) <= most else text[:most].rpartition(" ")[0] + " …"
