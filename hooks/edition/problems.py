@@ -192,7 +192,8 @@ CATALOGUE = catalogue(
             "More than one source line or heading of a telegram stands in the file, with notes "
             "between.",
             "711.61/968: Telegram … 711.61/970: Telegram",
-            "put each document into a file of its own",
+            "put each document into a file of its own, or remove what stands "
+            "above the source line, or the second copy",
         ),
         Kind(
             "not-a-telegram",
@@ -237,6 +238,24 @@ CATALOGUE = catalogue(
             "put the missing note back, or indent a paragraph of a note by four spaces",
         ),
         Kind(
+            "notes-not-indented",
+            ERROR,
+            "A list of notes that is not indented",
+            "Numbered lines at the end look like the notes to the markers of the text, but notes "
+            "are told from numbered paragraphs by the two blanks before their number.",
+            "1. Not printed. / 2. Dated May 3. (at the very left)",
+            "put two blanks before each number: “  1. Not printed.”",
+        ),
+        Kind(
+            "notes-perhaps-not-indented",
+            WARNING,
+            "Perhaps a list of notes that is not indented",
+            "Numbered lines at the end may be notes, but are not indented, and the text has no "
+            "markers for them; they are taken for text.",
+            "1. Not printed. / 2. Dated May 3. (and no 1 in the text)",
+            "if they are notes, put two blanks before each number: “  1. Not printed.”",
+        ),
+        Kind(
             "pages-jump",
             INFO,
             "Page numbers jump",
@@ -252,7 +271,8 @@ CATALOGUE = catalogue(
             "The list has a note whose marker cannot be found in the text, so nobody can know "
             "where it belongs.",
             "  2. Not printed. (and no 2 in the text)",
-            "add the marker’s place to the .yml: notes: {8: Mission}",
+            "add the marker’s place to the .yml: notes: {8: Mission}; the transcription need not "
+            "have the 8",
         ),
         Kind(
             "marker-without-note",
@@ -286,7 +306,8 @@ CATALOGUE = catalogue(
             "supplied-marker",
             ERROR,
             "A marker the editor names is not there",
-            "The .yml names a word for a note, but that word does not stand before that label.",
+            "The .yml names a word for a note, but the label stands behind another word, or the "
+            "word is not in the text or there more than once.",
             "notes: {7: Molotow}",
             "write the word as it stands in the transcription, with nth: where it recurs",
         ),

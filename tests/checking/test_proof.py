@@ -41,11 +41,13 @@ MOLOTOV = b"---\nname: Molotov, V. M.\n---\n"
 
 
 @cache
-def edition() -> Edition:
+def edition(source: str = SOURCE, supplied: bytes | None = None) -> Edition:
     """The edition of one made-up telegram."""
     return make_edition(
         Sources(
-            documents=[Transcribed("v", "d1", FILE, SOURCE.encode(), "documents/v/d1.yml", None)],
+            documents=[
+                Transcribed("v", "d1", FILE, source.encode(), "documents/v/d1.yml", supplied)
+            ],
             volumes={"v": ("documents/v/volume.yml", b"title: V")},
             persons=[
                 ("harriman", "persons/harriman.md", HARRIMAN),
@@ -58,8 +60,13 @@ def edition() -> Edition:
 @cache
 def page() -> str:
     """Its page, as Python-Markdown renders it."""
+    return rendered(edition())
+
+
+def rendered(edition: Edition) -> str:
+    """The page of its telegram."""
     names = ["attr_list", "footnotes", "toc", "pymdownx.bracketspan"]
-    _, body, _ = split_front_matter(edition().pages["documents/v/d1.md"])
+    _, body, _ = split_front_matter(edition.pages["documents/v/d1.md"])
     return Markdown(extensions=[*names, PrintedLabels()]).convert(body)
 
 
@@ -97,6 +104,24 @@ def test_the_page_and_the_tei_as_written_are_proved() -> None:
     assert len(document().notes) == 4
     assert prove_page(document(), page(), file=FILE) is None
     assert prove_tei(document(), edition().files["documents/v/d1.xml"], file=FILE) is None
+
+
+@pytest.mark.parametrize("word", ["Stalin", "V. M. Molotov", "than *that*."])
+def test_a_marker_without_digits_is_proved(word: str) -> None:
+    source = SOURCE.replace("Molotov98", "V. M. Molotov").replace("Stalin;99", "Stalin;")
+    source = (
+        source.replace("  4. See note 98.\n", "").replace("on.1", "on.99").replace("t*.2", "t*.")
+    )
+    label = {"Stalin": 98, "V. M. Molotov": 98}.get(word, 1)
+    source = source.replace("  3. Not printed.\n", "")
+    made = edition(source, f'notes: {{{label}: "{word}"}}'.encode())
+    (entry,) = made.entries
+    assert [note.label for note in entry.document.notes] == (
+        ["98", "99"] if label == 98 else ["99", "1"]
+    )
+    assert check_coverage(entry.document, file=FILE) is None
+    assert prove_page(entry.document, rendered(made), file=FILE) is None
+    assert prove_tei(entry.document, made.files["documents/v/d1.xml"], file=FILE) is None
 
 
 @pytest.mark.parametrize("kind", ["drop", "double", "change"])

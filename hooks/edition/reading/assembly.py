@@ -73,7 +73,7 @@ def body_blocks(
         while at < len(everything) and everything[at].start < line.start:
             at += 1
         own = []
-        while at < len(everything) and everything[at].start < line.end:
+        while at < len(everything) and everything[at].start <= line.end:
             own.append(everything[at])
             at += 1
         own += before_markers(text, [m for m in own if isinstance(m, Marker)], line.start)

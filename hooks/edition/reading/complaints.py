@@ -11,7 +11,9 @@ from .candidates import Candidate
 from .editor import notes_line
 from .evidence import STRONG, weigh
 from .layout import Placed
+from .lines import Line
 from .notelist import Item
+from .quoting import before, short
 from .sequence import LAST, Found, Path, following
 
 
@@ -43,10 +45,7 @@ class Markers:
         """A candidate as the editor finds it: ``marker 1 behind “July 27” (4:33)``."""
         c = self.candidates[index]
         line, column = self.place.at(c.start)
-        before = self.text[max(0, c.start - 24) : c.start].rpartition("\n")[2]
-        if c.start - len(before) > self.lines[c.line].line.start:
-            before = before.partition(" ")[2] or before
-        return f"marker {c.label} behind “{before.rstrip()}” ({line}:{column})"
+        return f"marker {c.label} behind “{before(self.text, c.start)}” ({line}:{column})"
 
 
 def fatal(problems: Iterable[Problem]) -> bool:
@@ -82,6 +81,25 @@ def without_list(known: Markers, alone: Found) -> list[Problem]:
         if c.value is not None and c.value <= value and weigh(c.signs) >= STRONG
     )
     return [_without_note(known, first)]
+
+
+def bare_list(known: Markers, bare: Sequence[Line], *, marked: bool) -> Problem:
+    """What looks like a list of notes, but is not indented; ``marked``: the text has markers."""
+    first, last = known.place.at(bare[0].start), known.place.at(bare[-1].start)
+    lacking = "numbered with a stop" if bare[0].indent else "indented"
+    return problem(
+        "notes-not-indented" if marked else "notes-perhaps-not-indented",
+        file=known.place.file,
+        line=first[0],
+        column=first[1],
+        found=f"lines {first[0]}–{last[0]}, which look like a list of notes, but are not "
+        f"{lacking}: “{short(known.text[bare[0].start : bare[0].end])}”",
+        expected="two blanks before the number of each note, and a stop behind it",
+        remedy=None
+        if marked
+        else "if they are notes, put two blanks before each number "
+        "(“  1. Not printed.”); nothing need be done if they are text",
+    )
 
 
 def _loose(known: Markers, best: Path) -> int | None:
@@ -122,10 +140,11 @@ def _missing(known: Markers, best: Path) -> Problem:
     item = known.items[best.missing[0]]
     line, column = known.place.at(item.start)
     read = [
-        f"{known.candidates[p.candidate].label} behind “{_before(known, p.candidate)}”"
-        for p in best.placings[:3]
+        f"{c.label} behind “{before(known.text, c.start, 16)}”"
+        for c in (known.candidates[p.candidate] for p in best.placings[:3])
     ]
     more = f"; the likeliest for the others: {', '.join(read)}" if read else ""
+    label, place = _lost(known, best)
     return problem(
         "note-without-marker",
         file=known.place.file,
@@ -133,15 +152,29 @@ def _missing(known: Markers, best: Path) -> Problem:
         column=column,
         found=f"no marker in the text for note {item.number or best.missing[0] + 1} of the list "
         f"(“{short(known.text[item.begin : item.lines[0].end])}”){more}",
-        expected="its printed label behind a word",
-        remedy=f"compare with the printed volume; put the marker back into the transcription, or "
-        f"write in {known.yml} behind which word it stands, such as notes: {{7: Molotov}}",
+        expected=f"its printed label behind a word{place}",
+        remedy="compare with the printed volume and write in "
+        f"{known.yml} behind which word it stands there; if that is Molotov, "
+        f"notes: {{{label}: Molotov}}",
     )
 
 
-def _before(known: Markers, index: int) -> str:
-    c = known.candidates[index]
-    return known.text[max(0, c.start - 16) : c.start].rpartition("\n")[2].strip()
+def _lost(known: Markers, best: Path) -> tuple[str, str]:
+    """The label of the first note without a marker, and between which it must stand."""
+    note = best.missing[0]
+    values = {p.note: known.candidates[p.candidate].value for p in best.placings}
+    last = values.get(note - 1)
+    ahead = next((i for i in range(note + 1, len(known.items)) if i not in best.missing), None)
+    after = values.get(ahead) if ahead is not None else None
+    if last is not None:
+        label = following(last)
+        if ahead == note + 1 and after == following(label):
+            return str(label), f" (between {last} and {after}: {label})"
+        return str(label), f" (after {last}: {label})"
+    if ahead == note + 1 and after:
+        label = _preceding(after)
+        return str(label), f" (before {after}: {label})"
+    return str(known.items[note].number or note + 1), ""
 
 
 def _two_readings(known: Markers, best: Path, second: Path) -> Problem:
@@ -204,21 +237,15 @@ def _without_note(known: Markers, index: int) -> Problem:
 def _out_of_sequence(known: Markers, best: Path, at: int) -> Problem:
     placing = best.placings[at]
     c = known.candidates[placing.candidate]
-    before = known.candidates[best.placings[at - 1].candidate]
+    earlier = known.candidates[best.placings[at - 1].candidate]
     line, column = known.place.at(c.start)
     return problem(
         "labels-out-of-sequence",
         file=known.place.file,
         line=line,
         column=column,
-        found=f"{known.name(placing.candidate)} after marker {before.label}",
-        expected=f"marker {following(before.value or 0)}",
+        found=f"{known.name(placing.candidate)} after marker {earlier.label}",
+        expected=f"marker {following(earlier.value or 0)}",
         remedy=f"compare with the printed volume; if it stands so there, write in {known.yml} "
         + known.line(placing.candidate, best),
     )
-
-
-def short(text: str, most: int = 60) -> str:
-    """The first words of a text."""
-    text = text.partition("\n")[0]
-    return text if len(text) <= most else text[:most].rpartition(" ")[0] + " …"

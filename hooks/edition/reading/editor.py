@@ -1,8 +1,9 @@
 """What the editor's ``.yml`` settles about the markers, and how to write it.
 
 ``notes: {7: Molotov}`` says that marker 7 stands behind the word Molotov; a label that comes
-twice is ``{8: Vyshinski, 8 again: Litvinov}``. ``not_notes: [July 27]`` says that the digits of
-these words are no marker; ``first_label: 7`` with which label the document begins.
+twice is ``{8: Vyshinski, 8 again: Litvinov}``. Where the transcription has no 7 that could be
+it, the marker is put directly behind the word, without width. ``not_notes: [July 27]`` says that
+the digits of these words are no marker; ``first_label: 7`` with which label the document begins.
 """
 
 from __future__ import annotations
@@ -16,12 +17,17 @@ from ..model import Problem
 from ..problems import problem
 from ..supplied import Anchor, Supplied
 from .candidates import Candidate
-from .evidence import SETTLED
+from .evidence import SETTLED, weigh
 from .layout import Placed
 from .sequence import LAST, Prior
 
 PLAIN_YAML = re.compile(r"[^\W\d_][\w.’-]*[\w’](?: [\w’.-]*[\w’])*")
 """Words that need no quotation marks in YAML."""
+
+CLOSING = r"[.,;:!?…)\]}”’\"'»]*"
+"""What may stand between a word and the digits of its marker."""
+NO_DIGITS = re.compile(CLOSING + r"(?![\w*†‡§])")
+"""Behind a word on which a marker without digits may be put."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +60,13 @@ def settle(
     for key, anchor in supplied.notes.items():
         label = key.partition(" ")[0]
         start = _behind(text, lines, label, anchor)
-        if start is None:
+        width = len(label)
+        if start is None and not _has_digits(found, label):
+            start, width = _bare(text, lines, anchor), 0
+        if start is None or start in markers:
             problems.append(_not_there(supplied, label, anchor))
             continue
-        made = _candidate(text, lines, label, start, left)
+        made = _candidate(text, lines, label, (start, start + width), left)
         left = [c for c in left if not c.run[0] <= start < c.run[1]]
         markers[start] = made
     if notes <= LAST:
@@ -95,24 +104,46 @@ def _behind(text: str, lines: Sequence[Placed], label: str, anchor: Anchor) -> i
     """Start of the label behind the word; where the editor gives no ``nth``, behind the only
     occurrence that has the label behind it."""
     spans = _occurrences(text, lines, anchor.word)
-    pattern = re.compile(r"[ \t\u00a0]*" + f"({re.escape(label)})")
-    ahead = [pattern.match(text, end) for _, end in spans]
-    if len(ahead) >= anchor.nth:
-        chosen = ahead[anchor.nth - 1]
-        if chosen is not None:
-            return chosen.start(1)
-    possible = [m for m in ahead if m is not None]
-    return possible[0].start(1) if anchor.nth == 1 and len(possible) == 1 else None
+    digits = rf"[ \t\u00a0]*({re.escape(label)})"
+    for pattern in (re.compile(digits), re.compile(CLOSING + digits + r"(?!\d)")):
+        ahead = [pattern.match(text, end) for _, end in spans]
+        if len(ahead) >= anchor.nth:
+            chosen = ahead[anchor.nth - 1]
+            if chosen is not None:
+                return chosen.start(1)
+        possible = [m for m in ahead if m is not None]
+        if anchor.nth == 1 and len(possible) == 1:
+            return possible[0].start(1)
+    return None
+
+
+def _has_digits(found: Sequence[Candidate], label: str) -> bool:
+    """Could the label be on the page? Then a word without it is the wrong word."""
+    return any(c.label == label and weigh(c.signs) >= 0 for c in found)
+
+
+def _bare(text: str, lines: Sequence[Placed], anchor: Anchor) -> int | None:
+    """The end of a word that has no digits behind it: of the only one, or of the ``nth``."""
+    spans = _occurrences(text, lines, anchor.word)
+    whole = [e for s, e in spans if NO_DIGITS.match(text, e) and not text[s - 1 : s].isalnum()]
+    if anchor.nth == 1:
+        return whole[0] if len(whole) == 1 else None
+    end = spans[anchor.nth - 1][1] if len(spans) >= anchor.nth else None
+    return end if end in whole else None
 
 
 def _candidate(
-    text: str, lines: Sequence[Placed], label: str, start: int, found: Sequence[Candidate]
+    text: str,
+    lines: Sequence[Placed],
+    label: str,
+    span: tuple[int, int],
+    found: Sequence[Candidate],
 ) -> Candidate:
-    end = start + len(label)
+    start, end = span
     for candidate in found:
         if (candidate.start, candidate.end) == (start, end):
             return replace(candidate, run=(start, end))
-    line = next(i for i, p in enumerate(lines) if p.line.start <= start < p.line.end)
+    line = next(i for i, p in enumerate(lines) if p.line.start <= start <= p.line.end)
     digits = re.match(r"\d+", label)
     value = int(digits.group()) if digits else None
     suffix = label[digits.end() :] if digits else ""
@@ -126,7 +157,8 @@ def _not_there(supplied: Supplied, label: str, anchor: Anchor) -> Problem:
         file=supplied.file,
         line=supplied.lines.get("notes", 1),
         found=f"no “{anchor.word}”{times} with {label} behind it in the transcription",
-        expected=f"the word behind which marker {label} stands",
+        expected=f"the word behind which marker {label} stands, with nth: or the words before it "
+        "where it recurs",
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ..model import Problem
 from ..problems import Place, problem
+from .quoting import before
 
 LARGEST = 4_000_000
 """Bytes. The longest document of the series has a few hundred thousand; a whole volume has
@@ -111,8 +112,8 @@ def _broken(data: bytes, text: str, file: str) -> Problem | None:
         found = "the bytes FF FE or FE FF, the mark of UTF-16"
     else:
         found = f"the byte {byte:02X} (“{ESCAPED[0xDC00 + byte]}” in Windows-1252)"
-    word = text[max(0, at - 12) : at].rpartition("\n")[2]
-    if word.strip():
+    word = before(text, at, 12)
+    if word:
         found += f" after “{word.translate(ESCAPED)}”"
     return problem("not-utf-8", file=file, line=line, column=column, found=found, expected="UTF-8")
 
@@ -126,8 +127,8 @@ def _controls(text: str, file: str) -> Problem | None:
     char = first.group()
     name = NAMES.get(char) or unicodedata.name(char, "a control character")
     line, column = Place(file, text).at(first.start())
-    before = text[max(0, first.start() - 12) : first.start()].rpartition("\n")[2]
-    found = f"{name} (U+{ord(char):04X})" + (f" after “{before}”" if before.strip() else "")
+    word = before(text, first.start(), 12)
+    found = f"{name} (U+{ord(char):04X})" + (f" after “{word}”" if word else "")
     return problem(
         "control-character",
         file=file,

@@ -9,10 +9,10 @@ from itertools import pairwise
 from ..model import Problem
 from ..problems import Place, problem
 from ..supplied import Supplied
-from .complaints import short
 from .layout import LONGEST_HEADING, Layout, is_heading, is_source
 from .lines import Line
 from .notelist import NoteList
+from .quoting import short
 
 TAG = re.compile(
     r"</(?:p|div|span|a|sup|li|ol|ul|h[1-6]|table|body|html)>|<(?:p|div|span|a|sup|li|h[1-6]|html)"

@@ -28,6 +28,9 @@ RETURN = re.compile(r"[ \t]*\u21a9\ufe0e?$")
 LEAST, MOST = 1, 3
 """Indent of an item: a paragraph that begins ``69.`` has none, quotations in notes more."""
 
+BARE_ITEM = re.compile(r"(?:\[(\d{1,3})\]|(\d{1,3})[.)])[ \t]")
+"""An item without indent, or numbered in another way: ``1)``, ``[1]``."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -110,3 +113,24 @@ def _items(text: str, lines: Sequence[Line], numbers: Sequence[str | None]) -> t
             arrow = (back.start(), back.end()) if back else None
         items.append(Item(number, line.start, end, begin, tuple(lines[i:j]), arrow))
     return tuple(items)
+
+
+def bare_list(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines at the end that look like a list whose items are not indented, if any: at
+    least two, counted up from 1, each on the line below the other, with text above."""
+    found: list[Line] = []
+    expected: int | None = None
+    for line in reversed(lines):
+        match = BARE_ITEM.match(text, line.start, line.end)
+        if match is None or line.indent > MOST:
+            return ()
+        number = int(match.group(1) or match.group(2))
+        if number != (expected or number):
+            return ()
+        found.append(line)
+        if number == 1:
+            return tuple(reversed(found)) if 1 < len(found) < len(lines) else ()
+        if line.gap:
+            return ()
+        expected = number - 1
+    return ()

@@ -17,7 +17,7 @@ from .heading import header
 from .layout import Layout, lay_out
 from .lines import Line, lines_of
 from .neighbours import UNKNOWN, Neighbours, prior
-from .notelist import NoteList, note_list
+from .notelist import NoteList, bare_list, note_list
 from .pages import page_marks, page_order, split_words
 from .sequence import LAST, Found, Path, find
 
@@ -142,7 +142,11 @@ def conclude(prepared: Prepared, neighbours: Neighbours = UNKNOWN) -> Reading:
             lambda candidate: weigh(prepared.candidates[candidate].signs),
             prior(neighbours),
         )
-        problems = [*prepared.problems, *complaints.without_list(known, alone)]
+        loose = complaints.without_list(known, alone)
+        bare = bare_list(prepared.text, prepared.lines)
+        if bare:
+            loose = [complaints.bare_list(known, bare, marked=bool(loose))]
+        problems = [*prepared.problems, *loose]
         found = Found(Path((), 0.0, ()), None)
     else:
         found = placed(prepared, neighbours)
