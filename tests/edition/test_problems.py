@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from edition.problems import CATALOGUE, Kind, Place, catalogue, problem
+from edition.kinds import Kind
+from edition.problems import CATALOGUE, Place, catalogue, problem
 
 TESTS = Path(__file__).parents[1]
 TOLD = {

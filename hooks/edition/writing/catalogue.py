@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..kinds import Kind
 from ..model import Severity
-from ..problems import Kind
 from .markdown import escape, front_matter
 
 SECTIONS = {
