@@ -317,9 +317,11 @@ def _is_given_name(
     """Whether the word after a bare name says that the name is somebody’s given name."""
     if last >= len(words) or words[last].gap != " " or not words[last].capital:
         return False
+    after = words[last]
+    if after.key in TITLES:
+        return False  # somebody else begins: “Secretary Allen Ambassador Gork”
     if form.family[0] in forms.given or form.family[0] in TITLES:
         return True
-    after = words[last]
     initial = len(after.key) == 1 and last + 1 < len(words) and words[last + 1].gap == ". "
     return initial or (
         _like_a_name(after, around.ordinary)
