@@ -153,7 +153,7 @@ def _name_at(words: Sequence[Word], at: int, forms: Forms, around: Surroundings)
 
 def _glued(word: Word) -> bool:
     """Whether a particle is glued to a name: ``deGaulle``, but not ``lay``."""
-    return word.text[:1].islower() and any(
+    return not (word.capital or word.text.islower()) and any(
         word.text.startswith(particle) and word.text[len(particle) :][:1].isupper()
         for particle in PARTICLES
     )
