@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -152,3 +154,13 @@ def test_the_reason_for_the_supplied_date_is_one_click_away(reader: Reader, base
     expect(reason).to_be_hidden()
     supplied.locator("summary").click()
     expect(reason).to_be_visible()
+
+
+@pytest.mark.parametrize("address", [DOCUMENT, "references.html"])
+def test_links_that_leave_the_edition_are_marked(reader: Reader, site: Path, address: str) -> None:
+    page = reader.open(site.as_uri(), address)
+    marks = page.locator("article a.external").evaluate_all(
+        "links => links.map(link => getComputedStyle(link, '::after').content)"
+    )
+    assert len(marks) >= 3
+    assert all("↗" in mark for mark in marks)
