@@ -6,33 +6,24 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from .checking import check_coverage, prove_epub, prove_page, prove_tei
+from .checking import prove_epub, prove_page, prove_tei
 from .entry import Entry
+from .gathering import gather
 from .linking import (
     Person,
-    attested_in,
-    conflicts,
-    link,
-    read_authority,
-    survey,
-    unresolved_offices,
 )
-from .linking.forms import forms_of
-from .linking.references import link_references, threads
-from .model import Block, Document, Problem, Role, Severity, Text
+from .linking.references import threads
+from .model import Problem, Severity
 from .problems import CATALOGUE, as_data, problem
-from .reading import Transcription, read_volume
 from .records import split_front_matter
-from .sources import Sources, Transcribed, as_text
-from .supplied import Supplied, Volume, read_supplied, read_volume_record
+from .sources import Sources, as_text
 from .writing.appearances import appearances
-from .writing.calendar import calendar, order
+from .writing.calendar import calendar
 from .writing.catalogue import catalogue_page
 from .writing.citing import (
     Citation,
@@ -137,11 +128,9 @@ def make_edition(sources: Sources, *, site: Site | None = None) -> Edition:
     ``site`` is where it is published, which citations name.
     """
     site = site or Site()
-    problems = list(sources.problems)
-    persons, found = _persons(sources)
-    problems += found
-    entries, found = _entries(sources, persons)
-    problems += found
+    gathered = gather(sources)
+    persons, entries = gathered.persons, list(gathered.entries)
+    problems = list(gathered.problems)
     files = {}
     for i, entry in enumerate(entries):
         xml = tei(entry, persons)
@@ -224,115 +213,3 @@ def problems_json(problems: Iterable[Problem]) -> bytes:
     """``problems.json`` (DESIGN §6)."""
     listed = [as_data(each) for each in in_order(problems)]
     return (json.dumps(listed, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def _persons(sources: Sources) -> tuple[dict[str, Person], list[Problem]]:
-    texts: list[tuple[str, str, str]] = []
-    problems: list[Problem] = []
-    for id, file, data in sources.persons:
-        text, bad = as_text(data, file=file)
-        problems += bad
-        texts.append((id, file, text))
-    persons, found = read_authority(texts)
-    return persons, problems + found
-
-
-def _entries(sources: Sources, persons: Mapping[str, Person]) -> tuple[list[Entry], list[Problem]]:
-    problems: list[Problem] = []
-    by_volume: dict[str, list[Transcribed]] = defaultdict(list)
-    for document in sources.documents:
-        by_volume[document.volume].append(document)
-    entries: list[Entry] = []
-    for id, documents in sorted(by_volume.items()):
-        volume, found = _volume(id, *sources.volumes[id])
-        problems += found
-        for entry in _read(documents, volume):
-            entries.append(replace(entry, problems=(*entry.problems, *found)))
-    linked, found = _linked(entries, persons)
-    problems += found
-    for entry in linked:
-        problems += entry.problems
-    return sorted(linked, key=order), problems
-
-
-def _linked(
-    entries: Sequence[Entry], persons: Mapping[str, Person]
-) -> tuple[list[Entry], list[Problem]]:
-    forms = forms_of(persons)
-    surveys = [survey(entry.document, forms=forms, date=entry.date) for entry in entries]
-    attested = attested_in(surveys)
-    made = []
-    for entry, surveyed in zip(entries, surveys, strict=True):
-        linked, problems = link(
-            surveyed, authority=persons, forms=forms, attested=attested, supplied=entry.supplied
-        )
-        made.append(replace(entry, document=linked, problems=(*entry.problems, *problems)))
-    made = link_references(made)
-    # Problems of references stand in the entries already.
-    return made, [*conflicts(persons), *unresolved_offices(surveys, persons, forms)]
-
-
-def _volume(id: str, file: str, data: bytes | None) -> tuple[Volume, list[Problem]]:
-    text, bad = as_text(data or b"", file=file)
-    volume, found = read_volume_record(text, id=id, file=file)
-    if data is None:
-        missing = problem(
-            "missing-key",
-            file=file,
-            found="no file volume.yml",
-            expected="one in the folder of every volume, with its title",
-            remedy="create the file volume.yml with a line title: …",
-        )
-        return volume, [missing]
-    return volume, [*bad, *found]
-
-
-def _read(sources: Sequence[Transcribed], volume: Volume) -> Iterable[Entry]:
-    supplied: dict[str, Supplied] = {}
-    found: dict[str, list[Problem]] = {}
-    transcriptions = []
-    for source in sources:
-        text, bad = as_text(source.yml or b"", file=source.yml_file)
-        supplied[source.id], more = read_supplied(text, file=source.yml_file)
-        found[source.id] = [*bad, *more]
-        transcriptions.append(
-            Transcription(
-                volume=volume.id,
-                id=source.id,
-                file=source.file,
-                data=source.data,
-                supplied=supplied[source.id],
-            )
-        )
-    for reading in read_volume(transcriptions):
-        document = reading.document
-        problems = [*found[document.id], *reading.problems]
-        lost = check_coverage(document, file=f"{document.uri}.txt")
-        if lost:
-            document = as_plain_text(document)
-            problems.append(lost)
-        yield Entry(
-            document=document,
-            volume=volume,
-            supplied=supplied[document.id],
-            problems=tuple(problems),
-        )
-
-
-def as_plain_text(document: Document) -> Document:
-    """The document with nothing read in it: each line of the source a line of text."""
-    blocks, at = [], 0
-    for line in document.source.splitlines(keepends=True):
-        words = line.strip()
-        if words:
-            start = at + len(line) - len(line.lstrip())
-            end = start + len(words)
-            blocks.append(Block(Role.BODY, start, end, (Text(start, end),)))
-        at += len(line)
-    return Document(
-        volume=document.volume,
-        id=document.id,
-        source=document.source,
-        blocks=tuple(blocks),
-        refused=True,
-    )

@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .dates import EditionDate
-from .model import Document, Normalised, PageBreak, Party, Problem, Role, Text, printable
+from .model import (
+    Document,
+    Header,
+    Normalised,
+    PageBreak,
+    Party,
+    Problem,
+    Role,
+    Section,
+    Text,
+    printable,
+)
 from .supplied import Supplied, Volume
 
 WHITE = re.compile(r"[ \t\n]+")
@@ -22,6 +33,16 @@ class Entry:
     volume: Volume
     supplied: Supplied
     problems: tuple[Problem, ...] = ()
+    source_file: str = ""
+    """The editor’s file that holds the document, relative to ``docs/``, where it is not the
+    transcription of its own address: a TEI volume."""
+    path: tuple[Section, ...] = ()
+    """The parts of the volume it stands in, the outermost first."""
+
+    @property
+    def header(self) -> Header:
+        """What the document says of itself."""
+        return self.document.header
 
     @property
     def uri(self) -> str:
@@ -30,13 +51,18 @@ class Entry:
 
     @property
     def file(self) -> str:
-        """The transcription, relative to ``docs/``."""
-        return f"{self.uri}.txt"
+        """The editor’s file, relative to ``docs/``."""
+        return self.source_file or f"{self.uri}.txt"
 
     @property
     def date(self) -> EditionDate | None:
-        """The date of the document, where it is known."""
-        return self.supplied.date
+        """The date of the document, where it is known; the editor’s word goes first."""
+        return self.supplied.date or self.header.date
+
+    @property
+    def origin(self) -> str | None:
+        """Where it was written, where that is known; the editor’s word goes first."""
+        return self.supplied.place or self.header.place
 
     @property
     def number(self) -> str | None:

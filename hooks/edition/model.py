@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from .dates import EditionDate
+
 
 class Severity(StrEnum):
     """What a problem means for the page (DESIGN: problems.json)."""
@@ -72,6 +74,14 @@ class Role(StrEnum):
     """Signature or closing line."""
     PAGE = "page"
     """A line that holds nothing but a page mark."""
+    SALUTE = "salute"
+    """``My Dear Mr. President:``; also greetings at the end of a letter."""
+    ITEM_LABEL = "item-label"
+    """What stands before a list item: its number, or the term it explains."""
+    CELL = "cell"
+    """A line of a table's cell; without inlines where the cell is empty."""
+    FIGURE = "figure"
+    """What is said of an image, which is not shipped; without inlines where nothing is."""
     NOTE = "note"
     """A paragraph of a note."""
 
@@ -119,6 +129,34 @@ class PageBreak:
 Inline = Text | Normalised | Marker | PageBreak
 
 
+class Holds(StrEnum):
+    """What a :class:`Container` is."""
+
+    LIST = "list"
+    ITEM = "item"
+    TABLE = "table"
+    ROW = "row"
+    CELL = "cell"
+    QUOTE = "quote"
+    """A block quotation."""
+    ATTACHMENT = "attachment"
+    """A document within the document: enclosure, annex."""
+    POSTSCRIPT = "postscript"
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """Something that holds lines. Two are the same where their ``number`` is.
+
+    ``number`` counts the containers of a document from 0 in the order in which they begin.
+    """
+
+    kind: Holds
+    number: int
+    rend: str = ""
+    """As the source says it: the type of a list (``participants``), the manner of a cell."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One line of the transcription."""
@@ -129,6 +167,10 @@ class Block:
     inlines: tuple[Inline, ...]
     level: int = 0
     """Depth of a list item, from 0."""
+    within: tuple[Container, ...] = ()
+    """What holds the line, the outermost first; transcriptions tell of none."""
+    rend: str = ""
+    """How the line is set, as the source says it: ``center``, ``right``, ``flushleft``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +214,55 @@ class Header:
     telegram_number: str | None = None
     senders: tuple[Party, ...] = ()
     recipients: tuple[Party, ...] = ()
+    place: str | None = None
+    """Where it was written, as the dateline says."""
+    date: EditionDate | None = None
+    """When, as the dateline says."""
+    time: str | None = None
+    """``2 p. m.``, as the dateline says."""
+    received: str | None = None
+    """``March 18—4:46 p. m.`` of ``[Received March 18—4:46 p. m.]``."""
+
+
+class Manner(StrEnum):
+    """What an :class:`Annotation` says."""
+
+    ITALIC = "italic"
+    STRONG = "strong"
+    SMALLCAPS = "smallcaps"
+    UNDERLINE = "underline"
+    STRIKETHROUGH = "strikethrough"
+    SUPERSCRIPT = "superscript"
+    SUBSCRIPT = "subscript"
+    NAME = "name"
+    """The name of a person; ``value`` is the id in the volume's list of persons, if any."""
+    FROM = "from"
+    """Words of the heading that name the sender."""
+    TO = "to"
+    TERM = "term"
+    """A term or abbreviation; ``value`` is the id in the volume's list of terms, if any."""
+    PLACE = "place"
+    DATE = "date"
+    """``value`` is the date as the source normalises it: ``1948-02-17T09:00``, an interval
+    with ``/``; empty where it does not."""
+    TIME = "time"
+    REFERENCE = "reference"
+    """``value`` is the target as the source gives it: ``#d12``, ``frus1947v01#pg_3``, a URL."""
+    ANCHOR = "anchor"
+    """What has an id of its own in the source (``value``): an entry in a list of persons or
+    terms. Other documents lead to it."""
+    IMAGE = "image"
+    """``value`` is the name of the image; on a line of the role figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """What a TEI source says of some words. Annotations nest, they never cross."""
+
+    start: int
+    end: int
+    manner: Manner
+    value: str = ""
 
 
 class MentionRole(StrEnum):
@@ -233,9 +324,26 @@ class Reference:
     """Position in ``Document.notes`` of the note it stands in; None: in the text."""
 
 
+class Matter(StrEnum):
+    """What a text of a volume is."""
+
+    DOCUMENT = "document"
+    FRONT = "front"
+    """Front matter: title page, preface, sources, lists of terms and persons."""
+    COMPILATION = "compilation"
+    CHAPTER = "chapter"
+    SUBCHAPTER = "subchapter"
+    BACK = "back"
+    """Back matter: the index of the printed volume, appendices."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One document: its source, what was read in it, what was found in it.
+
+    What the parts of a volume say themselves (heading of a chapter, preface) is a Document
+    too, told by ``matter``. The source of a document of a TEI volume is its text written out
+    as a transcription: one line a block, markers glued, ``[Page 803]``, notes at the end.
 
     ``refused`` documents are published as plain text: every line a body block, no notes.
     """
@@ -250,6 +358,13 @@ class Document:
     references: tuple[Reference, ...] = ()
     """In the order of the text; they overlap neither one another nor, linked, a mention."""
     refused: bool = False
+    annotations: tuple[Annotation, ...] = ()
+    """By start, the longer before the shorter, the outer before the inner."""
+    matter: Matter = Matter.DOCUMENT
+    """``document``, or what part of the volume it is the text of: a chapter's, the preface."""
+    lines_of_file: tuple[tuple[int, int], ...] = field(default=(), compare=False)
+    """Offsets in ``source`` with the line of the editor's file that each stands on, where
+    ``source`` is not the file itself (TEI); by offset."""
 
     @property
     def uri(self) -> str:
@@ -263,6 +378,29 @@ class Document:
         for i, note in enumerate(self.notes):
             for block in note.paragraphs:
                 yield block, i
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a printed volume: front matter, a chapter, an appendix.
+
+    ``id`` is the id of the :class:`Document` that holds its own heading and text; ``parts``
+    are its sections and the ids of its documents in their order.
+    """
+
+    id: str
+    matter: Matter
+    title: str
+    """Its heading without markers and page marks."""
+    parts: tuple[Section | str, ...] = ()
+
+    def documents(self) -> Iterator[str]:
+        """The ids of all documents in it, in order."""
+        for part in self.parts:
+            if isinstance(part, Section):
+                yield from part.documents()
+            else:
+                yield part
 
 
 def printable(text: str) -> str:

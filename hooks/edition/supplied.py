@@ -12,7 +12,7 @@ import yaml
 
 from . import records
 from .dates import BadDate, EditionDate, read_date
-from .model import Problem
+from .model import Problem, Section
 from .records import Field
 
 
@@ -56,6 +56,19 @@ class Supplied:
     not_persons: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term or abbreviation as the volume's list explains it.
+
+    ``id`` is its id in the volume (``t_ACE1``), ``section`` the part of the volume that lists it.
+    """
+
+    id: str
+    term: str
+    explanation: str
+    section: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Volume:
     """A printed volume, from ``volume.yml``.
@@ -75,6 +88,10 @@ class Volume:
     permalink: str | None = None
     archive: str | None = None
     """The archive that file numbers of this volume refer to."""
+    parts: tuple[Section | str, ...] = ()
+    """Its sections and documents in order, where its source tells them (TEI)."""
+    terms: tuple[Term, ...] = ()
+    """Its list of terms and abbreviations, where its source has one (TEI)."""
 
     def permalink_of(self, document: str) -> str | None:
         """The printed volume's own address for a document."""
