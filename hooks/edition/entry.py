@@ -38,6 +38,8 @@ class Entry:
     transcription of its own address: a TEI volume."""
     path: tuple[Section, ...] = ()
     """The parts of the volume it stands in, the outermost first."""
+    key: bytes = b""
+    """A hash of all that it was read from and linked by."""
 
     @property
     def header(self) -> Header:
