@@ -11,6 +11,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import cast
 
 import yaml
 
@@ -25,6 +26,7 @@ from .model import Problem, Severity
 from .problems import CATALOGUE, as_data, problem
 from .records import Loader, split_front_matter
 from .sources import Sources, as_text
+from .told import Told, tell
 from .writing.appearances import appearances
 from .writing.calendar import calendar
 from .writing.catalogue import catalogue_page
@@ -243,10 +245,12 @@ def make_edition(
     ``site`` is where it is published, which citations name. ``keeping`` has what an earlier
     build made, ``made_by`` is a hash of the code and settings.
     """
+    keeping = keeping or Keeping()
     gathered = gather(sources)
     persons, entries = gathered.persons, gathered.entries
     problems = list(gathered.problems)
-    by_person = appearances(entries)
+    told = [(entry, _told(entry, keeping, made_by)) for entry in entries]
+    by_person = appearances((entry, each.named) for entry, each in told)
     problems += _never_mentioned(persons, by_person)
     lists = {}
     for id, person in persons.items():
@@ -258,7 +262,7 @@ def make_edition(
     lists["documents/index.md"] = calendar(
         entries, introduction=_introduction(sources, "documents")
     )
-    lists["references.md"] = register(entries)
+    lists["references.md"] = register((entry, each.cited) for entry, each in told)
     lists["problems.md"] = catalogue_page(CATALOGUE)
     return Edition(
         gathered=gathered,
@@ -266,10 +270,20 @@ def make_edition(
         lists=lists,
         site=site or Site(),
         found=problems,
-        keeping=keeping or Keeping(),
+        keeping=keeping,
         made_by=made_by,
         transcriptions={document.file: document.data for document in sources.documents},
     )
+
+
+def _told(entry: Entry, keeping: Keeping, made_by: bytes) -> Told:
+    key = digest("told", made_by, entry.key) if made_by and entry.key else b""
+    told = keeping.get(key) if key else None
+    if told is None:
+        told = tell(entry)
+        if key:
+            keeping.put(key, told)
+    return cast(Told, told)
 
 
 def _introduction(sources: Sources, folder: str) -> str:
