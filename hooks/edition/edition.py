@@ -32,7 +32,7 @@ from .writing.calendar import calendar
 from .writing.catalogue import catalogue_page
 from .writing.citing import Citation, Site, about_person, citation_files, cite_person
 from .writing.epub import Book, Publication, make_book
-from .writing.exports import Listed, exports
+from .writing.exports import exports
 from .writing.person import person_page
 from .writing.person_index import person_index
 from .writing.references import register
@@ -160,7 +160,7 @@ class Edition:
     @cached_property
     def citations(self) -> dict[str, Citation]:
         """How documents and persons are cited, by the address of the page."""
-        return {uri: self.made(uri).citation for uri in self.by_page} | self._of_persons
+        return {uri: self.made(uri).listed.citation for uri in self.by_page} | self._of_persons
 
     @cached_property
     def _of_persons(self) -> dict[str, Citation]:
@@ -171,14 +171,11 @@ class Edition:
     def files(self) -> dict[str, bytes]:
         """What is published beside the pages, by address in the site."""
         files: dict[str, bytes] = {}
-        listed = []
-        for uri, entry in self.by_page.items():
-            made = self.made(uri)
-            files |= made.files
-            xml = made.files[f"{entry.uri}.xml"]
-            listed.append(Listed(entry=entry, citation=made.citation, tei=xml))
+        for uri in self.by_page:
+            files |= self.made(uri).files
         for citation in self._of_persons.values():
             files |= citation_files(citation)
+        listed = [self.made(uri).listed for uri in self.by_page]
         return files | exports(listed, self.persons, site=self.site)
 
     @cached_property

@@ -14,6 +14,7 @@ from .model import (
     PageBreak,
     Party,
     Problem,
+    ReferenceKind,
     Role,
     Section,
     Text,
@@ -171,6 +172,31 @@ class Entry:
             before = int(mark.number) - 1 if mark.number.isdecimal() else 0
             return str(before) if before else None
         return None
+
+    @cached_property
+    def marked_pages(self) -> tuple[str, ...]:
+        """The printed pages that marks in text and notes tell, in order."""
+        return tuple(
+            inline.number
+            for block, _ in self.document.lines()
+            for inline in block.inlines
+            if isinstance(inline, PageBreak)
+        )
+
+    @cached_property
+    def note_labels(self) -> tuple[str, ...]:
+        """The printed labels of the notes, in order."""
+        return tuple(note.label for note in self.document.notes)
+
+    @cached_property
+    def telegrams_cited(self) -> tuple[str, ...]:
+        """The documents of the edition whose telegrams the text cites: addresses, each once."""
+        cited = (
+            reference.document
+            for reference in self.document.references
+            if reference.note is None and reference.kind is ReferenceKind.TELEGRAM
+        )
+        return tuple(dict.fromkeys(uri for uri in cited if uri))
 
     @cached_property
     def begins_at_mark(self) -> bool:

@@ -21,7 +21,7 @@ from .linking import (
     unresolved_offices,
 )
 from .linking.forms import forms_of
-from .linking.references import link_references
+from .linking.references import Shelf, link_references
 from .model import Block, Document, Problem, Role, Text
 from .problems import problem
 from .reading import Transcription, read_volume
@@ -102,7 +102,8 @@ def _linked(
             surveyed, authority=persons, forms=forms, attested=attested, supplied=entry.supplied
         )
         made.append(replace(entry, document=linked, problems=(*entry.problems, *problems)))
-    made = link_references(made)
+    shelf = Shelf(made)
+    made = [link_references(entry, shelf) for entry in made]
     # Problems of references stand in the entries already.
     return made, [*conflicts(persons), *unresolved_offices(surveys, persons, forms)]
 

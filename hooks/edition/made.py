@@ -10,8 +10,9 @@ from .entry import Entry
 from .linking import Person
 from .linking.references import Thread
 from .model import Problem
-from .writing.citing import Citation, Site, about_document, citation_files, cite_document
+from .writing.citing import Site, about_document, citation_files, cite_document
 from .writing.document import document_page
+from .writing.exports import Listed, listed
 from .writing.tei import tei
 
 
@@ -27,7 +28,7 @@ class Made:
     files: Mapping[str, bytes]
     problems: tuple[Problem, ...]
     """Met while it was written; those of reading and linking stand in the entry."""
-    citation: Citation
+    listed: Listed
     about: dict[str, object]
 
 
@@ -47,6 +48,6 @@ def make(entry: Entry, persons: Mapping[str, Person], thread: Thread, *, site: S
             **dict(citation_files(citation)),
         },
         problems=(wrong,) if wrong else (),
-        citation=citation,
+        listed=listed(entry, citation, xml),
         about={"cite": about_document(entry, citation)},
     )

@@ -39,7 +39,7 @@ def order(entry: Entry) -> tuple[object, ...]:
     return (
         (0, date.filed, date.last) if date else (1,),
         entry.volume.id,
-        natural(entry.document.id),
+        natural(entry.id),
     )
 
 
@@ -55,7 +55,7 @@ def _line(entry: Entry) -> str:
     before = f"*{escape(f'[{dateline}]')}* " if dateline else ""
     pages = entry.page_breaks
     last = f"–{pages[-1].number}" if pages else ""
-    where = [entry.volume.short, f"no. {entry.number}" if entry.number else entry.document.id]
+    where = [entry.volume.short, f"no. {entry.number}" if entry.number else entry.id]
     if pages and entry.first_page:
         where.append(f"pp. [{entry.first_page}]{last}")
     title = link(escape(entry.title), entry.uri.removeprefix("documents/") + ".md")

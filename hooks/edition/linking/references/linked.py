@@ -12,7 +12,7 @@ from ...problems import Place, problem
 from .cited import Cited
 from .grammar import Grammar
 from .resolve import NO_VOLUME, Resolver
-from .shelf import Shelf, Shelved, telegram_key
+from .shelf import Shelf, telegram_key
 from .tokens import Line, tokens_of
 
 READ = (Role.BODY, Role.ITEM, Role.ROW, Role.LABEL, Role.CLOSER, Role.NOTE)
@@ -22,33 +22,25 @@ CITING = re.compile(r"\d|upra\b|nfra\b")
 """What every reference has."""
 
 
-def link_references(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries with the references of their documents, and what an editor may look at.
+def link_references(entry: Entry, shelf: Shelf) -> Entry:
+    """The entry with the references of its document, and what an editor may look at.
 
-    Documents that were refused have none. Linked words of a reference are no mention of a
+    A document that was refused has none. Linked words of a reference are no mention of a
     person: a link cannot stand in a link, and a name in a title means the title.
     """
-    shelf = Shelf(entries)
-    made: list[Entry] = []
-    for entry in entries:
-        document = entry.document
-        if document.refused:
-            made.append(entry)
-            continue
-        shelved = shelf.documents[entry.volume.id, document.id]
-        found = tuple(references_of(shelved, shelf))
-        wrong = list(_problems(entry, found))
-        linked = replace(
-            document, references=found, mentions=tuple(_beside(document.mentions, found))
-        )
-        made.append(replace(entry, document=linked, problems=(*entry.problems, *wrong)))
-    return made
+    document = entry.document
+    if document.refused:
+        return entry
+    found = tuple(references_of(entry, shelf))
+    wrong = list(_problems(entry, found))
+    linked = replace(document, references=found, mentions=tuple(_beside(document.mentions, found)))
+    return replace(entry, document=linked, problems=(*entry.problems, *wrong))
 
 
-def references_of(shelved: Shelved, shelf: Shelf) -> list[Reference]:
+def references_of(entry: Entry, shelf: Shelf) -> list[Reference]:
     """The references of one document, in the order of the text."""
-    document = shelved.document
-    resolver = Resolver(shelved, shelf)
+    document = entry.document
+    resolver = Resolver(shelf.documents[entry.volume.id, entry.id], shelf)
     found: list[tuple[Line, Cited, Reference]] = []
     for line, cited in _cited(document):
         found += [(line, each, resolver.reference(each, line)) for each in cited]

@@ -6,7 +6,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from ...model import Document, Reference, ReferenceKind
+from ...entry import Entry
+from ...model import Reference, ReferenceKind
 from .cited import Cited
 from .posts import DEPARTMENT
 from .shelf import Shelf, Shelved, agrees, telegram_key
@@ -27,9 +28,9 @@ class Resolver:
     shelf: Shelf
 
     @property
-    def document(self) -> Document:
+    def document(self) -> Entry:
         """The document whose references are resolved."""
-        return self.citing.document
+        return self.citing.entry
 
     def reference(self, cited: Cited, line: Line) -> Reference:
         """The reference in the source with its target."""
@@ -141,7 +142,7 @@ class Resolver:
         dated = agrees(cited.day, shelved.entry.date, self.citing.entry.date)
         if dated is False:
             return False
-        if dated is None and not self.shelf.near(shelved.document, self.document):
+        if dated is None and not self.shelf.near(shelved.entry, self.document):
             return False
         sender, to = self._sides(cited, in_note)
         if sender is None:

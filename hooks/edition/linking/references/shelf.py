@@ -11,7 +11,7 @@ from functools import cached_property
 from ...dates import EditionDate
 from ...entry import Entry
 from ...labels import note_ids
-from ...model import Document, PageBreak, Party
+from ...model import Party
 from .cited import CitedDay
 from .posts import DEPARTMENT, post_of
 
@@ -33,14 +33,9 @@ class Shelved:
     @cached_property
     def notes(self) -> Mapping[str, str]:
         """The ids of the notes by printed label; a label that recurs is left out."""
-        labels = [note.label for note in self.document.notes]
+        labels = self.entry.note_labels
         ids = zip(labels, note_ids(labels), strict=True)
         return {label: id for label, id in ids if labels.count(label) == 1}
-
-    @property
-    def document(self) -> Document:
-        """The document."""
-        return self.entry.document
 
     @property
     def post(self) -> str:
@@ -62,15 +57,13 @@ class Shelf:
         self.telegrams: dict[str, list[Shelved]] = {}
         for entry in entries:
             shelved = _shelved(entry)
-            volume, document = entry.volume.id, entry.document
-            self.documents[volume, document.id] = shelved
+            volume = entry.volume.id
+            self.documents[volume, entry.id] = shelved
             self._begins(shelved)
-            for block, _ in document.lines():
-                for inline in block.inlines:
-                    if isinstance(inline, PageBreak):
-                        self._page(volume, inline.number, shelved, page_id(inline.number))
-            if document.header.telegram_number:
-                key = telegram_key(document.header.telegram_number)
+            for number in entry.marked_pages:
+                self._page(volume, number, shelved, page_id(number))
+            if entry.header.telegram_number:
+                key = telegram_key(entry.header.telegram_number)
                 self.telegrams.setdefault(key, []).append(shelved)
 
     def _begins(self, shelved: Shelved) -> None:
@@ -90,18 +83,18 @@ class Shelf:
             return marked[0] if len(marked) == 1 else None
         return here[0] if len(here) == 1 else None
 
-    def near(self, one: Document, other: Document) -> bool:
+    def near(self, one: Entry, other: Entry) -> bool:
         """Whether two documents stand so near in one volume that they are of one year.
 
         Volumes are in order of date. Where no date is known, this is all that keeps a telegram
         from another of the same number a year before.
         """
         first, second = NUMBER.fullmatch(one.id), NUMBER.fullmatch(other.id)
-        if one.volume != other.volume or not (first and second):
+        if one.volume.id != other.volume.id or not (first and second):
             return False
         return abs(int(first.group(1)) - int(second.group(1))) <= NEAR
 
-    def neighbour(self, document: Document, step: int) -> str | None:
+    def neighbour(self, document: Entry, step: int) -> str | None:
         """The id of the document that stands ``step`` behind in the printed volume."""
         match = NUMBER.fullmatch(document.id)
         number = int(match.group(1)) + step if match else 0
@@ -109,7 +102,7 @@ class Shelf:
 
 
 def _shelved(entry: Entry) -> Shelved:
-    header, supplied = entry.document.header, entry.supplied
+    header, supplied = entry.header, entry.supplied
     senders = [supplied.sender] if supplied.sender else [office(p) for p in header.senders]
     recipients = [supplied.recipient] if supplied.recipient else map(office, header.recipients)
     posts = [post_of(each) for each in senders]

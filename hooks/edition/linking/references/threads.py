@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ...entry import Entry
-from ...model import ReferenceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +32,8 @@ def threads(entries: Iterable[Entry]) -> Mapping[str, Thread]:
     answers: dict[str, list[Entry]] = {uri: [] for uri in by_uri}
     answered_by: dict[str, list[Entry]] = {uri: [] for uri in by_uri}
     for entry in by_uri.values():
-        cited = dict.fromkeys(
-            reference.document
-            for reference in entry.document.references
-            if reference.note is None and reference.kind is ReferenceKind.TELEGRAM
-        )
-        for uri in cited:
-            other = by_uri.get(uri or "")
+        for uri in entry.telegrams_cited:
+            other = by_uri.get(uri)
             if other is not None and other is not entry and not _later(other, entry):
                 answers[entry.uri].append(other)
                 answered_by[other.uri].append(entry)

@@ -152,10 +152,10 @@ class Citation:
 
 def cite_document(entry: Entry, persons: Mapping[str, Person], *, site: Site) -> Citation:
     """The record of a document."""
-    header, volume = entry.document.header, entry.volume
+    header, volume = entry.header, entry.volume
     named = entry.supplied.kind or header.kind
     return Citation(
-        key=f"{volume.id}-{entry.document.id}",
+        key=f"{volume.id}-{entry.id}",
         uri=entry.uri,
         title=HEADING_NUMBER.sub("", entry.heading, count=1) or entry.title,
         site=site,
@@ -164,7 +164,7 @@ def cite_document(entry: Entry, persons: Mapping[str, Person], *, site: Site) ->
         recipients=agents(entry, MentionRole.RECIPIENT, persons),
         genre=named or "",
         genre_number=header.telegram_number,
-        place=entry.supplied.place,
+        place=entry.origin,
         date=entry.date,
         number=entry.number,
         pages=_pages(entry),
@@ -191,7 +191,7 @@ def agents(entry: Entry, role: MentionRole, persons: Mapping[str, Person]) -> tu
     said = entry.supplied.sender if sent else entry.supplied.recipient
     if said:
         return (Agent(said=said, is_body=bool(ORGANISATION.match(said))),)
-    parties = entry.document.header.senders if sent else entry.document.header.recipients
+    parties = entry.header.senders if sent else entry.header.recipients
     return tuple(agent for party in parties for agent in _of_party(entry, party, role, persons))
 
 
@@ -217,6 +217,4 @@ def _of_party(
 def _pages(entry: Entry) -> Pages | None:
     if not entry.page_breaks or entry.first_page is None:
         return None
-    first = entry.page_breaks[0]
-    known = not entry.document.source[: first.start].strip()
-    return Pages(entry.first_page, entry.page_breaks[-1].number, known)
+    return Pages(entry.first_page, entry.page_breaks[-1].number, entry.begins_at_mark)

@@ -4,25 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from ...entry import Entry
 from ...linking import Person
-from ..citing import Site
+from ..citing import Citation, Site
 from .cmif import cmif
-from .corpus import corpus
+from .corpus import corpus, part
 from .feed import feed
 from .listed import Listed
-from .table import table_csv, table_json
+from .table import row, table_csv, table_json
 
-__all__ = ["Listed", "exports"]
+__all__ = ["Listed", "exports", "listed"]
+
+
+def listed(entry: Entry, citation: Citation, tei: bytes) -> Listed:
+    """What the exports say of a document."""
+    cells, text = row(entry, citation), part(tei, entry, citation)
+    return Listed(entry=entry, citation=citation, cells=cells, text=text)
 
 
 def exports(
-    listed: Sequence[Listed], persons: Mapping[str, Person], *, site: Site
+    documents: Sequence[Listed], persons: Mapping[str, Person], *, site: Site
 ) -> dict[str, bytes]:
     """The files at the root of the site, by address."""
     return {
-        "correspondence.xml": cmif(listed, site=site),
-        "edition.xml": corpus(listed, persons, site=site),
-        "documents.csv": table_csv(listed),
-        "documents.json": table_json(listed),
-        "feed.xml": feed(listed, site=site),
+        "correspondence.xml": cmif(documents, site=site),
+        "edition.xml": corpus(documents, persons, site=site),
+        "documents.csv": table_csv(documents),
+        "documents.json": table_json(documents),
+        "feed.xml": feed(documents, site=site),
     }

@@ -72,8 +72,8 @@ def _correspondence(profile: etree._Element, each: Listed, site: Site) -> None:
     described = _add(profile, "correspDesc", key=citation.key, ref=address, source=f"#{SOURCE}")
     sent = _add(described, "correspAction", type="sent")
     _agents(sent, citation.senders, site)
-    if entry.supplied.place:
-        _add(sent, "placeName", entry.supplied.place)
+    if entry.origin:
+        _add(sent, "placeName", entry.origin)
     if entry.date:
         _add(sent, "date", entry.date.text, **when(entry.date))
     _agents(_add(described, "correspAction", type="received"), citation.recipients, site)

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from lxml import etree
 
 from ...linking import Person
-from ..citing import Site
+from ...entry import Entry
+from ..citing import Citation, Site
 from .listed import LICENCE, Listed
 
 TEI = "http://www.tei-c.org/ns/1.0"
@@ -25,11 +26,9 @@ def corpus(listed: Sequence[Listed], persons: Mapping[str, Person], *, site: Sit
     root = etree.Element(f"{{{TEI}}}teiCorpus", nsmap={None: TEI})
     _header(_add(root, "teiHeader"), persons, site)
     etree.indent(root, " ")
-    for each in listed:
-        text = _document(each)
-        text.tail = "\n"
-        root.append(text)
-    return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True)) + b"\n"
+    whole = bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True))
+    head, end, _ = whole.rpartition(b"</teiCorpus>")
+    return b"".join((head, *(each.text for each in listed), end, b"\n"))
 
 
 def _add(
@@ -80,8 +79,9 @@ def _person(people: etree._Element, person: Person) -> None:
         _add(element, "idno", address, type="URI")
 
 
-def _document(each: Listed) -> etree._Element:
-    root = etree.fromstring(each.tei)
+def part(tei: bytes, entry: Entry, citation: Citation) -> bytes:
+    """The TEI of a document as a part of the corpus, on lines of its own."""
+    root = etree.fromstring(tei)
     for declared in root.iter(f"{{{TEI}}}particDesc"):
         parent = declared.getparent()
         assert parent is not None  # it is declared in a profileDesc
@@ -91,12 +91,12 @@ def _document(each: Listed) -> etree._Element:
     for element in root.iter(etree.Element):
         id = element.get(XML_ID)
         if id:
-            key = each.citation.key
-            own[f"#{id}"] = key if id == each.entry.document.id else f"{key}-{id}"
+            key = citation.key
+            own[f"#{id}"] = key if id == entry.id else f"{key}-{id}"
             element.set(XML_ID, own[f"#{id}"])
     for element in root.iter(etree.Element):
         for name in REFERENCES:
             target = element.get(name)
             if target in own:
                 element.set(name, f"#{own[target]}")
-    return root
+    return bytes(etree.tostring(root, encoding="UTF-8")) + b"\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ...dates import EditionDate
@@ -18,11 +19,14 @@ UNDATED = datetime.date(1970, 1, 1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """A document, its citation, its TEI."""
+    """A document and its citation, with what the exports say of it."""
 
     entry: Entry
     citation: Citation
-    tei: bytes
+    cells: Mapping[str, object]
+    """Its row in the table (:func:`edition.writing.exports.table.row`)."""
+    text: bytes
+    """Its TEI as a part of the corpus (:func:`edition.writing.exports.corpus.part`)."""
 
     @property
     def updated(self) -> datetime.date:

@@ -7,7 +7,8 @@ import io
 import json
 from collections.abc import Sequence
 
-from ..citing.citation import Agent
+from ...entry import Entry
+from ..citing.citation import Agent, Citation
 from ..flow import Flow
 from .listed import Listed
 
@@ -21,14 +22,14 @@ def table_csv(listed: Sequence[Listed]) -> bytes:
     writer = csv.DictWriter(out, COLUMNS, lineterminator="\r\n")
     writer.writeheader()
     for each in listed:
-        cells = row(each)
+        cells = each.cells
         writer.writerow({k: LIST.join(v) if isinstance(v, list) else v for k, v in cells.items()})
     return out.getvalue().encode()
 
 
 def table_json(listed: Sequence[Listed]) -> bytes:
     """A list of objects with the columns of the CSV; several values are a list, none is null."""
-    text = json.dumps([row(each) for each in listed], ensure_ascii=False, indent=1)
+    text = json.dumps([each.cells for each in listed], ensure_ascii=False, indent=1)
     return text.encode() + b"\n"
 
 
@@ -40,9 +41,8 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def row(each: Listed) -> dict[str, object]:
+def row(entry: Entry, citation: Citation) -> dict[str, object]:
     """The cells of a document by column."""
-    entry, citation = each.entry, each.citation
     document, date, pages = entry.document, entry.date, citation.pages
     values: dict[str, object] = {
         "id": document.id,
@@ -57,7 +57,7 @@ def row(each: Listed) -> dict[str, object]:
         "date": date.edtf if date else None,
         "date_first": date.first.isoformat() if date else None,
         "date_last": date.last.isoformat() if date else None,
-        "place": entry.supplied.place,
+        "place": entry.origin,
         "from": [agent.filed for agent in citation.senders],
         "from_ids": _ids(citation.senders),
         "to": [agent.filed for agent in citation.recipients],
