@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,9 +27,25 @@ WHITE = re.compile(r"[ \t\n]+")
 NUMBERED = re.compile(r"d(\d+[a-z]?)")
 
 
+NOT_KEPT = frozenset(["document", "volume", "path"])
+PACKED = "packed"
+"""The name under which a kept entry has its document, as bytes."""
+
+LIGHT = (
+    "header id uri heading title page_breaks first_page begins_at_mark marked_pages note_labels "
+    "telegrams_cited"
+).split()
+"""What the lists of the edition ask of an entry; computed before it is kept."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """What the calendar lists: a document of a volume, the editor's word, the problems."""
+    """What the calendar lists: a document of a volume, the editor's word, the problems.
+
+    An entry can be kept (pickled) from one build for the next. It comes back without its volume
+    and path, which are the same for many (:meth:`placed`), and takes up the document itself
+    only when that is asked for: the lists of the edition live on the rest.
+    """
 
     document: Document
     volume: Volume
@@ -41,6 +58,26 @@ class Entry:
     """The parts of the volume it stands in, the outermost first."""
     key: bytes = b""
     """A hash of all that it was read from and linked by."""
+
+    def __getstate__(self) -> dict[str, object]:
+        for name in LIGHT:
+            getattr(self, name)
+        state = {name: each for name, each in self.__dict__.items() if name not in NOT_KEPT}
+        return {**state, PACKED: pickle.dumps(self.document, protocol=pickle.HIGHEST_PROTOCOL)}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        self.__dict__.update(state)
+
+    def __getattr__(self, name: str) -> object:
+        if name == "document" and PACKED in self.__dict__:
+            self.__dict__["document"] = pickle.loads(self.__dict__[PACKED])  # noqa: S301
+            return self.__dict__["document"]
+        raise AttributeError(name)
+
+    def placed(self, volume: Volume, path: tuple[Section, ...]) -> Entry:
+        """The entry in its volume, when it comes back from what is kept."""
+        self.__dict__.update(volume=volume, path=path)
+        return self
 
     @cached_property
     def header(self) -> Header:

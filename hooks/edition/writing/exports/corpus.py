@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
-from ...linking import Person
 from ...entry import Entry
+from ...linking import Person
 from ..citing import Citation, Site
 from .listed import LICENCE, Listed
 
