@@ -8,8 +8,9 @@ of the whole document.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence, Set
+from functools import lru_cache
+from typing import NamedTuple
 
 from .candidates import Candidate
 from .layout import Placed
@@ -53,8 +54,7 @@ IDENTITY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """What the head of a note says it is about."""
 
     numbers: frozenset[str]
@@ -66,20 +66,44 @@ class Topic:
     identified: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What stands before a candidate."""
 
     last: str
-    numbers: frozenset[str]
-    names: frozenset[str]
-    stems: frozenset[str]
+    numbers: Set[str]
+    names: Set[str]
+    stems: Set[str]
     document: bool
     head: str
 
 
+@lru_cache(maxsize=1 << 14)
 def _stem(word: str) -> str:
-    return word.casefold().replace("’s", "")[:6]
+    """What a word has in common with others of its family; empty where it says nothing."""
+    low = word.casefold()
+    return "" if len(word) <= 4 or low in PLAIN else low.replace("’s", "")[:6]
+
+
+@lru_cache(maxsize=1 << 14)
+def _near(word: str) -> tuple[str, str, bool]:
+    """Of a word near a marker: the number it is, the name it may be (both empty where it is
+    none), and whether it tells of a document."""
+    if word[0].isdigit():
+        return word.replace(",", ""), "", False
+    low = word.casefold()
+    name = word.removesuffix("’s").casefold() if word[0].isupper() else ""
+    return "", name, low in DOCUMENTS or low.endswith(("tel", "tels"))
+
+
+@lru_cache(maxsize=1 << 14)
+def _name(word: str) -> str:
+    """The name that a word in a note may be; empty where it is none."""
+    if not word[0].isupper() or word.casefold() in PLAIN:
+        return ""
+    return word.removesuffix("’s").casefold()
+
+
+NOTHING = frozenset([""])
 
 
 def topic(text: str, item: Item) -> Topic:
@@ -96,36 +120,44 @@ def topic(text: str, item: Item) -> Topic:
     elif REFERENCE.match(lead):
         kind = "reference"
     opens = OPENS_WITH_NUMBER.match(lead)
-    identity = IDENTITY.match(lead)
+    identity = IDENTITY.match(lead) if kind == "other" else None
     return Topic(
-        frozenset(w.replace(",", "") for w in words if w[0].isdigit()),
-        frozenset(
-            w.removesuffix("’s").casefold()
-            for w in plain
-            if w[0].isupper() and w.casefold() not in PLAIN
-        ),
-        frozenset(_stem(w) for w in plain if len(w) > 4 and w.casefold() not in PLAIN),
+        frozenset([w.replace(",", "") for w in words if w[0].isdigit()]),
+        frozenset(map(_name, plain)) - NOTHING,
+        frozenset(map(_stem, plain)) - NOTHING,
         opens.group(1) if opens else None,
         kind,
-        identity.group(1).casefold() if identity and kind == "other" else None,
+        identity.group(1).casefold() if identity else None,
     )
 
 
 def context(text: str, start: int, candidate: Candidate) -> Context:
     """Reads what stands before a candidate in its line, which begins at ``start``."""
     at = candidate.start
-    wide = text[max(start, at - WIDE) : at]
-    near = wide[-NEAR:]
-    words = WORD.findall(near)
-    last = words[-1] if words else ""
-    low = [w.casefold() for w in words]
+    start = max(start, at - WIDE)
+    near = max(start, at - NEAR)
+    # From a blank on the words are the same, wherever one begins to read.
+    blank = text.find(" ", near, at) if near > start else start
+    blank = max(blank, start)
+    words = WORD.findall(text, blank, at)
+    stems = set(map(_stem, words))
+    if blank > start:
+        stems.update(map(_stem, WORD.findall(text, start, blank)))
+        words = [*WORD.findall(text, near, blank), *words]
+    elif near > start:
+        words = WORD.findall(text, near, at)
+    numbers, names, document = set(), set(), False
+    for word in words:
+        number, name, tells = _near(word)
+        numbers.add(number)
+        names.add(name)
+        document = document or tells
     return Context(
-        last.removesuffix("’s").casefold(),
-        frozenset(w.replace(",", "") for w in words if w[0].isdigit()),
-        frozenset(w.removesuffix("’s").casefold() for w in words if w[0].isupper()),
-        frozenset(_stem(w) for w in WORD.findall(wide) if len(w) > 4 and w.casefold() not in PLAIN),
-        any(w in DOCUMENTS or w.endswith(("tel", "tels")) for w in low)
-        or any(w[0].isdigit() for w in words[-2:]),
+        words[-1].removesuffix("’s").casefold() if words else "",
+        numbers - NOTHING,
+        names - NOTHING,
+        stems - NOTHING,
+        document or any(w[0].isdigit() for w in words[-2:]),
         candidate.head,
     )
 
@@ -143,12 +175,14 @@ def pair_signs(topic: Topic, context: Context, candidate: Candidate) -> list[str
             signs.append("note:has-whole")
     elif candidate.label in topic.numbers and candidate.signs[0].startswith("free"):
         signs.append("note:has-label")
-    shared = {n for n in context.numbers & topic.numbers if len(n) > 1 or n == context.last}
-    shared.discard(candidate.head + candidate.label)
-    if any(len(n) > 2 for n in shared):
-        signs.append("note:shares-number")
-    elif shared:
-        signs.append("note:shares-day")
+    both = context.numbers & topic.numbers
+    if both:
+        shared = {n for n in both if len(n) > 1 or n == context.last}
+        shared.discard(candidate.head + candidate.label)
+        if any(len(n) > 2 for n in shared):
+            signs.append("note:shares-number")
+        elif shared:
+            signs.append("note:shares-day")
     if topic.opens_with:
         known = topic.opens_with in context.numbers or topic.opens_with == candidate.head
         signs.append("note:opens-with-it" if known else "note:opens-with-other")
@@ -172,9 +206,13 @@ def pair_signs(topic: Topic, context: Context, candidate: Candidate) -> list[str
     return signs
 
 
-def weigh(signs: Sequence[str]) -> float:
+@lru_cache(maxsize=1 << 14)
+def weigh(signs: tuple[str, ...]) -> float:
     """The sum of the weights; a sign without one says nothing."""
-    return sum(WEIGHTS.get(sign, 0.0) for sign in signs)
+    total = 0.0
+    for sign in signs:
+        total += WEIGHTS.get(sign, 0.0)
+    return total
 
 
 class Evidence:
@@ -206,7 +244,10 @@ class Evidence:
         """Evidence that a candidate is the marker of a note."""
         known = self._scores.get((candidate, note))
         if known is None:
-            known = weigh(self.signs(candidate, note))
+            c = self._candidates[candidate]
+            known = weigh(c.signs)
+            for sign in pair_signs(self._topics[note], self._context(candidate), c):
+                known += WEIGHTS.get(sign, 0.0)
             if candidate in self._forced:
                 known += SETTLED
             self._scores[candidate, note] = known
@@ -229,11 +270,6 @@ class Evidence:
         if not (seen.names.isdisjoint(self._all_words) and seen.stems.isdisjoint(self._all_words)):
             most += MOST_OF_WORDS
         return most
-
-    def signs(self, candidate: int, note: int) -> list[str]:
-        """The names of the evidence."""
-        c = self._candidates[candidate]
-        return [*c.signs, *pair_signs(self._topics[note], self._context(candidate), c)]
 
     def _context(self, candidate: int) -> Context:
         seen = self._contexts.get(candidate)
