@@ -70,7 +70,7 @@ class Entry:
 
     def __getattr__(self, name: str) -> object:
         if name == "document" and PACKED in self.__dict__:
-            self.__dict__["document"] = pickle.loads(self.__dict__[PACKED])  # noqa: S301
+            self.__dict__["document"] = pickle.loads(self.__dict__[PACKED])
             return self.__dict__["document"]
         raise AttributeError(name)
 

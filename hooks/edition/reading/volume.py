@@ -9,7 +9,8 @@ others, and those that it could change are read once more.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from .neighbours import UNKNOWN, Neighbours, usual_first
 from .reader import Prepared, Reading, Transcription, conclude, labels_of, placed, prepare
@@ -35,22 +36,75 @@ def read(transcription: Transcription, *, after: Neighbours | None = None) -> Re
 
 def read_volume(transcriptions: Sequence[Transcription]) -> list[Reading]:
     """Reads the documents of a volume; the readings are in natural order of their ids."""
-    prepared = [prepare(t) for t in sorted(transcriptions, key=lambda t: natural(t.id))]
-    alone = [placed(p) if p.readable and p.listed.items else None for p in prepared]
-    ends = [_ends(p, found) for p, found in zip(prepared, alone, strict=True)]
-    usual = usual_first([e[0] for e in ends if e is not None])
-    through = usual is None and any(e is not None and e[0] > 1 for e in ends)
-    readings = []
-    for i, (p, found) in enumerate(zip(prepared, alone, strict=True)):
-        if usual is not None:
-            readings.append(conclude(p, Neighbours(usual=usual), found))
-        else:
-            readings.append(conclude(p, _around(prepared, ends, i, through), found))
-    return readings
+    reader = VolumeReader(transcriptions)
+    return [reader.read(id) for id in reader.ids]
 
 
-def _ends(prepared: Prepared, found: Found | None) -> tuple[int, int] | None:
-    """First and last label of a document whose reading is certain by itself."""
+Ends = tuple[int, int] | None
+"""First and last label of a document whose reading is certain by itself."""
+
+
+class VolumeReader:
+    """Reads the documents of a volume, those that are asked for.
+
+    ``known`` has what :meth:`ends` said of documents at another time.
+    """
+
+    def __init__(
+        self, transcriptions: Sequence[Transcription], known: Mapping[str, Ends] | None = None
+    ) -> None:
+        ordered = sorted(transcriptions, key=lambda t: natural(t.id))
+        self._transcriptions = {t.id: t for t in ordered}
+        self._known = dict(known or {})
+        self._prepared: dict[str, tuple[Prepared, Found | None]] = {}
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """The ids in natural order."""
+        return list(self._transcriptions)
+
+    def ends(self, id: str) -> Ends:
+        """What the document tells of its neighbours, whatever they say."""
+        if id not in self._known:
+            self._known[id] = _ends(*self._by_itself(id))
+        return self._known[id]
+
+    def neighbours(self, id: str) -> Neighbours:
+        """What the other documents tell of this one."""
+        if self._usual is not None:
+            return Neighbours(usual=self._usual)
+        return _around(self.ids, self._ends, self._positions[id], self._through)
+
+    def read(self, id: str) -> Reading:
+        """The reading of a document. Raises KeyError."""
+        prepared, alone = self._by_itself(id)
+        return conclude(prepared, self.neighbours(id), alone)
+
+    def _by_itself(self, id: str) -> tuple[Prepared, Found | None]:
+        if id not in self._prepared:
+            prepared = prepare(self._transcriptions[id])
+            alone = placed(prepared) if prepared.readable and prepared.listed.items else None
+            self._prepared[id] = prepared, alone
+        return self._prepared[id]
+
+    @cached_property
+    def _ends(self) -> list[Ends]:
+        return [self.ends(id) for id in self.ids]
+
+    @cached_property
+    def _usual(self) -> int | None:
+        return usual_first([e[0] for e in self._ends if e is not None])
+
+    @cached_property
+    def _through(self) -> bool:
+        return self._usual is None and any(e is not None and e[0] > 1 for e in self._ends)
+
+    @cached_property
+    def _positions(self) -> dict[str, int]:
+        return {id: i for i, id in enumerate(self.ids)}
+
+
+def _ends(prepared: Prepared, found: Found | None) -> Ends:
     if found is None or found.best.missing or found.margin < CERTAIN:
         return None
     numbers = [int(label) for label in labels_of(prepared, found.best) if label.isdecimal()]
@@ -58,8 +112,8 @@ def _ends(prepared: Prepared, found: Found | None) -> tuple[int, int] | None:
 
 
 def _around(
-    prepared: Sequence[Prepared],
-    ends: Sequence[tuple[int, int] | None],
+    ids: Sequence[str],
+    ends: Sequence[Ends],
     i: int,
     through: bool,
 ) -> Neighbours:
@@ -69,15 +123,15 @@ def _around(
     first = ends[after] if after is not None else None
     return Neighbours(
         before=last[1] if last else None,
-        between=_distance(prepared, before, i) if before is not None else 0,
+        between=_distance(ids, before, i) if before is not None else 0,
         after=first[0] if first else None,
         through=through,
     )
 
 
-def _distance(prepared: Sequence[Prepared], before: int, i: int) -> int:
+def _distance(ids: Sequence[str], before: int, i: int) -> int:
     """Documents between two, those that are not in the edition too, by their ids."""
-    one, two = prepared[before].transcription.id, prepared[i].transcription.id
+    one, two = ids[before], ids[i]
     a, b = re.search(r"(\d+)$", one), re.search(r"(\d+)$", two)
     if a and b and one[: a.start()] == two[: b.start()]:
         return max(0, int(b.group()) - int(a.group()) - 1)
