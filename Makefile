@@ -7,7 +7,7 @@
 #
 # For developers:
 # make format  put the Python files into the project's form
-# make bench   measure where the time of a build goes
+# make bench   measure builds of whole TEI volumes (VOLUMES=folder), beside others
 # make score   measure what is read right in a corpus of telegrams (SHARED=…/shared)
 
 export NO_MKDOCS_2_WARNING := 1
@@ -17,6 +17,7 @@ ADDRESS ?= 127.0.0.1:8000
 PY := .venv/bin/python
 # A corpus of telegrams with the truth about them, and its scorer; not part of the edition.
 SHARED ?= ../shared
+VOLUMES ?= $(SHARED)/volumes
 
 # The first Python that is new enough; the one named `python3` may be older.
 ifndef PYTHON
@@ -64,8 +65,8 @@ test:
 	@$(PY) -m pytest
 
 bench:
-	@$(PYTHON) tools/environment.py site
-	@$(PY) tools/bench.py --corpus $(SHARED)/corpus/plain
+	@$(PYTHON) tools/environment.py bench
+	@$(PY) tools/bench.py --volumes $(VOLUMES) --corpus $(SHARED)/corpus/plain
 
 propose:
 	@$(PYTHON) tools/environment.py site

@@ -2,6 +2,7 @@
 
     python tools/environment.py site    what building the site needs
     python tools/environment.py test    that, and what the tests need
+    python tools/environment.py bench   that, and what builds are measured against
 
 Does nothing where the requirements have not changed since the last run. Needs Python 3.11
 or newer with the standard library only; works on Linux, macOS and Windows.
@@ -26,6 +27,7 @@ OLDEST = (3, 11)
 REQUIREMENTS = {
     "site": [ROOT / "requirements.txt"],
     "test": [ROOT / "requirements.txt", ROOT / "requirements-test.txt"],
+    "bench": [ROOT / "requirements.txt", ROOT / "requirements-bench.txt"],
 }
 
 

@@ -1,0 +1,94 @@
+"""Editions to measure on: so many documents of so many volumes, in a folder of their own."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import count
+from pathlib import Path
+
+from lxml import etree
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+TEI = "{http://www.tei-c.org/ns/1.0}"
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+DOCUMENTS = f".//{TEI}div[@type='document']"
+
+
+def make_project(project: Path, volumes: Sequence[Path], documents: int) -> int:
+    """A copy of the edition with ``documents`` documents of TEI volumes; their number.
+
+    Where the volumes have fewer they come again, under ids of their own.
+    """
+    shutil.rmtree(project, ignore_errors=True)
+    skip = shutil.ignore_patterns("__pycache__")
+    for name in ("hooks", "overrides", "docs"):
+        shutil.copytree(ROOT / name, project / name, ignore=skip)
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    made = 0
+    for name, root in _again(volumes):
+        found = root.findall(DOCUMENTS)
+        for extra in found[max(0, documents - made) :]:
+            parent = extra.getparent()
+            assert parent is not None
+            parent.remove(extra)
+        made += min(len(found), documents - made)
+        path = project / "docs" / "documents" / f"{name}.xml"
+        path.write_bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True))
+        if made >= documents:
+            return made
+    return made
+
+
+def _again(volumes: Sequence[Path]) -> Iterator[tuple[str, etree._Element]]:
+    for turn in count(1):
+        for path in volumes:
+            root = etree.parse(path, etree.XMLParser(collect_ids=False)).getroot()
+            name = path.stem if turn == 1 else f"{path.stem}-{turn}"
+            root.set(XML_ID, name)
+            yield name, root
+
+
+def make_plain(project: Path, plain: Path) -> None:
+    """The Markdown that the edition makes of ``project``, for MkDocs alone: same theme, no
+    hooks."""
+    sys.path.insert(0, str(ROOT / "hooks"))
+    from edition.edition import make_edition
+    from edition.sources import read_sources
+
+    shutil.rmtree(plain, ignore_errors=True)
+    shutil.copytree(project, plain, ignore=shutil.ignore_patterns("hooks", "persons", "*.xml"))
+    for uri, text in make_edition(read_sources(project / "docs")).pages.items():
+        path = plain / "docs" / uri
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    _change(plain / "mkdocs.yml", (r"(?m)^hooks:.*$", "not_in_nav: '*'"), (r"(?m)^watch:.*$", ""))
+
+
+def make_zensical(plain: Path, zensical: Path) -> None:
+    """The same Markdown for Zensical, which has no hooks and cannot read templates of MkDocs:
+    with its own theme."""
+    shutil.rmtree(zensical, ignore_errors=True)
+    shutil.copytree(plain, zensical, ignore=shutil.ignore_patterns("overrides", "site"))
+    lists = r"(?m)^extra_(?:css|javascript):\n(?:  - .*\n)+"
+    _change(zensical / "mkdocs.yml", (r"  custom_dir: .*\n", ""), (lists, ""))
+    for path in (zensical / "docs").rglob("*.md"):
+        _change(path, (r"(?m)\A(---\n(?:.*\n)*?)template: .*\n", r"\1"))
+
+
+def _change(path: Path, *changes: tuple[str, str]) -> None:
+    text = path.read_text(encoding="utf-8")
+    for pattern, instead in changes:
+        text = re.sub(pattern, instead, text)
+    path.write_text(text, encoding="utf-8")
+
+
+def change_one(project: Path) -> None:
+    """One word more in one document, somewhere in the middle of a volume."""
+    path = sorted((project / "docs" / "documents").glob("*.xml"))[0]
+    text = path.read_text(encoding="utf-8")
+    middle = text.index("<p>", len(text) // 2)
+    end = text.index("</p>", middle)
+    path.write_text(f"{text[:end]} Changed.{text[end:]}", encoding="utf-8")
