@@ -86,22 +86,19 @@ def _extents(document: Document, starts: Sequence[int]) -> Iterator[tuple[int, i
             continue
         block = blocks[at]
         held = [c for c in block.within if c.kind in (Holds.ITEM, Holds.ROW)]
-        if block.role is Role.ITEM_LABEL:
-            yield block.start, _before_label(blocks, at, ends)
+        if block.role is Role.ITEM_LABEL and block.within[-1:] != tuple(held[-1:]):
+            yield block.start, _before_item(blocks, at, ends)
         else:
             yield block.start, ends[held[-1].number] if held else block.end
 
 
-def _before_label(blocks: Sequence[Block], at: int, ends: dict[int, int]) -> int:
+def _before_item(blocks: Sequence[Block], at: int, ends: dict[int, int]) -> int:
     """The end of the item that a label stands before."""
-    lists = [c.number for c in blocks[at].within if c.kind is Holds.LIST]
-    last = ends[lists[-1]] if lists else blocks[at].end
-    end = blocks[at].end
-    for block in blocks[at + 1 :]:
-        if block.role is Role.ITEM_LABEL or block.start >= last:
-            break
-        end = block.end
-    return end
+    for block in blocks[at + 1 : at + 2]:
+        new = [c for c in block.within if c.kind is Holds.ITEM and c not in blocks[at].within]
+        if new:
+            return ends[new[0].number]
+    return blocks[at].end
 
 
 def text_between(document: Document, start: int, end: int) -> str:
