@@ -37,10 +37,10 @@ def person_index(
     if not rows:
         parts.append("No person has a record yet.")
     else:
-        jumps = " ".join(link(char, f"#{_letter_id(char)}") for char in by_letter)
+        jumps = " ".join(link(char, f"#{letter_id(char)}") for char in by_letter)
         parts.append(f"{jumps}\n{{: .letters }}")
     for char, lines in by_letter.items():
-        parts.append(f"## {escape(char, line_start=True)} {{ #{_letter_id(char)} }}")
+        parts.append(f"## {escape(char, line_start=True)} {{ #{letter_id(char)} }}")
         parts.append("\n".join(f"- {line}" for line in lines))
     meta = {
         "title": "Index of persons",
@@ -57,7 +57,8 @@ def letter(name: str) -> str:
     return first if "A" <= first <= "Z" else "#"
 
 
-def _letter_id(char: str) -> str:
+def letter_id(char: str) -> str:
+    """The anchor of a letter: ``letter-a``."""
     return f"letter-{'other' if char == '#' else char.lower()}"
 
 
