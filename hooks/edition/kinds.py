@@ -349,6 +349,60 @@ KINDS = [
         "correct the dates",
     ),
     Kind(
+        "same-as-not-listed",
+        WARNING,
+        "An entry that no list of persons has",
+        "A record says that it is an entry in a volume’s list of persons, but the volume is not "
+        "in the edition, or its list has no such entry.",
+        "same_as: [frus1958-60v07p2#p_DJF9]",
+        "copy the id of the entry from the volume’s file (xml:id), or remove it",
+    ),
+    Kind(
+        "entry-claimed-twice",
+        WARNING,
+        "Two records claim one entry of a list of persons",
+        "Names that the volume leads to the entry can mean one record alone; the first is used.",
+        "same_as: [frus1958-60v07p2#p_DJF1] in two records",
+        "remove the entry from one record, or join the two records if they are one person",
+    ),
+    Kind(
+        "listed-under-same-name",
+        INFO,
+        "A volume lists somebody under the name of a record",
+        "The volume’s list of persons has the very name of a record that does not say whether "
+        "they are one person, so each has a page of its own.",
+        "name: Dulles, John Foster, where frus1958-60v07p2 lists p_DJF1 so",
+        "if they are one person, add the entry to same_as: frus1958-60v07p2#p_DJF1",
+    ),
+    Kind(
+        "person-not-listed",
+        INFO,
+        "A tagged name that no list of persons explains",
+        "The TEI leads the name to an entry (corresp) that the volume’s list of persons lacks, "
+        "so it is not linked.",
+        '<persName corresp="#p_XYZ1">Smith</persName>',
+        "correct the id, or link the words in the document’s .yml; nothing need be done where "
+        "the volume as published has it so",
+    ),
+    Kind(
+        "term-not-listed",
+        INFO,
+        "A tagged term that no list explains",
+        "The TEI leads the term to an entry (target) that the volume’s list of terms lacks, so "
+        "it has no explanation.",
+        '<gloss target="#t_XYZ1">XYZ</gloss>',
+        "correct the id; nothing need be done where the volume as published has it so",
+    ),
+    Kind(
+        "target-not-found",
+        INFO,
+        "A tagged reference that leads nowhere",
+        "The TEI leads to a part, page or note (target) that the volume does not have, so the "
+        "words are not linked.",
+        '<ref target="#in1">United Nations</ref>',
+        "correct the target; nothing need be done where the volume as published has it so",
+    ),
+    Kind(
         "reference-to-no-volume",
         INFO,
         "A reference to a volume that does not exist",
