@@ -2,6 +2,7 @@
 
 from .linked import link_references
 from .shelf import Shelf
+from .targets import Targets
 from .threads import Thread, threads
 
-__all__ = ["Shelf", "Thread", "link_references", "threads"]
+__all__ = ["Shelf", "Targets", "Thread", "link_references", "threads"]
