@@ -9,10 +9,12 @@ from __future__ import annotations
 import hashlib
 import pickle
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
+
+T = TypeVar("T")
 
 FORMAT = "1"
 """Of the file itself; the keys tell every other change."""
@@ -55,6 +57,15 @@ class Keeping:
             return None
         self._used[key] = data
         return pickle.loads(data)  # our own file
+
+    def recall(self, key: bytes, make: Callable[[], T]) -> T:
+        """What is kept under the key, or is made now, and then kept. An empty key keeps nothing."""
+        kept = self.get(key) if key else None
+        if kept is None:
+            kept = make()
+            if key:
+                self.put(key, kept)
+        return cast(T, kept)
 
     def put(self, key: bytes, value: object) -> None:
         """Keeps a value for the next build."""

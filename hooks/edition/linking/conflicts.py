@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 from ..model import Problem
 from ..problems import problem
 from .authority import Authority, Office, Person
-from .forms import Forms
 from .names import forms, keys
-from .persons import Survey
 
 SHARED_OFFICES = frozenset(
     """
@@ -82,16 +80,17 @@ def _full_forms(person: Person) -> Iterator[tuple[str, ...]]:
 
 
 def unresolved_offices(
-    surveys: Iterable[Survey], authority: Authority, forms: Forms
+    documents: Iterable[Mapping[tuple[str, str], bool]], authority: Authority
 ) -> Iterator[Problem]:
     """Offices that documents name on days on which no record, or more than one, has them.
 
-    Told once for each office, at the first record that has it: a term is missing or wrong.
+    ``documents`` has the offices that each names (:meth:`.persons.Survey.offices`). Told once
+    for each office, at the first record that has it: a term is missing or wrong.
     """
     named: Counter[tuple[str, str]] = Counter()
     resolved: set[tuple[str, str]] = set()
-    for surveyed in surveys:
-        for office, known in surveyed.offices(forms).items():
+    for offices in documents:
+        for office, known in offices.items():
             named[office] += 1
             if known:
                 resolved.add(office)

@@ -79,7 +79,7 @@ def _lost(entry: Entry, tags: Sequence[Annotation]) -> Iterator[Problem]:
 def references_of(entry: Entry, shelf: Shelf) -> list[Reference]:
     """The references of one document, in the order of the text."""
     document = entry.document
-    resolver = Resolver(shelf.documents[entry.volume.id, entry.id], shelf)
+    resolver = Resolver(shelf.documents[entry.volume.id, entry.id], entry.volume, shelf)
     found: list[tuple[Line, Cited, Reference]] = []
     for line, cited in _cited(document):
         found += [(line, each, resolver.reference(each, line)) for each in cited]

@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from ...entry import Entry
 from ...model import Reference, ReferenceKind
+from ...supplied import Volume
 from .cited import Cited
 from .posts import DEPARTMENT
 from .shelf import Shelf, Shelved, agrees, telegram_key
@@ -22,15 +22,11 @@ PART_OF = re.compile(r"(.*)p\d")
 
 @dataclass(frozen=True, slots=True)
 class Resolver:
-    """Resolves the references of one document."""
+    """Resolves the references of one document, of a volume."""
 
     citing: Shelved
+    volume: Volume
     shelf: Shelf
-
-    @property
-    def document(self) -> Entry:
-        """The document whose references are resolved."""
-        return self.citing.entry
 
     def reference(self, cited: Cited, line: Line) -> Reference:
         """The reference in the source with its target."""
@@ -54,12 +50,12 @@ class Resolver:
         volume, shown, why = self._volume(cited.volume)
         document = cited.document
         if cited.neighbour:
-            found = self.shelf.neighbour(self.document, cited.neighbour)
+            found = self.shelf.neighbour(self.citing, cited.neighbour)
             document = found[1:] if found else None
             why = why or ("" if found else "the documents of the volume are not numbered")
         own = cited.kind is ReferenceKind.FOOTNOTE and not (document or cited.page)
         if own:
-            document = self.document.id[1:]
+            document = self.citing.id[1:]
         made = replace(made, cited=_shown(shown, cited, document))
         if cited.doubt or why or volume is None:
             return replace(made, why=cited.doubt or why)
@@ -73,7 +69,7 @@ class Resolver:
 
     def _volume(self, cited: CitedVolume | None) -> tuple[str | None, str, str]:
         """The volume's id, its name, and why there is none."""
-        own = self.citing.entry.volume
+        own = self.volume
         if cited is None:
             return own.id, own.short, ""
         printed = table().get(own.id)
@@ -107,16 +103,14 @@ class Resolver:
             return replace(made, why="the document has no such footnote")
         anchor = f"fn:{note}" if note else ""
         return replace(
-            made, target=here.page(anchor), internal=True, document=None if own else here.entry.uri
+            made, target=here.page(anchor), internal=True, document=None if own else here.uri
         )
 
     def _paged(self, made: Reference, volume: str, page: str) -> Reference:
         here = self.shelf.page(volume, page)
         if here:
             shelved, anchor = here
-            return replace(
-                made, target=shelved.page(anchor), internal=True, document=shelved.entry.uri
-            )
+            return replace(made, target=shelved.page(anchor), internal=True, document=shelved.uri)
         if volume not in table():  # the edition's own, as every other has been looked up
             return replace(made, why=ELSEWHERE)
         return replace(made, target=f"{SITE}{volume}/pg_{page}")
@@ -134,15 +128,15 @@ class Resolver:
             why = "several in this edition fit" if fitting else ELSEWHERE
             return replace(made, why=why)
         shelved = fitting[0]
-        return replace(made, target=shelved.page(), internal=True, document=shelved.entry.uri)
+        return replace(made, target=shelved.page(), internal=True, document=shelved.uri)
 
     def _fits(self, shelved: Shelved, cited: Cited, in_note: bool) -> bool:
-        if (form_of(shelved.entry.kind) or cited.form) != cited.form:
+        if (form_of(shelved.kind) or cited.form) != cited.form:
             return False
-        dated = agrees(cited.day, shelved.entry.date, self.citing.entry.date)
+        dated = agrees(cited.day, shelved.date, self.citing.date)
         if dated is False:
             return False
-        if dated is None and not self.shelf.near(shelved.entry, self.document):
+        if dated is None and not self.shelf.near(shelved, self.citing):
             return False
         sender, to = self._sides(cited, in_note)
         if sender is None:

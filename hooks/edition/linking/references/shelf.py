@@ -22,18 +22,26 @@ A_YEAR = datetime.timedelta(days=370)
 """Numbers of telegrams begin anew every year."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Shelved:
-    """A document with what references to it say: its post, telegram number, pages, notes."""
+    """A document by what references to it say: its post, telegram number, pages, notes."""
 
-    entry: Entry
+    volume: str
+    id: str
+    uri: str
+    kind: str
+    date: EditionDate | None
+    telegram_number: str | None
     sender: str
     recipients: tuple[str, ...]
+    first_page: str | None
+    marked_pages: tuple[str, ...]
+    note_labels: tuple[str, ...]
 
     @cached_property
     def notes(self) -> Mapping[str, str]:
         """The ids of the notes by printed label; a label that recurs is left out."""
-        labels = self.entry.note_labels
+        labels = self.note_labels
         ids = zip(labels, note_ids(labels), strict=True)
         return {label: id for label, id in ids if labels.count(label) == 1}
 
@@ -45,32 +53,50 @@ class Shelved:
 
     def page(self, anchor: str = "") -> str:
         """The address of the page, with an anchor on it."""
-        return f"{self.entry.uri}.md" + (f"#{anchor}" if anchor else "")
+        return f"{self.uri}.md" + (f"#{anchor}" if anchor else "")
+
+
+def shelved_as(entry: Entry) -> Shelved:
+    """What references to a document can say of it."""
+    header, supplied = entry.header, entry.supplied
+    senders = [supplied.sender] if supplied.sender else [office(p) for p in header.senders]
+    recipients = [supplied.recipient] if supplied.recipient else map(office, header.recipients)
+    posts = [post_of(each) for each in senders]
+    return Shelved(
+        volume=entry.volume.id,
+        id=entry.id,
+        uri=entry.uri,
+        kind=entry.kind,
+        date=entry.date,
+        telegram_number=header.telegram_number,
+        sender=posts[0] if len(posts) == 1 else "",
+        recipients=tuple(map(post_of, recipients)),
+        first_page=entry.first_page,
+        marked_pages=entry.marked_pages,
+        note_labels=entry.note_labels,
+    )
 
 
 class Shelf:
     """The edition, looked up by whatever a reference gives. Made once per build."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, documents: Iterable[Shelved]) -> None:
         self.documents: dict[tuple[str, str], Shelved] = {}
         self.pages: dict[tuple[str, str], list[tuple[Shelved, str]]] = {}
         self.telegrams: dict[str, list[Shelved]] = {}
-        for entry in entries:
-            shelved = _shelved(entry)
-            volume = entry.volume.id
-            self.documents[volume, entry.id] = shelved
+        for shelved in documents:
+            self.documents[shelved.volume, shelved.id] = shelved
             self._begins(shelved)
-            for number in entry.marked_pages:
-                self._page(volume, number, shelved, page_id(number))
-            if entry.header.telegram_number:
-                key = telegram_key(entry.header.telegram_number)
+            for number in shelved.marked_pages:
+                self._page(shelved.volume, number, shelved, page_id(number))
+            if shelved.telegram_number:
+                key = telegram_key(shelved.telegram_number)
                 self.telegrams.setdefault(key, []).append(shelved)
 
     def _begins(self, shelved: Shelved) -> None:
-        first = shelved.entry.first_page
-        marked = {mark.number for mark in shelved.entry.page_breaks}
-        if first and first not in marked:
-            self._page(shelved.entry.volume.id, first, shelved, "")
+        first = shelved.first_page
+        if first and first not in shelved.marked_pages:
+            self._page(shelved.volume, first, shelved, "")
 
     def _page(self, volume: str, number: str, shelved: Shelved, anchor: str) -> None:
         self.pages.setdefault((volume, number), []).append((shelved, anchor))
@@ -83,30 +109,22 @@ class Shelf:
             return marked[0] if len(marked) == 1 else None
         return here[0] if len(here) == 1 else None
 
-    def near(self, one: Entry, other: Entry) -> bool:
+    def near(self, one: Shelved, other: Shelved) -> bool:
         """Whether two documents stand so near in one volume that they are of one year.
 
         Volumes are in order of date. Where no date is known, this is all that keeps a telegram
         from another of the same number a year before.
         """
         first, second = NUMBER.fullmatch(one.id), NUMBER.fullmatch(other.id)
-        if one.volume.id != other.volume.id or not (first and second):
+        if one.volume != other.volume or not (first and second):
             return False
         return abs(int(first.group(1)) - int(second.group(1))) <= NEAR
 
-    def neighbour(self, document: Entry, step: int) -> str | None:
+    def neighbour(self, document: Shelved, step: int) -> str | None:
         """The id of the document that stands ``step`` behind in the printed volume."""
         match = NUMBER.fullmatch(document.id)
         number = int(match.group(1)) + step if match else 0
         return f"d{number}" if number > 0 else None
-
-
-def _shelved(entry: Entry) -> Shelved:
-    header, supplied = entry.header, entry.supplied
-    senders = [supplied.sender] if supplied.sender else [office(p) for p in header.senders]
-    recipients = [supplied.recipient] if supplied.recipient else map(office, header.recipients)
-    posts = [post_of(each) for each in senders]
-    return Shelved(entry, posts[0] if len(posts) == 1 else "", tuple(map(post_of, recipients)))
 
 
 def office(party: Party) -> str:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from ...entry import Entry
 from ...labels import note_ids
 from ...model import Document, Manner, Matter, PageBreak, ReferenceKind
+from ...supplied import Volume
 from .shelf import page_id
 from .volumes import SITE, table
 
@@ -49,19 +50,22 @@ NO_VOLUME = "no such volume"
 
 
 class Targets:
-    """All places of the edition that a target can name, by volume and id."""
+    """All places of the edition that a target can name, by volume and id.
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    Made of what :func:`places_of` says of each text.
+    """
+
+    def __init__(self, texts: Iterable[tuple[Volume, Iterable[tuple[str, Target]]]]) -> None:
         self._places: dict[tuple[str, str], Target] = {}
         self._shorts: dict[str, str] = {}
         self._whole: set[str] = set()
         self._known: dict[tuple[str, str], Target] = {}
-        for entry in entries:
-            self._shorts.setdefault(entry.volume.id, entry.volume.short)
-            if entry.volume.parts:
-                self._whole.add(entry.volume.id)
-            for id, target in _places(entry):
-                self._places.setdefault((entry.volume.id, id), target)
+        for volume, places in texts:
+            self._shorts.setdefault(volume.id, volume.short)
+            if volume.parts:
+                self._whole.add(volume.id)
+            for id, target in places:
+                self._places.setdefault((volume.id, id), target)
 
     def of(self, volume: str, target: str) -> Target:
         """What a target in a text of a volume leads to."""
@@ -161,7 +165,8 @@ def _elsewhere(volume: str, id: str) -> Target:
 # ---- what an entry holds
 
 
-def _places(entry: Entry) -> Iterator[tuple[str, Target]]:
+def places_of(entry: Entry) -> Iterator[tuple[str, Target]]:
+    """What targets can name in a text: their ids, and where each is."""
     document = entry.document
     address, short = f"{entry.uri}.md", entry.volume.short
     is_document = document.matter is Matter.DOCUMENT
