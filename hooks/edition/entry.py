@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pickle
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from .dates import EditionDate
@@ -56,6 +57,9 @@ class Entry:
     transcription of its own address: a TEI volume."""
     path: tuple[Section, ...] = ()
     """The parts of the volume it stands in, the outermost first."""
+    note_ids: Mapping[str, int] = field(default_factory=dict)
+    """The ids that its notes have in the source, where it is TEI, with their positions in
+    ``Document.notes``."""
     key: bytes = b""
     """A hash of all that it was read from and linked by."""
 

@@ -118,7 +118,7 @@ FRONT = {"persons": "front", "terms": "front", "preface": "front", "index": "bac
 
 
 def entries(volume: str, texts: Mapping[str, Any], *, tei: bool = True) -> list[Entry]:
-    """The texts of a volume by id: a list of lines, or ``{text, date, supplied, matter}``."""
+    """The texts of a volume by id: a list of lines, or ``{text, …}``."""
     parts = tuple(Section(id, Matter(FRONT[id]), id) if id in FRONT else id for id in texts)
     about = Volume(id=volume, title=volume, short=volume, parts=parts if tei else ())
     made = []
@@ -136,6 +136,7 @@ def entries(volume: str, texts: Mapping[str, Any], *, tei: bool = True) -> list[
                 volume=about,
                 supplied=supplied,
                 source_file=f"documents/{volume}.xml" if tei else "",
+                note_ids=told.get("note_ids", {}),
             )
         )
     return made

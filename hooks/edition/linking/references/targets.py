@@ -8,7 +8,6 @@ address of the web. All that the edition holds is put into one table, once per b
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -114,14 +113,12 @@ class Targets:
             place = self._places.get((volume, each))
             if place is not None:
                 return place
-        # What cannot be told from another volume's page still has an address of its document.
+        # Where the note or part is missing, its document is better than nothing.
         first = _ids(id)[-1].partition("/")[0]
-        place = self._places.get((volume, first)) if "/" in id else None
         note = NOTE.fullmatch(first)
-        if place is None and note:
-            place = self._places.get((volume, note["document"]))
+        place = self._places.get((volume, note["document"] if note else first))
         if place is not None:
-            return place
+            return replace(place, found=False)
         return Target(ReferenceKind.PART, f"{short}, {id}", why=NOTHING_THERE, found=False)
 
 
@@ -180,7 +177,6 @@ def places_of(entry: Entry) -> Iterator[tuple[str, Target]]:
     )
     yield document.id, own
     ids = note_ids(note.label for note in document.notes)
-    starts = [note.start for note in document.notes]
     noted = [
         replace(
             own,
@@ -190,17 +186,17 @@ def places_of(entry: Entry) -> Iterator[tuple[str, Target]]:
         )
         for note, id in zip(document.notes, ids, strict=True)
     ]
+    for id, note in entry.note_ids.items():
+        yield id, noted[note]
     for anchor in document.annotations:
         if anchor.manner is Manner.ANCHOR and anchor.value:
-            at = bisect_right(starts, anchor.start) - 1
-            if at >= 0 and NOTE.fullmatch(anchor.value):
-                yield anchor.value, noted[at]
-            else:
-                place = replace(own, kind=ReferenceKind.PART, target=f"{address}#{anchor.value}")
-                yield anchor.value, place
-    for note, id, target in zip(document.notes, ids, noted, strict=True):
-        if id == note.label or "--" not in id:
-            yield f"{document.id}fn{note.label}", target
+            place = replace(own, kind=ReferenceKind.PART, target=f"{address}#{anchor.value}")
+            yield anchor.value, place
+    if not entry.note_ids:  # ids as the series makes them
+        labels = [note.label for note in document.notes]
+        for label, target in zip(labels, noted, strict=True):
+            if labels.count(label) == 1:
+                yield f"{document.id}fn{label}", target
     for page in _pages(document):
         yield (
             f"pg_{page}",
