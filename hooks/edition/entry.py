@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from .dates import EditionDate
@@ -29,8 +29,8 @@ NUMBERED = re.compile(r"d(\d+[a-z]?)")
 
 
 NOT_KEPT = frozenset(["document", "volume", "path"])
-PACKED = "packed"
-"""The name under which a kept entry has its document, as bytes."""
+PACKED, PACKED_LINE = "packed", "packed_line"
+"""Under what names a kept entry has its document, as bytes, and where that began."""
 
 LIGHT = (
     "header id uri heading title page_breaks first_page begins_at_mark marked_pages note_labels "
@@ -60,6 +60,8 @@ class Entry:
     note_ids: Mapping[str, int] = field(default_factory=dict)
     """The ids that its notes have in the source, where it is TEI, with their positions in
     ``Document.notes``."""
+    first_line: int = 1
+    """The line of a TEI volume on which the text begins."""
     key: bytes = b""
     """A hash of all that it was read from and linked by."""
 
@@ -67,20 +69,34 @@ class Entry:
         for name in LIGHT:
             getattr(self, name)
         state = {name: each for name, each in self.__dict__.items() if name not in NOT_KEPT}
-        return {**state, PACKED: pickle.dumps(self.document, protocol=pickle.HIGHEST_PROTOCOL)}
+        packed = pickle.dumps(self.document, protocol=pickle.HIGHEST_PROTOCOL)
+        return {**state, PACKED: packed, PACKED_LINE: self.first_line}
 
     def __setstate__(self, state: dict[str, object]) -> None:
         self.__dict__.update(state)
 
     def __getattr__(self, name: str) -> object:
         if name == "document" and PACKED in self.__dict__:
-            self.__dict__["document"] = pickle.loads(self.__dict__[PACKED])
-            return self.__dict__["document"]
+            document: Document = pickle.loads(self.__dict__[PACKED])
+            moved = self.first_line - self.__dict__[PACKED_LINE]
+            if moved:
+                lines = tuple((offset, line + moved) for offset, line in document.lines_of_file)
+                document = replace(document, lines_of_file=lines)
+            self.__dict__["document"] = document
+            return document
         raise AttributeError(name)
 
-    def placed(self, volume: Volume, path: tuple[Section, ...]) -> Entry:
-        """The entry in its volume, when it comes back from what is kept."""
-        self.__dict__.update(volume=volume, path=path)
+    def placed(self, volume: Volume, path: tuple[Section, ...], first_line: int = 1) -> Entry:
+        """The entry in its volume, when it comes back from what is kept: nothing in it changed,
+        but it may stand on other lines of the file."""
+        moved = first_line - self.first_line
+        problems = self.problems
+        if moved:
+            problems = tuple(
+                replace(p, line=p.line + moved) if p.file == self.source_file else p
+                for p in problems
+            )
+        self.__dict__.update(volume=volume, path=path, first_line=first_line, problems=problems)
         return self
 
     @cached_property

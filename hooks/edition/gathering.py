@@ -6,19 +6,21 @@ First half of :mod:`edition.edition`, which writes what is gathered here.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from .checking import check_coverage
 from .entry import Entry
-from .linking import Person, link_edition, read_authority
+from .keeping import Kept, digest
+from .linking import Person, Text, link_edition, read_authority
 from .model import Problem
 from .plain_text import as_plain_text
 from .problems import problem
-from .reading import Transcription, read_volume
+from .reading import Ends, Reading, Transcription, VolumeReader
 from .sources import Sources, Transcribed, as_text
 from .supplied import Supplied, Volume, read_supplied, read_volume_record
-from .tei_volumes import read_tei
+from .tei_volumes import texts_of
 from .writing.calendar import order
 
 
@@ -37,11 +39,15 @@ class Gathered:
     problems: Sequence[Problem]
 
 
-def gather(sources: Sources) -> Gathered:
-    """Reads and links everything. Mistakes of the editor are problems."""
+def gather(sources: Sources, kept: Kept | None = None) -> Gathered:
+    """Reads and links everything. Mistakes of the editor are problems.
+
+    Only what is not ``kept`` is read.
+    """
+    kept = kept or Kept()
     recorded, problems = _persons(sources)
-    volumes, entries, matter, found = _entries(sources)
-    linked = link_edition(entries, matter, recorded, volumes)
+    volumes, texts, found = _texts(sources, kept)
+    linked = link_edition(texts, recorded, volumes, kept)
     problems = [*sources.problems, *problems, *found, *linked.problems]
     for text in (*linked.entries, *linked.matter):
         problems += text.problems
@@ -65,34 +71,28 @@ def _persons(sources: Sources) -> tuple[dict[str, Person], list[Problem]]:
     return persons, problems + found
 
 
-def _entries(
-    sources: Sources,
-) -> tuple[dict[str, Volume], list[Entry], list[Entry], list[Problem]]:
-    """Volumes, documents, the texts of parts of volumes, and problems of no single text."""
+def _texts(sources: Sources, kept: Kept) -> tuple[dict[str, Volume], list[Text], list[Problem]]:
+    """Volumes, the texts of all, and problems of no single text."""
     problems: list[Problem] = []
     by_volume: dict[str, list[Transcribed]] = defaultdict(list)
     for document in sources.documents:
         by_volume[document.volume].append(document)
-    entries: list[Entry] = []
-    matter: list[Entry] = []
+    texts: list[Text] = []
     volumes: dict[str, Volume] = {}
     for id in sorted({*by_volume, *sources.tei}):
         documents = by_volume[id]
+        told: Sequence[Problem] = ()
         if id in sources.tei:
             ids = {document.id: document.file for document in documents}
-            read = read_tei(sources.tei[id], sources.volumes[id], ids)
-            volume, found = read.volume, list(read.problems)
-            entries += read.entries
-            matter += read.matter
-            problems += found
+            held = texts_of(sources.tei[id], sources.volumes[id], ids, kept)
+            volumes[id] = held.volume
+            texts += held.texts
+            problems += held.problems
         else:
-            volume, found = _volume(id, *sources.volumes[id])
-            problems += found
-        volumes[id] = volume
-        told = () if id in sources.tei else found
-        for entry in _read(documents, volume):
-            entries.append(replace(entry, problems=(*entry.problems, *told)))
-    return volumes, entries, matter, problems
+            volumes[id], told = _volume(id, *sources.volumes[id])
+            problems += told
+        texts += _transcribed(documents, volumes[id], told, kept)
+    return volumes, texts, problems
 
 
 def _volume(id: str, file: str, data: bytes | None) -> tuple[Volume, list[Problem]]:
@@ -110,33 +110,48 @@ def _volume(id: str, file: str, data: bytes | None) -> tuple[Volume, list[Proble
     return volume, [*bad, *found]
 
 
-def _read(sources: Sequence[Transcribed], volume: Volume) -> Iterable[Entry]:
+def _transcribed(
+    sources: Sequence[Transcribed], volume: Volume, told: Sequence[Problem], kept: Kept
+) -> Iterator[Text]:
+    """The transcriptions of a volume; ``told`` are problems of the volume, told with each."""
     supplied: dict[str, Supplied] = {}
     found: dict[str, list[Problem]] = {}
-    transcriptions = []
+    by_id = {}
     for source in sources:
         text, bad = as_text(source.yml or b"", file=source.yml_file)
         supplied[source.id], more = read_supplied(text, file=source.yml_file)
         found[source.id] = [*bad, *more]
-        transcriptions.append(
+        by_id[source.id] = source
+    reader = VolumeReader(
+        [
             Transcription(
-                volume=volume.id,
-                id=source.id,
-                file=source.file,
-                data=source.data,
-                supplied=supplied[source.id],
+                volume=volume.id, id=id, file=each.file, data=each.data, supplied=supplied[id]
             )
-        )
-    for reading in read_volume(transcriptions):
-        document = reading.document
-        problems = [*found[document.id], *reading.problems]
-        lost = check_coverage(document, file=f"{document.uri}.txt")
-        if lost:
-            document = as_plain_text(document)
-            problems.append(lost)
-        yield Entry(
-            document=document,
-            volume=volume,
-            supplied=supplied[document.id],
-            problems=tuple(problems),
-        )
+            for id, each in by_id.items()
+        ]
+    )
+    for id in reader.ids:
+        key = kept.key("ends", by_id[id])
+        (ends,) = kept.keeping.recall(key, partial(_told_by, reader, id))
+        reader.knows(id, ends)
+    for id in reader.ids:
+
+        def read(id: str = id) -> Entry:
+            return _entry(reader.read(id), volume, supplied[id], [*found[id], *told])
+
+        key = digest(by_id[id], reader.neighbours(id), told) if kept.made_by else b""
+        yield Text(uri=f"documents/{volume.id}/{id}", volume=volume.id, key=key, read=read)
+
+
+def _told_by(reader: VolumeReader, id: str) -> tuple[Ends]:
+    return (reader.ends(id),)
+
+
+def _entry(reading: Reading, volume: Volume, supplied: Supplied, found: Sequence[Problem]) -> Entry:
+    document = reading.document
+    problems = [*found, *reading.problems]
+    lost = check_coverage(document, file=f"{document.uri}.txt")
+    if lost:
+        document = as_plain_text(document)
+        problems.append(lost)
+    return Entry(document=document, volume=volume, supplied=supplied, problems=tuple(problems))

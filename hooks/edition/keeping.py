@@ -11,6 +11,7 @@ import pickle
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -81,6 +82,18 @@ class Keeping:
             _write(self._file, made, dropped)
         except (OSError, sqlite3.Error):
             self._file.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where what is made of texts is kept, and a hash of the code that makes it."""
+
+    keeping: Keeping = field(default_factory=Keeping)
+    made_by: bytes = b""
+
+    def key(self, what: str, *parts: object) -> bytes:
+        """The key of something; empty where nothing is to be kept."""
+        return digest(what, self.made_by, *parts) if self.made_by else b""
 
 
 def _read(file: Path) -> dict[bytes, bytes]:

@@ -1,95 +1,157 @@
-"""A TEI volume of the editor → entries: read, proved against the file, with the editor's word."""
+"""A TEI volume of the editor → texts: read when asked for, proved against the file, with the
+editor's word."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 
-from .checking import check_coverage, check_tei
+from .checking import TeiProof, check_coverage
 from .entry import Entry
+from .keeping import Kept, digest
+from .linking import Text
 from .model import Matter, Problem
 from .plain_text import as_plain_text
 from .problems import problem
-from .reading.tei import TeiReading, read_tei_volume
+from .reading.tei import OpenVolume, paths_in
 from .sources import TeiFile, as_text, unused
 from .supplied import Supplied, Volume, read_supplied, read_volume_record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReadVolume:
-    """What a TEI volume holds. ``matter`` are the texts of its parts, in their order.
-
-    ``problems`` are those of no single text.
-    """
+class VolumeTexts:
+    """What a TEI volume holds. ``problems`` are those of no single text."""
 
     volume: Volume
-    entries: Sequence[Entry]
-    matter: Sequence[Entry]
+    texts: Sequence[Text]
     problems: Sequence[Problem]
 
 
-def read_tei(
-    source: TeiFile, record: tuple[str, bytes | None], transcribed: Mapping[str, str]
-) -> ReadVolume:
-    """Reads the volume. ``record`` is its ``volume.yml``: file, and bytes where there is one.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """What is kept of a volume: its record, and of each text the id, what it is, a hash of what
+    it is read from, and the line on which it begins."""
+
+    volume: Volume
+    texts: tuple[tuple[str, Matter, bytes, int], ...]
+    problems: tuple[Problem, ...]
+
+
+def texts_of(
+    source: TeiFile,
+    record: tuple[str, bytes | None],
+    transcribed: Mapping[str, str],
+    kept: Kept,
+) -> VolumeTexts:
+    """The texts of a volume. ``record`` is its ``volume.yml``: file, and bytes where there is one.
 
     ``transcribed`` are the transcriptions in its folder, file by id: their addresses are taken.
     """
-    supplied: dict[str, Supplied] = {}
-    found: dict[str, list[Problem]] = {}
-    for id, (yml, written) in source.supplied.items():
-        text, bad = as_text(written, file=yml)
-        supplied[id], more = read_supplied(text, file=yml)
-        found[id] = [*bad, *more]
-    read = read_tei_volume(source.data, id=source.volume, file=source.file, supplied=supplied)
-    problems = list(read.problems)
-    file, data = record
-    text, bad = as_text(data or b"", file=file)
-    volume, more = read_volume_record(text, id=source.volume, file=file, told=read.volume)
-    problems += [*bad, *more]
-    ids = {reading.document.id for reading in read.readings}
-    if read.readings:
-        problems += [unused(source.supplied[id][0]) for id in supplied if id not in ids]
-    problems += [_taken(transcribed[id], source.file) for id in transcribed if id in ids]
-    proofs: list[Problem | None] = []
-    if read.readings:
-        documents = [reading.document for reading in read.readings]
-        proofs = check_tei(source.data, documents, file=source.file)
-        if len(proofs) < len(documents):
-            problems += [proof for proof in proofs if proof]
-            proofs = [None] * len(documents)
-    entries = [
-        _entry(reading, proof, volume, source.file, supplied, found)
-        for reading, proof in zip(read.readings, proofs, strict=True)
-        if reading.document.id not in transcribed
-    ]
-    return ReadVolume(
+    reader = _Reader(source, record)
+    key = kept.key(
+        "volume", source.volume, source.file, source.data, sorted(source.supplied.items()), record
+    )
+    contents = kept.keeping.recall(key, reader.contents)
+    volume, ids = contents.volume, {id for id, *_ in contents.texts}
+    paths = dict(paths_in(volume.parts))
+    return VolumeTexts(
         volume=volume,
-        entries=[e for e in entries if e.document.matter is Matter.DOCUMENT],
-        matter=[e for e in entries if e.document.matter is not Matter.DOCUMENT],
-        problems=problems,
+        texts=[
+            Text(
+                uri=f"documents/{volume.id}/{id}",
+                volume=volume.id,
+                matter=matter,
+                path=paths[id],
+                first_line=line,
+                key=part,
+                read=partial(reader.entry, id, volume),
+            )
+            for id, matter, part, line in contents.texts
+            if id not in transcribed
+        ],
+        problems=[
+            *contents.problems,
+            *(_taken(transcribed[id], source.file) for id in transcribed if id in ids),
+        ],
     )
 
 
-def _entry(
-    reading: TeiReading,
-    proof: Problem | None,
-    volume: Volume,
-    file: str,
-    supplied: Mapping[str, Supplied],
-    found: Mapping[str, Sequence[Problem]],
-) -> Entry:
-    document = reading.document
-    lost = check_coverage(document, file=file)
-    wrong = [each for each in (lost, proof) if each]
-    return Entry(
-        document=as_plain_text(document) if lost else document,
-        volume=volume,
-        supplied=supplied.get(document.id, Supplied()),
-        problems=(*found.get(document.id, ()), *reading.problems, *wrong),
-        source_file=file,
-        path=reading.path,
-    )
+class _Reader:
+    """Reads a volume, as far as it is asked to."""
+
+    def __init__(self, source: TeiFile, record: tuple[str, bytes | None]) -> None:
+        self._source, self._record = source, record
+        self._found: dict[str, list[Problem]] = {}
+
+    @cached_property
+    def _supplied(self) -> dict[str, Supplied]:
+        supplied = {}
+        for id, (yml, written) in self._source.supplied.items():
+            text, bad = as_text(written, file=yml)
+            supplied[id], more = read_supplied(text, file=yml)
+            self._found[id] = [*bad, *more]
+        return supplied
+
+    @cached_property
+    def _opened(self) -> OpenVolume:
+        source = self._source
+        return OpenVolume(source.data, id=source.volume, file=source.file, supplied=self._supplied)
+
+    @cached_property
+    def _proof(self) -> TeiProof:
+        return TeiProof(self._source.data, file=self._source.file)
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {id: number for number, id in enumerate(self._opened.texts)}
+
+    @cached_property
+    def _miscounted(self) -> Problem | None:
+        """A problem where the proof finds another number of texts: then none can be proved."""
+        return self._proof.counted(len(self._numbers)) if self._numbers else None
+
+    def contents(self) -> Contents:
+        """What the volume holds."""
+        opened, source = self._opened, self._source
+        file, data = self._record
+        text, bad = as_text(data or b"", file=file)
+        volume, more = read_volume_record(text, id=source.volume, file=file, told=opened.volume)
+        problems = [*opened.problems, *bad, *more]
+        if opened.texts:
+            problems += [
+                unused(yml) for id, (yml, _) in source.supplied.items() if id not in opened.texts
+            ]
+            problems += [self._miscounted] if self._miscounted else []
+        return Contents(
+            volume=volume,
+            texts=tuple(
+                (id, planned.matter, self._key(id), planned.element.sourceline or 1)
+                for id, planned in opened.texts.items()
+            ),
+            problems=tuple(problems),
+        )
+
+    def _key(self, id: str) -> bytes:
+        file, written = self._source.supplied.get(id, ("", b""))
+        return digest(self._source.file, self._opened.key(id), file, written)
+
+    def entry(self, id: str, volume: Volume) -> Entry:
+        """A text, read and proved."""
+        reading = self._opened.read(id)
+        document, file = reading.document, self._source.file
+        proof = None if self._miscounted else self._proof.compare(self._numbers[id], document)
+        lost = check_coverage(document, file=file)
+        wrong = [each for each in (lost, proof) if each]
+        return Entry(
+            document=as_plain_text(document) if lost else document,
+            volume=volume,
+            supplied=self._supplied.get(id, Supplied()),
+            problems=(*self._found.get(id, ()), *reading.problems, *wrong),
+            source_file=file,
+            note_ids=reading.notes,
+            first_line=self._opened.texts[id].element.sourceline or 1,
+        )
 
 
 def _taken(transcription: str, file: str) -> Problem:

@@ -8,7 +8,7 @@ import pytest
 from markdown import markdown
 
 from edition.entry import Entry
-from edition.linking import LinkedEdition, link_edition, read_authority
+from edition.linking import LinkedEdition, Text, link_edition, read_authority
 from edition.told import tell
 from edition.writing.appearances import appearances
 from edition.writing.person import person_page
@@ -29,9 +29,9 @@ def edition(texts: list[Entry], **records: str) -> LinkedEdition:
     recorded, _ = read_authority(
         (id, f"persons/{id}.md", f"---\n{record}\n---\n") for id, record in records.items()
     )
-    documents = [e for e in texts if e.document.matter == "document"]
-    matter = [e for e in texts if e.document.matter != "document"]
-    return link_edition(documents, matter, recorded, {})
+    return link_edition(
+        [Text.of(e) for e in texts], recorded, {e.volume.id: e.volume for e in texts}
+    )
 
 
 def person(linked: LinkedEdition, id: str) -> str:

@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 
 from edition.entry import Entry
-from edition.linking import LinkedEdition, link_edition
+from edition.linking import LinkedEdition, Text, link_edition
 from edition.model import Manner, Problem
 from edition.reading.tei import read_tei_volume
 from edition.supplied import Supplied
@@ -67,9 +67,7 @@ def volume(path: Path) -> Volume:
         )
         for each in read.readings
     ]
-    documents = [e for e in texts if e.document.matter == "document"]
-    matter = [e for e in texts if e.document.matter != "document"]
-    edition = link_edition(documents, matter, {}, {path.stem: read.volume})
+    edition = link_edition([Text.of(e) for e in texts], {}, {path.stem: read.volume})
     return Volume(edition, etree.parse(path, etree.XMLParser(collect_ids=False)))
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
-from edition.linking import LinkedEdition, Person, link_edition, read_authority
+from edition.linking import LinkedEdition, Person, Text, link_edition, read_authority
 from edition.model import MentionRole
 from tests.linking.marked import entries
 
@@ -31,10 +31,8 @@ def linked(case: dict[str, Any]) -> tuple[LinkedEdition, list[str]]:
     texts = [e for v, given in case.get("volumes", {}).items() for e in entries(v, given)]
     for volume, given in case.get("transcribed", {}).items():
         texts += entries(volume, given, tei=False)
-    documents = [e for e in texts if e.document.matter == "document"]
-    matter = [e for e in texts if e.document.matter != "document"]
     volumes = {e.volume.id: e.volume for e in texts}
-    edition = link_edition(documents, matter, recorded, volumes)
+    edition = link_edition([Text.of(e) for e in texts], recorded, volumes)
     problems += edition.problems
     for entry in (*edition.entries, *edition.matter):
         problems += entry.problems

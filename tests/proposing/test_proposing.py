@@ -63,7 +63,11 @@ def edition(
     )
     records = [(id, f"persons/{id}.md", record.encode()) for id, record in persons.items()]
     return make_edition(
-        Sources([document], {"v": ("documents/v/volume.yml", b"title: V")}, records)
+        Sources(
+            documents=[document],
+            volumes={"v": ("documents/v/volume.yml", b"title: V")},
+            persons=records,
+        )
     )
 
 
@@ -136,7 +140,7 @@ def test_the_report_counts_what_is_not_linked() -> None:
 
 def test_the_first_telegram_without_records() -> None:
     documents = [d for d in read_sources(ROOT / "docs").documents if d.id == "d745"]
-    made = make_edition(Sources(documents, {"frus1944v04": ("v", b"title: V")}))
+    made = make_edition(Sources(documents=documents, volumes={"frus1944v04": ("v", b"title: V")}))
     assert {
         "Molotov, Vyacheslav Mikhailovich",
         "Stalin, Iosif Vissarionovich",

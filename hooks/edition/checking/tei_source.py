@@ -100,18 +100,41 @@ class _Told:
         return self.element.sourceline or 1
 
 
+class TeiProof:
+    """The texts of the volume in ``file`` as its bytes tell them.
+
+    Raises XMLSyntaxError for what is no XML.
+    """
+
+    def __init__(self, data: bytes, *, file: str) -> None:
+        parser = etree.XMLParser(
+            collect_ids=False, huge_tree=True, no_network=True, resolve_entities=False
+        )
+        self._root = etree.fromstring(data, parser)
+        self._told = _Volume().texts(self._root)
+        self._file = file
+
+    def counted(self, texts: int) -> Problem | None:
+        """A problem where the file has not as many texts as were read."""
+        if len(self._told) == texts:
+            return None
+        found, expected = f"{texts} texts read", f"{len(self._told)} in the file"
+        return _problem(self._file, self._root.sourceline or 1, found, expected)
+
+    def compare(self, number: int, document: Document) -> Problem | None:
+        """A problem where the text (from 0, in the order of the file) differs from what was
+        read of it."""
+        return _compared(self._told[number], document, self._file)
+
+
 def check_tei(data: bytes, documents: Sequence[Document], *, file: str) -> list[Problem | None]:
     """For each text of a volume, in the order of the file, a problem where it differs from what
     was read, or None. Raises XMLSyntaxError for what is no XML."""
-    parser = etree.XMLParser(
-        collect_ids=False, huge_tree=True, no_network=True, resolve_entities=False
-    )
-    root = etree.fromstring(data, parser)
-    told = _Volume().texts(root)
-    if len(told) != len(documents):
-        found = f"{len(documents)} texts read"
-        return [_problem(file, root.sourceline or 1, found, f"{len(told)} in the file")]
-    return [_compared(text, document, file) for text, document in zip(told, documents, strict=True)]
+    proof = TeiProof(data, file=file)
+    wrong = proof.counted(len(documents))
+    if wrong:
+        return [wrong]
+    return [proof.compare(number, document) for number, document in enumerate(documents)]
 
 
 @dataclass(slots=True)

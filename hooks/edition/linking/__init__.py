@@ -3,7 +3,7 @@
 from .authority import Authority, Listing, Office, Person, read_authority
 from .conflicts import conflicts, unresolved_offices
 from .persons import attested_in, link, survey
-from .volumes import LinkedEdition, link_edition
+from .volumes import LinkedEdition, Text, link_edition
 
 __all__ = [
     "Authority",
@@ -11,6 +11,7 @@ __all__ = [
     "Listing",
     "Office",
     "Person",
+    "Text",
     "attested_in",
     "conflicts",
     "link",

@@ -13,12 +13,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ..dates import EditionDate
 from ..entry import Entry
-from ..keeping import Keeping, digest
+from ..keeping import Kept, digest
 from ..model import Matter, Mention, Problem, Section
 from ..supplied import Term, Volume
 from .authority import Authority, Person
@@ -48,8 +48,20 @@ class Text:
     volume: str
     matter: Matter = Matter.DOCUMENT
     path: tuple[Section, ...] = ()
+    first_line: int = 1
     key: bytes = b""
     read: Callable[[], Entry]
+
+    @classmethod
+    def of(cls, entry: Entry) -> Text:
+        """A text that has been read."""
+        return cls(
+            uri=entry.uri,
+            volume=entry.volume.id,
+            matter=entry.document.matter,
+            path=entry.path,
+            read=lambda: entry,
+        )
 
     @cached_property
     def entry(self) -> Entry:
@@ -86,18 +98,6 @@ class Known:
     offices: Mapping[tuple[str, str], bool]
     places: tuple[tuple[str, Target], ...]
     shelved: Shelved
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """Where what is made of texts is kept, and a hash of the code that makes it."""
-
-    keeping: Keeping = field(default_factory=Keeping)
-    made_by: bytes = b""
-
-    def key(self, what: str, *parts: object) -> bytes:
-        """The key of something; empty where nothing is to be kept."""
-        return digest(what, self.made_by, *parts) if self.made_by else b""
 
 
 def link_edition(
@@ -180,7 +180,13 @@ class _Linker:
         return self._known[text.uri]
 
     def _key(self, what: str, text: Text, *others: object) -> bytes:
-        return self._kept.key(what, text.key, self._authority, *others) if text.key else b""
+        volume = self._volume_keys[text.volume]
+        return self._kept.key(what, text.key, volume, self._authority, *others) if text.key else b""
+
+    @cached_property
+    def _volume_keys(self) -> Mapping[str, bytes]:
+        records = (replace(v, parts=()) for v in self._volumes.values())
+        return {record.id: digest(record) for record in records}
 
     @cached_property
     def _authority(self) -> bytes:
@@ -209,7 +215,7 @@ class _Linker:
 
     def _entry(self, text: Text) -> Entry:
         """The text as read, in its volume with all its terms."""
-        return text.entry.placed(self._volumes[text.volume], text.path)
+        return text.entry.placed(self._volumes[text.volume], text.path, text.first_line)
 
     def _survey(self, text: Text) -> Survey | None:
         """The names in a text; None where only those that are tagged count."""
@@ -252,7 +258,7 @@ class _Linker:
         attested = self._attested_key if self._of(text).surveyed else b""
         key = self._key("linked", text, self._shelved_key, attested)
         entry: Entry = self._kept.keeping.recall(key, lambda: self._link(text, key))
-        return entry.placed(self._volumes[text.volume], text.path)
+        return entry.placed(self._volumes[text.volume], text.path, text.first_line)
 
     @cached_property
     def _shelved_key(self) -> bytes:

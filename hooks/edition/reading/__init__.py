@@ -11,6 +11,6 @@ from __future__ import annotations
 
 from .neighbours import Neighbours
 from .reader import Reading, Transcription
-from .volume import read, read_volume
+from .volume import Ends, VolumeReader, read, read_volume
 
-__all__ = ["Neighbours", "Reading", "Transcription", "read", "read_volume"]
+__all__ = ["Ends", "Neighbours", "Reading", "Transcription", "VolumeReader", "read", "read_volume"]

@@ -9,7 +9,7 @@ others, and those that it could change are read once more.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 from .neighbours import UNKNOWN, Neighbours, usual_first
@@ -45,17 +45,12 @@ Ends = tuple[int, int] | None
 
 
 class VolumeReader:
-    """Reads the documents of a volume, those that are asked for.
+    """Reads the documents of a volume, those that are asked for."""
 
-    ``known`` has what :meth:`ends` said of documents at another time.
-    """
-
-    def __init__(
-        self, transcriptions: Sequence[Transcription], known: Mapping[str, Ends] | None = None
-    ) -> None:
+    def __init__(self, transcriptions: Sequence[Transcription]) -> None:
         ordered = sorted(transcriptions, key=lambda t: natural(t.id))
         self._transcriptions = {t.id: t for t in ordered}
-        self._known = dict(known or {})
+        self._known: dict[str, Ends] = {}
         self._prepared: dict[str, tuple[Prepared, Found | None]] = {}
 
     @cached_property
@@ -68,6 +63,10 @@ class VolumeReader:
         if id not in self._known:
             self._known[id] = _ends(*self._by_itself(id))
         return self._known[id]
+
+    def knows(self, id: str, ends: Ends) -> None:
+        """Takes note of what :meth:`ends` said at another time."""
+        self._known[id] = ends
 
     def neighbours(self, id: str) -> Neighbours:
         """What the other documents tell of this one."""

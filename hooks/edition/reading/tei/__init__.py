@@ -26,6 +26,6 @@ How structure is told (flat, see :mod:`edition.model`):
 
 from __future__ import annotations
 
-from .volume import TeiReading, TeiVolume, read_document, read_tei_volume
+from .volume import OpenVolume, TeiReading, TeiVolume, paths_in, read_document, read_tei_volume
 
-__all__ = ["TeiReading", "TeiVolume", "read_document", "read_tei_volume"]
+__all__ = ["OpenVolume", "TeiReading", "TeiVolume", "paths_in", "read_document", "read_tei_volume"]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from lxml import etree
 
+from ...keeping import digest
 from ...model import Block, Document, Matter, Problem, Role, Section
 from ...problems import problem
 from ...supplied import Supplied, Volume
@@ -54,31 +56,105 @@ def read_tei_volume(
 
     ``supplied`` is the editor’s word on documents by their id.
     """
-    root, wrong = parse(data, file=file)
-    if root is None:
-        bare = Volume(id=id, title=id, short=id)
-        return TeiVolume(volume=bare, problems=(wrong,) if wrong else ())
-    problems = _of_ids(root, id=id, file=file)
-
-    def report(code: str, element: etree._Element, found: str, expected: str) -> None:
-        line = element.sourceline or 1
-        problems.append(problem(code, file=file, line=line, found=found, expected=expected))
-
-    parts = plan(root, report)
-    ids = frozenset(ALL_IDS(root))
-    made: dict[str, TeiReading] = {}
-    for part in parts:
-        for planned in part.texts():
-            word = (supplied or {}).get(planned.id, NOTHING)
-            made[planned.id] = _read(planned, volume=id, file=file, ids=ids, supplied=word)
-    sections = tuple(_section(part, made) for part in parts)
-    for section in sections:
-        _paths(section, (), made)
+    opened = OpenVolume(data, id=id, file=file, supplied=supplied)
+    paths = opened.paths
+    readings = (replace(opened.read(text), path=paths[text]) for text in opened.texts)
     return TeiVolume(
-        volume=replace(volume_record(root, id=id), parts=sections),
-        readings=tuple(made.values()),
-        problems=tuple(problems),
+        volume=opened.volume, readings=tuple(readings), problems=tuple(opened.problems)
     )
+
+
+class OpenVolume:
+    """A volume whose texts are read when they are asked for, by their ids.
+
+    Arguments as of :func:`read_tei_volume`; where the file cannot be read there are no texts.
+    """
+
+    def __init__(
+        self, data: bytes, *, id: str, file: str, supplied: Mapping[str, Supplied] | None = None
+    ) -> None:
+        self._id, self._file, self._supplied = id, file, supplied or {}
+        root, wrong = parse(data, file=file)
+        self.problems: list[Problem] = [wrong] if wrong else []
+        self._parts: list[Planned] = []
+        self._record = Volume(id=id, title=id, short=id)
+        self._ids: frozenset[str] = frozenset()
+        if root is not None:
+            self.problems += _of_ids(root, id=id, file=file)
+            self._parts = plan(root, self._report)
+            self._record = volume_record(root, id=id)
+            self._ids = frozenset(ALL_IDS(root))
+        self._readings: dict[str, TeiReading] = {}
+
+    def _report(self, code: str, element: etree._Element, found: str, expected: str) -> None:
+        line = element.sourceline or 1
+        self.problems.append(
+            problem(code, file=self._file, line=line, found=found, expected=expected)
+        )
+
+    @cached_property
+    def texts(self) -> Mapping[str, Planned]:
+        """All texts, parts and documents, in the order of the file."""
+        return {planned.id: planned for part in self._parts for planned in part.texts()}
+
+    def read(self, id: str) -> TeiReading:
+        """The reading of a text, its path left out."""
+        if id not in self._readings:
+            self._readings[id] = _read(
+                self.texts[id],
+                volume=self._id,
+                file=self._file,
+                ids=self._ids,
+                supplied=self._supplied.get(id, NOTHING),
+            )
+        return self._readings[id]
+
+    def key(self, id: str) -> bytes:
+        """A hash of a text’s own part of the file: what it holds, not where it stands."""
+        planned = self.texts[id]
+        return digest(planned.matter, planned.headed, self._ids_key, *_held(planned))
+
+    @cached_property
+    def _ids_key(self) -> bytes:
+        return digest(*sorted(self._ids))
+
+    @cached_property
+    def volume(self) -> Volume:
+        """Its record and sections."""
+        sections = tuple(_section(part, self.read) for part in self._parts)
+        return replace(self._record, parts=sections)
+
+    @cached_property
+    def paths(self) -> Mapping[str, tuple[Section, ...]]:
+        """The sections that hold each text, the outermost first."""
+        return dict(paths_in(self.volume.parts))
+
+
+def _held(planned: Planned) -> Iterator[object]:
+    first = planned.element.sourceline or 0
+    for piece in (*planned.before, *planned.pieces, *planned.after):
+        if isinstance(piece, str):
+            yield piece
+        else:
+            yield (piece.sourceline or 0) - first
+            yield etree.tostring(piece)
+            # A tag over several lines is written on one: the lines inside are told by the last.
+            last = piece
+            while len(last):
+                last = last[-1]
+            yield (last.sourceline or 0) - first
+
+
+def paths_in(
+    parts: Sequence[Section | str], above: tuple[Section, ...] = ()
+) -> Iterator[tuple[str, tuple[Section, ...]]]:
+    """The sections that hold each text of a volume, by its id."""
+    for part in parts:
+        if isinstance(part, str):
+            yield part, above
+        else:
+            yield part.id, above
+            yield from paths_in(part.parts, (*above, part))
 
 
 def read_document(
@@ -169,15 +245,14 @@ def _of_ids(root: etree._Element, *, id: str, file: str) -> list[Problem]:
     return found
 
 
-def _section(planned: Planned, made: Mapping[str, TeiReading]) -> Section | str:
+def _section(planned: Planned, read: Callable[[str], TeiReading]) -> Section | str:
     if planned.matter is Matter.DOCUMENT:
         return planned.id
-    document = made[planned.id].document
     return Section(
         planned.id,
         planned.matter,
-        _title(document, planned),
-        tuple(_section(part, made) for part in planned.parts),
+        _title(read(planned.id).document, planned),
+        tuple(_section(part, read) for part in planned.parts),
     )
 
 
@@ -191,11 +266,3 @@ def _title(document: Document, planned: Planned) -> str:
 
 def _words(document: Document, block: Block) -> str:
     return words(document.source, block, block.start, block.end)
-
-
-def _paths(section: Section | str, above: tuple[Section, ...], made: dict[str, TeiReading]) -> None:
-    id = section if isinstance(section, str) else section.id
-    made[id] = replace(made[id], path=above)
-    if isinstance(section, Section):
-        for part in section.parts:
-            _paths(part, (*above, section), made)
