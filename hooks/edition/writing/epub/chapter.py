@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from ...entry import Entry
 from ...model import Block, Marker, PageBreak, Role
 from ..document import CLASSES, supplied_dateline
-from ..flow import Close, CloseReference, Flow, Open, OpenReference, Words
+from ..events import Close, CloseReference, Open, OpenReference, Words
+from ..flow import Flow
 
 RECORDS = "../../persons/records.xhtml"
 
