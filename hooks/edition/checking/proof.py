@@ -66,11 +66,12 @@ def prove_tei(document: Document, tei: bytes, *, file: str) -> Problem | None:
 
 def container_of(element: etree._Element, classes: Collection[str]) -> str | None:
     """What the element of a page holds lines as; None for one that is none of the document's."""
-    if element.tag in ("div", "section"):
-        return next((name for name in CLASSED if name in classes), None)
+    name = str(element.tag).rpartition("}")[2]
+    if name in ("div", "section"):
+        return next((each for each in CLASSED if each in classes), None)
     if (element.get("id") or "").startswith("fn:"):
         return None
-    return CONTAINERS.get(str(element.tag))
+    return CONTAINERS.get(name)
 
 
 class _Page:
