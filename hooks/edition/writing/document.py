@@ -167,7 +167,7 @@ def _led(text: str, classes: str, within: Mapping[str, str]) -> str:
 
 def supplied_dateline(entry: Entry) -> str:
     """``Moscow, between January 7 and 11, 1944``: what the editor says of place and date."""
-    date = entry.date.text if entry.date else None
+    date = entry.supplied.date.text if entry.supplied.date else None
     return ", ".join(part for part in (entry.supplied.place, date) if part)
 
 
@@ -220,9 +220,8 @@ def _document(entry: Entry) -> dict[str, object]:
         "telegram_number": header.telegram_number,
         "from": _side(entry, header.senders, MentionRole.SENDER, supplied.sender),
         "to": _side(entry, header.recipients, MentionRole.RECIPIENT, supplied.recipient),
-        "place": _supplied(supplied.place, supplied.place_reason),
-        "date": entry.date
-        and {"edtf": entry.date.edtf, **_supplied(entry.date.text, supplied.date_reason)},
+        "place": _supplied(supplied.place, supplied.place_reason) or {"text": header.place},
+        "date": entry.date and {"edtf": entry.date.edtf, **_date(entry)},
         "pages": entry.page_breaks
         and {
             "first": entry.first_page,
@@ -231,6 +230,13 @@ def _document(entry: Entry) -> dict[str, object]:
         },
         "refused": entry.document.refused,
     }
+
+
+def _date(entry: Entry) -> dict[str, object]:
+    """As the editor supplies it, or as the document has it."""
+    if entry.supplied.date:
+        return _supplied(entry.supplied.date.text, entry.supplied.date_reason)
+    return {"text": entry.date.text if entry.date else None}
 
 
 def _supplied(text: str | None, reason: str | None) -> dict[str, object]:

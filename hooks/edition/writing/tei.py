@@ -106,16 +106,22 @@ def _correspondence(profile: etree._Element, entry: Entry, persons: Mapping[str,
     header = entry.document.header
     sent = add(description, "correspAction", type="sent")
     _parties(sent, entry, header.senders, MentionRole.SENDER)
-    if entry.supplied.place:
-        add(sent, "placeName", entry.supplied.place, resp=EDITOR)
+    if entry.origin:
+        add(sent, "placeName", entry.origin, **_by_editor(entry.supplied.place))
     if entry.date:
-        add(sent, "date", entry.date.text, resp=EDITOR, **_when(entry.date))
+        resp = _by_editor(entry.supplied.date)
+        add(sent, "date", entry.date.text, **resp, **_when(entry.date))
     received = add(description, "correspAction", type="received")
     _parties(received, entry, header.recipients, MentionRole.RECIPIENT)
     if not len(sent):
         add(sent, "note", "unknown")
     if not len(received):
         add(received, "note", "unknown")
+
+
+def _by_editor(supplied: object) -> dict[str, str]:
+    """Who says so, where the editor does and not the document."""
+    return {"resp": EDITOR} if supplied else {}
 
 
 def _when(date: EditionDate) -> dict[str, str]:
