@@ -36,6 +36,7 @@ from .writing.exports import Listed, exports
 from .writing.person import person_page
 from .writing.person_index import person_index
 from .writing.references import register
+from .writing.terms import terms_page
 
 SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
@@ -263,6 +264,10 @@ def make_edition(
         entries, introduction=_introduction(sources, "documents")
     )
     lists["references.md"] = register((entry, each.cited) for entry, each in told)
+    if any(volume.terms for volume in gathered.volumes.values()):
+        lists["terms.md"] = terms_page(
+            gathered.volumes, ((entry, each.terms) for entry, each in told)
+        )
     lists["problems.md"] = catalogue_page(CATALOGUE)
     return Edition(
         gathered=gathered,
@@ -301,7 +306,7 @@ def _introduction(sources: Sources, folder: str) -> str:
 
 def _never_mentioned(persons: Mapping[str, Person], mentioned: Container[str]) -> Iterator[Problem]:
     for person in persons.values():
-        if person.id not in mentioned:
+        if person.recorded and person.id not in mentioned:
             yield problem(
                 "person-never-mentioned",
                 file=person.file,
