@@ -24,7 +24,7 @@ from ..model import (
 )
 from ..problems import Place, as_data
 from .flow import Flow
-from .inline import ROOT, Inline, Terms
+from .inline import ROOT, Inline
 from .markdown import attributes, escape, front_matter, link
 from .places import Places
 
@@ -48,19 +48,9 @@ CLASSES = {
 NOTE_INDENT = "    "
 
 
-def document_page(
-    entry: Entry,
-    persons: Mapping[str, Person],
-    thread: Thread | None = None,
-    terms: Terms | None = None,
-) -> str:
-    """The page of a document, front matter and all.
-
-    ``terms`` are what the volume's list of terms explains, by their ids in the volume.
-    """
-    terms = terms or {}
-    meta = _meta(entry, persons, thread or Thread(), terms)
-    return front_matter(meta) + "\n" + _Writer(entry, terms).text()
+def document_page(entry: Entry, persons: Mapping[str, Person], thread: Thread | None = None) -> str:
+    """The page of a document, front matter and all."""
+    return front_matter(_meta(entry, persons, thread or Thread())) + "\n" + _Writer(entry).text()
 
 
 def classes_of_line(block: Block) -> str:
@@ -74,11 +64,11 @@ def classes_of_line(block: Block) -> str:
 
 
 class _Writer:
-    def __init__(self, entry: Entry, terms: Terms) -> None:
+    def __init__(self, entry: Entry) -> None:
         self.entry = entry
         self.document = entry.document
         self.flow = Flow(entry.document)
-        self.inline = Inline(self.flow, terms)
+        self.inline = Inline(self.flow, entry.volume)
 
     def text(self) -> str:
         parts = []
@@ -174,16 +164,14 @@ def supplied_dateline(entry: Entry) -> str:
 # ---- what surrounds it
 
 
-def _meta(
-    entry: Entry, persons: Mapping[str, Person], thread: Thread, terms: Terms
-) -> dict[str, object]:
+def _meta(entry: Entry, persons: Mapping[str, Person], thread: Thread) -> dict[str, object]:
     return {
         "title": entry.title,
         "template": "document.html",
         "hide": ["navigation", "toc"],
         "document": _document(entry),
         "persons": list(_persons(entry, persons)),
-        "terms": list(_terms(entry, terms)),
+        "terms": list(_terms(entry)),
         "answers": _listed(thread.answers),
         "answered_by": _listed(thread.answered_by),
         "normalisations": _normalisations(entry),
@@ -297,13 +285,14 @@ def _persons(entry: Entry, persons: Mapping[str, Person]) -> list[dict[str, obje
     return listed
 
 
-def _terms(entry: Entry, terms: Terms) -> Iterator[dict[str, str]]:
+def _terms(entry: Entry) -> Iterator[dict[str, str]]:
     """The terms that the document uses, each once, in the order of the alphabet."""
     used = {a.value for a in entry.document.annotations if a.manner is Manner.TERM}
-    for id in sorted(used & set(terms), key=lambda id: (terms[id].term.casefold(), id)):
-        term = terms[id]
-        href = f"{ROOT}{term.href}".replace(".md", ".html", 1)
-        yield {"id": id, "term": term.term, "explanation": term.explanation, "href": href}
+    listed = [term for id in used if (term := entry.volume.glossary.get(id))]
+    for term in sorted(listed, key=lambda term: (term.term.casefold(), term.id)):
+        page, _, anchor = entry.volume.address_of(term).partition("#")
+        href = f"{ROOT}{page.removesuffix('.md')}.html#{anchor}"
+        yield {"id": term.id, "term": term.term, "explanation": term.explanation, "href": href}
 
 
 def _normalisations(entry: Entry) -> list[dict[str, object]]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from html import escape as html_escape
-from typing import Protocol
 
 from ..model import Annotation, Block, Manner, Marker, PageBreak, Reference
+from ..supplied import Volume
 from .events import (
     Close,
     CloseAnnotation,
@@ -37,32 +36,12 @@ STYLED = {
 """Tags, not the signs of Markdown: those end where a space, or a word, goes on."""
 
 
-class Term(Protocol):
-    """A term of a volume's list of terms."""
-
-    @property
-    def term(self) -> str:
-        """As the list has it: ``NATO``."""
-
-    @property
-    def explanation(self) -> str:
-        """What the list says of it; plain text."""
-
-    @property
-    def href(self) -> str:
-        """Where it does, under ``docs/``: ``documents/frus1961-63v06/terms.md#t_NATO1``."""
-
-
-Terms = Mapping[str, Term]
-"""The terms of a volume by their ids in it: ``t_NATO1``."""
-
-
 class Inline:
-    """Writes the words of the lines of one document."""
+    """Writes the words of the lines of one document; terms lead to the list of its volume."""
 
-    def __init__(self, flow: Flow, terms: Terms) -> None:
+    def __init__(self, flow: Flow, volume: Volume) -> None:
         self.flow = flow
-        self.terms = terms
+        self.volume = volume
         self.anchored = {"heading", *flow.anchors.values(), *flow.page_ids.values()}
         self.anchored |= {f"p{number}" for number in flow.paragraphs.values()}
 
@@ -106,11 +85,11 @@ class Inline:
         return self._anchor(text, event.annotation)
 
     def _term(self, text: str, annotation: Annotation) -> str:
-        term = self.terms.get(annotation.value)
+        term = self.volume.glossary.get(annotation.value)
         if term is None:
             return f"[{text}]{attributes(classes='term')}"
         attrs = attributes(classes="term", data_term=annotation.value)
-        return link(text, f"{ROOT}{term.href}", attrs)
+        return link(text, f"{ROOT}{self.volume.address_of(term)}", attrs)
 
     def _anchor(self, text: str, annotation: Annotation) -> str:
         """The place to which others lead; an id stands on a page once."""

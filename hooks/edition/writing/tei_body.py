@@ -41,7 +41,7 @@ ANYWHERE = (Role.SOURCE, Role.PAGE, Role.FIGURE)
 TEXTS = (None, Holds.ATTACHMENT)
 """What begins and ends as a text does: the document itself, and an attachment."""
 
-DIRECT = {Holds.ITEM: Role.ITEM, Holds.CELL: Role.CELL}
+DIRECT: dict[Holds | None, Role] = {Holds.ITEM: Role.ITEM, Holds.CELL: Role.CELL}
 """What holds its first line without an element for it."""
 
 Lines = Sequence[Block]
@@ -78,11 +78,12 @@ class _Body:
         """Lines that stand ``depth`` containers deep in the element of a ``holder``."""
         groups = grouped(blocks, depth)
         first, last = _between(groups)
+        labels_before = _all_labelled(groups, depth)
         around: etree._Element | None = None
         for i, (container, lines) in enumerate(groups):
             if container is not None:
                 around = None
-                self._container(parent, container, lines, depth)
+                self._container(parent, container, lines, depth, labels_before=labels_before)
                 continue
             (block,) = lines
             if block.role is Role.PAGE:
@@ -102,7 +103,8 @@ class _Body:
                 inner = around
             else:
                 around = None
-            if i == 0 and DIRECT.get(holder) is block.role and _plain(block):  # type: ignore[arg-type]
+            starts = i == 0 or (i == 1 and groups[0][1][0].role is Role.ITEM_LABEL)
+            if starts and DIRECT.get(holder) is block.role and _plain(block):
                 self._line(parent, block)
             elif block.inlines or block.role is not Role.CELL:
                 self._line(add(inner, name, **attributes), block)
@@ -144,10 +146,16 @@ class _Body:
             self.words.write(add(figure, "figDesc"), block)
 
     def _container(
-        self, parent: etree._Element, container: Container, lines: Lines, depth: int
+        self,
+        parent: etree._Element,
+        container: Container,
+        lines: Lines,
+        depth: int,
+        *,
+        labels_before: bool,
     ) -> None:
         kind, rend = container.kind, container.rend
-        if kind is Holds.ITEM and _labelled(lines, depth):
+        if kind is Holds.ITEM and labels_before and _labelled(lines, depth):
             self._line(add(parent, "label"), lines[0])
             lines = lines[1:]
         if kind is Holds.ATTACHMENT:
@@ -194,6 +202,12 @@ def _heads(holder: Holds | None, place: int) -> bool:
 def _labelled(lines: Lines, depth: int) -> bool:
     first = lines[0]
     return first.role is Role.ITEM_LABEL and len(first.within) == depth + 1
+
+
+def _all_labelled(groups: Sequence[tuple[Container | None, Lines]], depth: int) -> bool:
+    """Whether every item of a list has a label: TEI has it before all items or before none."""
+    items = [lines for container, lines in groups if container and container.kind is Holds.ITEM]
+    return all(_labelled(lines, depth) for lines in items)
 
 
 def _plain(block: Block) -> bool:
