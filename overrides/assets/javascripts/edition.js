@@ -102,7 +102,10 @@
   place();
 })();
 
-/* Name cards: who is meant by a name, from the list of persons at the foot of the page. */
+/*
+ * Cards: who is meant by a name, what a term means, from the lists of persons and terms at the
+ * foot of the page.
+ */
 (() => {
   const OPEN_AFTER = 150; // ms: a pointer passing over a name is no question
   const CLOSE_AFTER = 300; // ms: time to move onto the card
@@ -115,13 +118,15 @@
   let owner = null;
   let timer = 0;
 
-  const nameOf = (node) => (node instanceof Element ? node.closest("a.person[data-person]") : null);
-  const entryOf = (link) => document.getElementById(`person-${link.dataset.person}`);
+  const EXPLAINED = "a.person[data-person], a.term[data-term]";
+  const linkOf = (node) => (node instanceof Element ? node.closest(EXPLAINED) : null);
+  const entryOf = ({ dataset }) =>
+    document.getElementById(dataset.term ? `term-${dataset.term}` : `person-${dataset.person}`);
 
-  if (!document.querySelector("a.person[data-person]")) return;
+  if (!document.querySelector(EXPLAINED)) return;
   document.body.append(card);
 
-  /* Copies of what the list says: the name, the dates behind it, the office below. */
+  /* Copies of what the list says: the name, the dates behind it, the office or meaning below. */
   function fill(entry) {
     const name = document.createElement("strong");
     name.textContent = entry.querySelector(".headword").textContent;
@@ -174,14 +179,14 @@
   /* A finger has no hover: a tap follows the link. */
   document.addEventListener("pointerover", (event) => {
     if (event.pointerType === "touch") return;
-    const link = nameOf(event.target);
+    const link = linkOf(event.target);
     if (link) after(owner ? 0 : OPEN_AFTER, () => open(link));
     else if (card.contains(event.target)) clearTimeout(timer);
     else if (owner && owner !== document.activeElement) after(CLOSE_AFTER, close);
     else if (!owner) clearTimeout(timer);
   });
   document.addEventListener("focusin", (event) => {
-    const link = nameOf(event.target);
+    const link = linkOf(event.target);
     if (link) open(link);
     else if (owner) close();
   });

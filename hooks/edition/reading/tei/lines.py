@@ -96,7 +96,7 @@ class Lines(Words):
             role = Role.CLASSIFICATION
         else:
             role = Role.LABEL
-        self.line(element, role)
+        self.line(element, role, rend="" if role is Role.SOURCE else None)
 
     def _words_of_seg(self, element: etree._Element) -> None:
         """``n`` is an id that the file has already."""
@@ -206,8 +206,12 @@ class Lines(Words):
         self.depth -= 1
 
     def label(self, element: etree._Element) -> None:
-        """Before an item, with which it shares a container; outside a list a heading."""
+        """Before an item, with which it shares a container, or at its beginning; outside a list
+        a heading."""
         parent = element.getparent()
+        if parent is not None and parent.tag == TEI + "item" and element.getprevious() is None:
+            self.line(element, Role.LABEL if (parent.text or "").strip() else Role.ITEM_LABEL)
+            return
         if parent is None or parent.tag != TEI + "list":
             self.line(element, Role.LABEL)
             return
