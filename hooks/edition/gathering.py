@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from .checking import check_coverage
@@ -137,7 +137,8 @@ def _transcribed(
     for id in reader.ids:
 
         def read(id: str = id) -> Entry:
-            return _entry(reader.read(id), volume, supplied[id], [*found[id], *told])
+            entry = _entry(reader.read(id), volume, supplied[id], found[id])
+            return replace(entry, problems=(*entry.problems, *told))
 
         key = digest(by_id[id], reader.neighbours(id), told) if kept.made_by else b""
         yield Text(uri=f"documents/{volume.id}/{id}", volume=volume.id, key=key, read=read)
