@@ -89,6 +89,7 @@ def _entry(
         problems=(*found.get(document.id, ()), *reading.problems, *wrong),
         source_file=file,
         path=reading.path,
+        note_ids=reading.notes,
     )
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from ..entry import Entry
 from ..model import Matter, Mention, Problem
+from ..problems import Place
 from ..supplied import Volume
 from .authority import Authority, Person
 from .conflicts import conflicts, unresolved_offices
@@ -20,7 +21,6 @@ from .decide import Attested
 from .forms import Forms, forms_of
 from .listed import persons_listed
 from .persons import Survey, attested_in, link, said_and_done, survey
-from .places import where_in
 from .references import link_references
 from .registry import Registry, make_registry
 from .tagged import not_listed, tagged_mentions
@@ -126,7 +126,7 @@ class _Linker:
         terms = unlisted_terms(document, volume)
         self._tagged[text.uri] = mentions
         if lost or terms:
-            place = where_in(text)
+            place = Place(text.file, document.source, document.lines_of_file).at
             self._problems[text.uri] = [
                 *not_listed("person-not-listed", document, lost, file=text.file, place=place),
                 *not_listed("term-not-listed", document, terms, file=text.file, place=place),
