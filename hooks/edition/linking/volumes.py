@@ -20,6 +20,7 @@ from ..dates import EditionDate
 from ..entry import Entry
 from ..keeping import Kept, digest
 from ..model import Matter, Mention, Problem, Section
+from ..problems import Place
 from ..supplied import Term, Volume
 from .authority import Authority, Person
 from .conflicts import conflicts, unresolved_offices
@@ -27,7 +28,6 @@ from .decide import Attested
 from .forms import Forms, forms_of
 from .listed import ListedPersons, persons_listed
 from .persons import Survey, link, said_and_done, survey
-from .places import where_in
 from .references import Shelf, Shelved, Target, Targets, link_references, places_of, shelved_as
 from .registry import Registry, make_registry
 from .tagged import not_listed, tagged_mentions
@@ -245,7 +245,7 @@ class _Linker:
         terms = unlisted_terms(document, volume)
         if not (lost or terms):
             return mentions, []
-        place = where_in(entry)
+        place = Place(entry.file, document.source, document.lines_of_file).at
         return mentions, [
             *not_listed("person-not-listed", document, lost, file=entry.file, place=place),
             *not_listed("term-not-listed", document, terms, file=entry.file, place=place),

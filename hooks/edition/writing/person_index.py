@@ -15,7 +15,7 @@ from .markdown import escape, front_matter, link
 Row = tuple[tuple[str, ...], str, str]
 """Sort key, heading, line of Markdown."""
 
-PLACES = 60
+PLACES = 30
 """Places of one volume that are listed each; where a person has more, documents are, and the
 person's page has the rest."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from ...entry import Entry
@@ -20,8 +20,7 @@ from ...model import (
     ReferenceKind,
     Role,
 )
-from ...problems import problem
-from ..places import where_in
+from ...problems import Place, problem
 from ..tagged import not_listed
 from .cited import Cited
 from .grammar import Grammar
@@ -68,9 +67,14 @@ def _holds(reference: Reference, names: Sequence[Annotation]) -> bool:
     )
 
 
+def _place(entry: Entry) -> Callable[[int], tuple[int, int]]:
+    document = entry.document
+    return Place(entry.file, document.source, document.lines_of_file).at
+
+
 def _lost(entry: Entry, tags: Sequence[Annotation]) -> Iterator[Problem]:
     if tags:
-        place = where_in(entry)
+        place = _place(entry)
         yield from not_listed(
             "target-not-found", entry.document, tags, file=entry.file, place=place
         )
@@ -185,7 +189,7 @@ def _beside(mentions: Sequence[Mention], references: Sequence[Reference]) -> Ite
 def _problems(entry: Entry, found: Sequence[Reference]) -> Iterator[Problem]:
     if not any(reference.why == NO_VOLUME for reference in found):
         return
-    place = where_in(entry)
+    place = _place(entry)
     for reference in found:
         if reference.why == NO_VOLUME:
             line, column = place(reference.start)
