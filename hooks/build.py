@@ -11,7 +11,6 @@ import logging
 import os
 import sys
 from dataclasses import dataclass, field
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,11 +79,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     site = Site(name=config.site_name, address=config.site_url or "")
     edition = make_edition(read_sources(Path(config.docs_dir)), site=site)
     config.extra[STATE] = State(edition)
+    listed = edition.belonging()
     for uri, text in edition.pages.items():
         old = files.get_file_from_path(uri)
         if old is not None:
             files.remove(old)
-        level = InclusionLevel.INCLUDED if uri.endswith("/index.md") else InclusionLevel.NOT_IN_NAV
+        level = InclusionLevel.INCLUDED if uri in listed else InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, uri, content=text, inclusion=level))
     return files
 
@@ -102,20 +102,18 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-    """Give documents and persons, which are not in the navigation, their order and place.
+    """Give documents and persons, which are not in the navigation, their place in it.
 
     In the edition's own templates what editors and transcriptions say is text, not HTML;
     those of the theme count on an environment that escapes nothing.
     """
     own = Path(config.theme.custom_dir or ".")
     env.autoescape = lambda name: name is not None and (own / name).is_file()
-    for index, uris in config.extra[STATE].edition.sequences().items():
+    for index, uris in config.extra[STATE].edition.belonging().items():
         pages = [file.page for uri in uris if (file := files.get_file_from_path(uri)) and file.page]
         parent = files.get_file_from_path(index)
         for page in pages:
             page.parent = parent.page.parent if parent and parent.page else None
-        for before, after in pairwise(pages):
-            before.next_page, after.previous_page = after, before
     config.extra[STATE].env = env
     return env
 

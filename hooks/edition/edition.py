@@ -41,6 +41,7 @@ from .writing.person import person_page
 from .writing.person_index import person_index
 from .writing.references import register
 from .writing.tei import tei
+from .writing.volumes import Volumes
 
 SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
@@ -54,7 +55,9 @@ class Edition:
     """
 
     entries: Sequence[Entry]
+    matter: Sequence[Entry]
     persons: Mapping[str, Person]
+    volumes: Volumes
     pages: Mapping[str, str]
     files: Mapping[str, bytes]
     problems: Sequence[Problem]
@@ -63,18 +66,19 @@ class Edition:
     citations: Mapping[str, Citation]
 
     def about(self, uri: str) -> dict[str, object]:
-        """How the page ``uri`` is cited, for its template; empty for pages that are not.
+        """How the page ``uri`` is cited, and ways from it to others, for its template.
 
         Made when asked for, not put into the front matter: MkDocs reads that with a parser
         that would take longer over it than over the text.
         """
+        told = self.volumes.about(uri)
         citation = self.citations.get(uri)
         if citation is None:
-            return {}
+            return told
         entry = self.by_page.get(uri)
         if entry:
-            return {"cite": about_document(entry, citation)}
-        return {"cite": about_person(self.persons[Path(uri).stem], citation)}
+            return {**told, "cite": about_document(entry, citation)}
+        return {**told, "cite": about_person(self.persons[Path(uri).stem], citation)}
 
     def prove(self, uri: str, page: str) -> Problem | None:
         """Holds a rendered page (``documents/…/d745.md``) against its transcription."""
@@ -110,15 +114,14 @@ class Edition:
 
     @cached_property
     def by_page(self) -> dict[str, Entry]:
-        """The documents by the address of their page."""
-        return {f"{entry.uri}.md": entry for entry in self.entries}
+        """The documents, and the texts of parts of volumes, by the address of their page."""
+        return {f"{entry.uri}.md": entry for entry in (*self.entries, *self.matter)}
 
-    def sequences(self) -> dict[str, list[str]]:
-        """The reading order of pages outside the navigation, by the page that lists them."""
-        persons = sorted(self.persons.values(), key=lambda person: person.sort_key)
+    def belonging(self) -> dict[str, list[str]]:
+        """The pages outside the navigation, by the page of it to which they belong."""
         return {
-            "documents/index.md": list(self.by_page),
-            "persons/index.md": [f"persons/{person.id}.md" for person in persons],
+            "documents/index.md": [*self.by_page, *self.volumes.pages()],
+            "persons/index.md": [f"persons/{id}.md" for id in self.persons],
         }
 
 
@@ -143,6 +146,10 @@ def make_edition(sources: Sources, *, site: Site | None = None) -> Edition:
     pages = {
         f"{entry.uri}.md": document_page(entry, persons, by_thread[entry.uri]) for entry in entries
     }
+    pages |= {f"{entry.uri}.md": document_page(entry, persons) for entry in gathered.matter}
+    volumes = Volumes(entries, gathered.matter, gathered.volumes)
+    pages |= volumes.pages()
+    files |= volumes.files()
     by_person = appearances(entries)
     problems += _never_mentioned(persons, by_person)
     for id, person in persons.items():
@@ -168,7 +175,9 @@ def make_edition(sources: Sources, *, site: Site | None = None) -> Edition:
     files |= exports(listed, persons, site=site)
     return Edition(
         entries=entries,
+        matter=gathered.matter,
         persons=persons,
+        volumes=volumes,
         pages=pages,
         files=files,
         problems=in_order(problems),

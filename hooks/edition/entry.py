@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .dates import EditionDate
+from .labels import page_ids
 from .model import (
     Document,
     Header,
@@ -105,6 +106,15 @@ class Entry:
             return ", ".join(part for part in (sides, self._numbered_kind()) if part)
         return self.heading or f"Document {self.number or self.document.id}"
 
+    @cached_property
+    def sides(self) -> tuple[str, str]:
+        """Who writes to whom, in few words; empty where nothing says. The editor goes first."""
+        header, supplied = self.document.header, self.supplied
+        return (
+            supplied.sender or self._side(header.senders),
+            supplied.recipient or self._side(header.recipients),
+        )
+
     def _numbered_kind(self) -> str:
         kind = self.known_kind
         number = self.document.header.telegram_number
@@ -150,6 +160,20 @@ class Entry:
     def page_breaks(self) -> tuple[PageBreak, ...]:
         """The page breaks in the order of the text, those inside notes left out."""
         return tuple(i for b in self.document.blocks for i in b.inlines if isinstance(i, PageBreak))
+
+    @cached_property
+    def page_anchors(self) -> tuple[tuple[str, str], ...]:
+        """The printed pages that begin in its text or, behind them, in its notes.
+
+        With each the id of its mark on the page.
+        """
+        numbers = [
+            inline.number
+            for block, _ in self.document.lines()
+            for inline in block.inlines
+            if isinstance(inline, PageBreak)
+        ]
+        return tuple(zip(numbers, page_ids(numbers), strict=True))
 
     @cached_property
     def first_page(self) -> str | None:
