@@ -113,7 +113,7 @@ class Volumes:
     @cached_property
     def _documents(self) -> dict[tuple[str, str], tuple[Entry, Part | None]]:
         return {
-            (id, entry.document.id): (entry, part)
+            (id, entry.id): (entry, part)
             for id, outline in self._outlines.items()
             for entry, part in outline.places
         }

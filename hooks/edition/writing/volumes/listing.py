@@ -123,7 +123,7 @@ def _heading(part: Part, first: Firsts) -> Data:
 def _row(entry: Entry, first: Firsts) -> Data:
     page = first.get(entry.uri)
     return {
-        "href": f"{entry.document.id}.html",
+        "href": f"{entry.id}.html",
         "number": entry.number,
         "title": entry.heading or entry.title,
         "date": dated(entry),
@@ -134,7 +134,7 @@ def _row(entry: Entry, first: Firsts) -> Data:
 
 def _short(entry: Entry, _: Firsts | None = None) -> Data:
     return {
-        "href": f"{entry.document.id}.html",
+        "href": f"{entry.id}.html",
         "number": entry.number,
         "title": brief(entry.title, 100),
         "date": dated(entry),

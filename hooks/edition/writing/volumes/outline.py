@@ -92,9 +92,9 @@ def outlines(
     documents: dict[str, dict[str, Entry]] = {}
     texts: dict[str, dict[str, Entry]] = {}
     for entry in entries:
-        documents.setdefault(entry.volume.id, {})[entry.document.id] = entry
+        documents.setdefault(entry.volume.id, {})[entry.id] = entry
     for entry in matter:
-        texts.setdefault(entry.volume.id, {})[entry.document.id] = entry
+        texts.setdefault(entry.volume.id, {})[entry.id] = entry
     return {
         id: Outline(volumes[id], _members(volumes[id], documents.get(id, {}), texts.get(id, {})))
         for id in sorted({*documents, *texts})

@@ -27,7 +27,7 @@ class PrintedPage:
     def href(self) -> str:
         """Its address from any page of the volume."""
         place = f"#{self.anchor}" if self.anchor else ""
-        return f"{self.text.document.id}.html{place}"
+        return f"{self.text.id}.html{place}"
 
 
 def printed_pages(outline: Outline) -> list[PrintedPage]:
@@ -90,7 +90,7 @@ def page_script(pages: list[PrintedPage]) -> bytes:
     by_text: dict[str, list[str | list[str]]] = {}
     for page in pages:
         plain = page.anchor == f"pg_{page.number}"
-        by_text.setdefault(page.text.document.id, []).append(
+        by_text.setdefault(page.text.id, []).append(
             page.number if plain else [page.number, page.anchor]
         )
     table = json.dumps(by_text, ensure_ascii=False, separators=(",", ":"))

@@ -67,4 +67,4 @@ def dated(entry: Entry) -> str:
 
 def name_of(entry: Entry) -> str:
     """``Document 23``; a document without a number by its id."""
-    return f"Document {entry.number or entry.document.id}"
+    return f"Document {entry.number or entry.id}"
