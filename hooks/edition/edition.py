@@ -37,6 +37,7 @@ from .writing.exports import Listed, exports
 from .writing.person import person_page
 from .writing.person_index import person_index
 from .writing.references import register
+from .writing.terms import terms_page
 from .writing.volumes import Volumes
 
 SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
@@ -278,6 +279,10 @@ def make_edition(
     volumes = Volumes(entries, gathered.matter, gathered.volumes)
     lists |= volumes.pages()
     lists["references.md"] = register((entry, each.cited) for entry, each in told)
+    if any(volume.terms for volume in gathered.volumes.values()):
+        lists["terms.md"] = terms_page(
+            gathered.volumes, ((entry, each.terms) for entry, each in told)
+        )
     lists["problems.md"] = catalogue_page(CATALOGUE)
     return Edition(
         gathered=gathered,
@@ -317,7 +322,7 @@ def _introduction(sources: Sources, folder: str) -> str:
 
 def _never_mentioned(persons: Mapping[str, Person], mentioned: Container[str]) -> Iterator[Problem]:
     for person in persons.values():
-        if person.id not in mentioned:
+        if person.recorded and person.id not in mentioned:
             yield problem(
                 "person-never-mentioned",
                 file=person.file,
