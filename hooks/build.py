@@ -26,6 +26,7 @@ from edition.labels import PrintedLabels
 from edition.model import Problem, Severity
 from edition.problems import as_data
 from edition.sources import as_text, read_sources
+from edition.structures import Structures
 from edition.writing.bag import bag
 from edition.writing.citing import Site
 from edition.writing.epub import FONTS, TITLES, Publication
@@ -74,10 +75,10 @@ class State:
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Show printed labels of notes; keep the copyright, which MkDocs defines as HTML."""
+    """Show printed labels, lists and tables; keep the copyright, which MkDocs defines as HTML."""
     config.copyright = config.copyright and Markup(config.copyright)
     if not any(isinstance(e, PrintedLabels) for e in config.markdown_extensions):
-        config.markdown_extensions.append(PrintedLabels())  # type: ignore[arg-type]
+        config.markdown_extensions += [PrintedLabels(), Structures()]  # type: ignore[list-item]
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:

@@ -7,13 +7,14 @@ import re
 from lxml import etree
 
 from ..model import Document, Problem
-from .proof import compare
+from .proof import LINES, compare, container_of
 from .shown import Shown
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 TYPE = "{http://www.idpf.org/2007/ops}type"
 PAGE = re.compile(r"\[(Page .+)\]")
-LINES = frozenset(XHTML + name for name in "p h1 h2 li aside section".split())
+OWN = ("aside", "article")
+"""Elements beside those of a page that begin and end a line."""
 
 
 def prove_epub(document: Document, chapter: str, *, file: str) -> Problem | None:
@@ -43,13 +44,16 @@ class _Chapter:
         elif element.get(TYPE) == "pagebreak":
             mark = PAGE.fullmatch(words)
             self.shown.sign(mark.group(1) if mark else words)
-        elif "label" in classes and element.tag != f"{XHTML}p":
+        elif "label" in classes and element.tag in (f"{XHTML}a", f"{XHTML}span"):
             self.shown.note(words)
         else:
             self._lines(element)
+            container = container_of(element, classes)
+            if container:
+                self.shown.end_of(container)
 
     def _lines(self, element: etree._Element) -> None:
-        line = element.tag in LINES
+        line = etree.QName(element).localname in (*LINES, *OWN)
         if line:
             self.shown.line()
         self.shown.add(element.text or "")

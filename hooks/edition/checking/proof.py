@@ -7,7 +7,7 @@ outside the element that holds the text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -19,16 +19,27 @@ from .shown import Shown, shown_of
 ADDED = frozenset(["apparatus", "pn", "footnote-backref"])
 """Classes of elements in the text that the edition adds."""
 
-LINES = frozenset("p h1 h2 h3 h4 h5 h6 li div td th dt dd pre blockquote details".split())
+LINES = frozenset("p h1 h2 h3 h4 h5 h6 li div td th dt dd pre blockquote details section".split())
 """HTML elements that begin and end a line."""
+
+CONTAINERS = {"li": "item", "tr": "row", "td": "cell", "th": "cell", "blockquote": "quote"}
+CLASSED = frozenset(["list", "table", "attachment", "postscript"])
+"""Elements, and classes of ``div`` and ``section``, that hold lines of the document."""
 
 HOLDER = etree.XPath("//div[contains(concat(' ', @class, ' '), ' document-text ')]")
 """The element that holds the text and notes of a document in its page."""
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 TEI_LINES = frozenset(
-    TEI + name for name in "p head item row label signed dateline opener closer list table".split()
+    TEI + name
+    for name in (
+        "p ab head item row cell label signed dateline salute opener closer list table quote "
+        "postscript floatingText figure figDesc"
+    ).split()
 )
+TEI_CONTAINERS = {
+    TEI + name: name for name in "list item table row cell quote postscript".split()
+} | {f"{TEI}floatingText": "attachment"}
 CONTEXT = 24
 
 
@@ -46,11 +57,21 @@ def prove_tei(document: Document, tei: bytes, *, file: str) -> Problem | None:
     """A problem where the TEI differs, or None."""
     root = etree.fromstring(tei, etree.XMLParser(collect_ids=False, huge_tree=True))
     div = root.find(f".//{TEI}div[@type='document']")
-    reader = _Tei()
+    reader = _Tei(structured=any(block.within for block, _ in document.lines()))
     if div is not None:
         reader.read(div)
     reader.finish()
     return compare(document, reader.shown, file=file, code="form-differs", what="the TEI")
+
+
+def container_of(element: etree._Element, classes: Collection[str]) -> str | None:
+    """What the element of a page holds lines as; None for one that is none of the document's."""
+    name = str(element.tag).rpartition("}")[2]
+    if name in ("div", "section"):
+        return next((each for each in CLASSED if each in classes), None)
+    if (element.get("id") or "").startswith("fn:"):
+        return None
+    return CONTAINERS.get(name)
 
 
 class _Page:
@@ -80,6 +101,9 @@ class _Page:
         self._inside(element)
         if line:
             self.shown.line()
+        container = container_of(element, classes)
+        if container:
+            self.shown.end_of(container)
 
     def _inside(self, element: etree._Element) -> None:
         self.shown.add(element.text or "")
@@ -89,12 +113,28 @@ class _Page:
             self.shown.add(child.tail or "")
 
 
+def _alone(mark: etree._Element) -> bool:
+    """Whether a page break stands between lines, not in one."""
+    before, parent = mark.getprevious(), mark.getparent()
+    text = before.tail if before is not None else parent.text if parent is not None else ""
+    if (text or "").strip() or (mark.tail or "").strip():
+        return False
+    return all(
+        each is None
+        or each.tag == mark.tag
+        or each.tag in TEI_LINES
+        or each.get("type") == "source"
+        for each in (before, mark.getnext())
+    )
+
+
 class _Tei:
     """Reads the text of a TEI document; notes after the text, in the order of the list."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, structured: bool) -> None:
         self.shown = Shown()
         self.notes: list[etree._Element] = []
+        self.containers = TEI_CONTAINERS if structured else {}
 
     def read(self, element: etree._Element) -> None:
         line = element.tag in TEI_LINES or element.get("type") in ("source", "classification")
@@ -103,6 +143,8 @@ class _Tei:
         self._inside(element)
         if line:
             self.shown.line()
+        if element.tag in self.containers:
+            self.shown.end_of(self.containers[element.tag])
 
     def _inside(self, element: etree._Element) -> None:
         self.shown.add(element.text or "")
@@ -113,7 +155,7 @@ class _Tei:
             elif child.tag == f"{TEI}ref" and child.get("type") == "note":
                 self.shown.sign(child.get("n", ""))
             elif child.tag == f"{TEI}pb":
-                self._page(child, alone=element.tag == f"{TEI}div")
+                self._page(child, alone=_alone(child))
             else:
                 self.read(child)
             self.shown.add(child.tail or "")

@@ -1,17 +1,28 @@
 """What a reader is shown of a document, as one string that tells everything.
 
 Lines are divided by ``\\n``; a marker is written ``⟦7⟧``, a page break ``⟦Page 803⟧``, the
-head of a note in the list ``⟦note 7⟧``. The same string is made of the document itself and
-of each published form (page, TEI), so comparing two strings proves text, places of markers
-and page breaks, labels and order of notes at once.
+head of a note in the list ``⟦note 7⟧``, the end of what holds lines ``⟦/cell⟧``. The same
+string is made of the document itself and of each published form (page, TEI), so comparing two
+strings proves text, places of markers and page breaks, labels and order of notes, and which
+lines stand together, at once.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
-from ..model import Block, Document, Marker, Normalised, PageBreak, Text, printable
+from ..model import (
+    Block,
+    Container,
+    Document,
+    Marker,
+    Normalised,
+    PageBreak,
+    Text,
+    printable,
+)
 
 WHITE = re.compile(r"[ \t\n\r\f\v]+")
 
@@ -50,6 +61,12 @@ class Shown:
         if self._pieces and not self._pieces[-1].endswith("\n"):
             self._put("\n", -1)
 
+    def end_of(self, kind: str) -> None:
+        """The end of a cell, list or other container, on a line of its own."""
+        self.line()
+        self.sign(f"/{kind}")
+        self.line()
+
     def strip(self, char: str) -> None:
         """Takes one ``char`` off the end."""
         if self._pieces and self._pieces[-1].endswith(char):
@@ -87,14 +104,30 @@ class Shown:
 def shown_of(document: Document) -> Shown:
     """What a document must show."""
     shown = Shown()
-    for block in document.blocks:
-        _line(shown, document, block)
+    _lines(shown, document, document.blocks)
     for note in document.notes:
         shown.note(note.label, note.start)
-        for paragraph in note.paragraphs:
-            _line(shown, document, paragraph)
+        _lines(shown, document, note.paragraphs)
     shown.line()
     return shown
+
+
+def _lines(shown: Shown, document: Document, blocks: Sequence[Block]) -> None:
+    within: tuple[Container, ...] = ()
+    for block in blocks:
+        if within and block.within != within:
+            _ends(shown, within, block.within)
+        within = block.within
+        _line(shown, document, block)
+    _ends(shown, within, ())
+
+
+def _ends(shown: Shown, old: tuple[Container, ...], new: tuple[Container, ...]) -> None:
+    """The ends of the containers that hold the line before and not the next."""
+    going_on = {container.number for container in new}
+    for container in reversed(old):
+        if container.number not in going_on:
+            shown.end_of(container.kind)
 
 
 def _line(shown: Shown, document: Document, block: Block) -> None:

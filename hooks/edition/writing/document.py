@@ -6,25 +6,26 @@ front matter, set by the template ``document.html``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from ..containers import Path, classes_of, path_name, placed
 from ..entry import Entry
 from ..linking import Person
 from ..linking.references import Thread
 from ..model import (
     Block,
-    Marker,
+    Holds,
+    Manner,
     Matter,
     Mention,
     MentionRole,
     Normalised,
-    PageBreak,
     Party,
-    Reference,
     Role,
 )
 from ..problems import Place, as_data
-from .flow import Close, CloseReference, Flow, Open, OpenReference, Words
+from .flow import Flow
+from .inline import ROOT, Inline, Terms
 from .markdown import attributes, escape, front_matter, link
 from .places import Places
 
@@ -39,39 +40,60 @@ CLASSES = {
     Role.LABEL: "body label",
     Role.CLOSER: "closer",
     Role.PAGE: "page-line",
+    Role.SALUTE: "salute",
+    Role.ITEM_LABEL: "item-label",
+    Role.CELL: "cell",
+    Role.FIGURE: "figure",
+    Role.NOTE: "",
 }
 NOTE_INDENT = "    "
-ROOT = "../../"
-PERSONS = f"{ROOT}persons/"
 
 
-def document_page(entry: Entry, persons: Mapping[str, Person], thread: Thread | None = None) -> str:
-    """The page of a document, front matter and all."""
-    return front_matter(_meta(entry, persons, thread or Thread())) + "\n" + _Writer(entry).text()
+def document_page(
+    entry: Entry,
+    persons: Mapping[str, Person],
+    thread: Thread | None = None,
+    terms: Terms | None = None,
+) -> str:
+    """The page of a document, front matter and all.
+
+    ``terms`` are what the volume's list of terms explains, by their ids in the volume.
+    """
+    terms = terms or {}
+    meta = _meta(entry, persons, thread or Thread(), terms)
+    return front_matter(meta) + "\n" + _Writer(entry, terms).text()
+
+
+def classes_of_line(block: Block) -> str:
+    """The classes of a line: what it is, how deep it stands, how it is set."""
+    classes = [CLASSES[block.role], f"level-{block.level}" if block.level else ""]
+    classes += [f"rend-{name}" for name in classes_of(block.rend)]
+    return " ".join(filter(None, classes))
 
 
 # ---- the text
 
 
 class _Writer:
-    def __init__(self, entry: Entry) -> None:
+    def __init__(self, entry: Entry, terms: Terms) -> None:
         self.entry = entry
         self.document = entry.document
         self.flow = Flow(entry.document)
+        self.inline = Inline(self.flow, terms)
 
     def text(self) -> str:
         parts = []
         title = self._title()
         if title is None:
             parts.append(f"# {escape(self.entry.title)} {attributes(classes='apparatus')}")
-        for i, block in enumerate(self.document.blocks):
-            parts.append(self._heading(block) if i == title else self._line(block))
+        for i, (block, path) in enumerate(placed(self.document.blocks)):
+            parts.append(self._heading(block) if i == title else self._line(block, path))
             if i == title:
                 parts += self._dateline()
         for id, note in zip(self.flow.note_ids, self.document.notes, strict=True):
-            first, *more = (self._inline(block) for block in note.paragraphs)
-            parts.append(f"[^{id}]: {first}")
-            parts += [NOTE_INDENT + paragraph for paragraph in more]
+            lines = [self._of_note(block, path) for block, path in placed(note.paragraphs)]
+            parts.append(f"[^{id}]: {''.join(lines[:1])}")
+            parts += [NOTE_INDENT + line for line in lines[1:]]
         return "\n\n".join(parts) + "\n"
 
     def _title(self) -> int | None:
@@ -81,17 +103,41 @@ class _Writer:
         return max(headings, key=lambda i: blocks[i].end - blocks[i].start, default=None)
 
     def _heading(self, block: Block) -> str:
-        return f"# {self._inline(block)} {attributes(id='heading')}"
+        return f"# {self.inline(block)} {attributes(id='heading')}"
 
-    def _line(self, block: Block) -> str:
-        number = self.flow.paragraphs.get(block.start)
-        classes = CLASSES[block.role] + (f" level-{block.level}" if block.level else "")
+    def _line(self, block: Block, path: Path) -> str:
+        number = self.flow.paragraph(block)
+        within = {"data_in": path_name(path)} if path else {}
+        classes = classes_of_line(block)
+        text = self.inline(block) + self._image(block)
+        if not text or block.role is Role.CELL:
+            return _led(text, classes, within)
         if number is None:
-            return f"{self._inline(block)}\n{attributes(classes=classes).replace('{', '{: ')}"
+            return f"{text}\n{_of_line(attributes(classes=classes, **within))}"
         id = f"p{number}"
         own = attributes(classes="pn", aria_label=f"Paragraph {number}", data_n=str(number))
-        about = attributes(id=id, classes=classes).replace("{", "{: ")
-        return f"{link('', f'#{id}', own)}{self._inline(block)}\n{about}"
+        text = link("", f"#{id}", own) + text
+        about = attributes(id=id, classes=classes, **within)
+        if block.role is Role.LABEL and path and path[-1].kind is Holds.ATTACHMENT:
+            return f"## {text} {about}"
+        return f"{text}\n{_of_line(about)}"
+
+    def _of_note(self, block: Block, path: Path) -> str:
+        within = {"data_in": path_name(path)} if path else {}
+        text, classes = self.inline(block) + self._image(block), classes_of_line(block)
+        plain = not within and (block.role in (Role.NOTE, Role.BODY) and not block.rend)
+        return text if plain or not (within or block.rend) else _led(text, classes, within)
+
+    def _image(self, block: Block) -> str:
+        """The way to an image, which the edition does not have."""
+        if block.role is not Role.FIGURE:
+            return ""
+        words = "Image in the printed volume’s own edition" if block.inlines else "Image"
+        space = " " if block.inlines else ""
+        if not self.entry.permalink:
+            return f"{space}[{words}]{attributes(classes='image apparatus')}"
+        attrs = attributes(classes="image reference external apparatus", rel="noreferrer")
+        return space + link(words, self.entry.permalink, attrs)
 
     def _dateline(self) -> list[str]:
         """The place and date the editor supplies, with the reason one click away."""
@@ -108,66 +154,30 @@ class _Writer:
             f"{escape(told, line_start=True)}\n///"
         ]
 
-    def _inline(self, block: Block) -> str:
-        pieces: list[str] = []
-        mention: Mention | None = None
-        anchor, inside = "", 0
-        for event in self.flow.events(block):
-            if isinstance(event, Words):
-                start = not pieces or pieces[-1].startswith("[^")
-                pieces.append(
-                    escape(event.text.lstrip(" ") if not pieces else event.text, line_start=start)
-                )
-            elif isinstance(event, Open):
-                mention, anchor, inside = event.mention, event.anchor, len(pieces)
-            elif isinstance(event, Close):
-                assert mention is not None
-                text = "".join(pieces[inside:])
-                attrs = attributes(id=anchor, classes="person", data_person=mention.person)
-                pieces[inside:] = [link(text, f"{PERSONS}{mention.person}.md", attrs)]
-            elif isinstance(event, OpenReference):
-                inside = len(pieces)
-            elif isinstance(event, CloseReference):
-                pieces[inside:] = [self._reference("".join(pieces[inside:]), event.reference)]
-            elif isinstance(event, PageBreak):
-                pieces.append(self._page_break(event))
-            else:
-                pieces.append(self._marker(event))
-        return "".join(pieces).rstrip(" ")
 
-    def _reference(self, text: str, reference: Reference) -> str:
-        """Links that leave the edition say so, and send no word of where the reader was."""
-        if reference.internal:
-            return link(text, f"{ROOT}{reference.target}", attributes(classes="reference"))
-        attrs = attributes(classes="reference external", rel="noreferrer")
-        return link(text, reference.target or "", attrs)
+def _of_line(attrs: str) -> str:
+    """An attribute list that stands for the whole line, below it."""
+    return attrs.replace("{", "{: ", 1)
 
-    def _marker(self, marker: Marker) -> str:
-        return f"[^{self.flow.note_ids[marker.note]}]"
 
-    def _page_break(self, mark: PageBreak) -> str:
-        label = escape(f"Page {mark.number}")
-        about = attributes(
-            id=self.flow.page_ids[mark.start],
-            classes="pb",
-            role="doc-pagebreak",
-            aria_label=f"Page {mark.number}".replace('"', ""),
-            data_n=mark.number.replace('"', ""),
-            data_search_exclude="true",
-        )
-        return f"[{label}]{about}"
+def _led(text: str, classes: str, within: Mapping[str, str]) -> str:
+    """A line led by an empty span with its attributes: a note's list has no room behind it."""
+    attrs = attributes(classes=classes, **within)
+    return f"[]{attrs}{text}" if len(attrs) > len("{}") else text
 
 
 def supplied_dateline(entry: Entry) -> str:
     """``Moscow, between January 7 and 11, 1944``: what the editor says of place and date."""
-    date = entry.date.text if entry.date else None
+    date = entry.supplied.date.text if entry.supplied.date else None
     return ", ".join(part for part in (entry.supplied.place, date) if part)
 
 
 # ---- what surrounds it
 
 
-def _meta(entry: Entry, persons: Mapping[str, Person], thread: Thread) -> dict[str, object]:
+def _meta(
+    entry: Entry, persons: Mapping[str, Person], thread: Thread, terms: Terms
+) -> dict[str, object]:
     document = entry.document
     return {
         "title": entry.title,
@@ -175,6 +185,7 @@ def _meta(entry: Entry, persons: Mapping[str, Person], thread: Thread) -> dict[s
         "hide": ["navigation", "toc"],
         "document": _document(entry),
         "persons": list(_persons(entry, persons)),
+        "terms": list(_terms(entry, terms)),
         "answers": _listed(thread.answers),
         "answered_by": _listed(thread.answered_by),
         "normalisations": _normalisations(entry),
@@ -215,9 +226,8 @@ def _document(entry: Entry) -> dict[str, object]:
         "telegram_number": header.telegram_number,
         "from": _side(entry, header.senders, MentionRole.SENDER, supplied.sender),
         "to": _side(entry, header.recipients, MentionRole.RECIPIENT, supplied.recipient),
-        "place": _supplied(supplied.place, supplied.place_reason),
-        "date": entry.date
-        and {"edtf": entry.date.edtf, **_supplied(entry.date.text, supplied.date_reason)},
+        "place": _supplied(supplied.place, supplied.place_reason) or {"text": header.place},
+        "date": entry.date and {"edtf": entry.date.edtf, **_date(entry)},
         "pages": entry.page_breaks
         and {
             "first": entry.first_page,
@@ -226,6 +236,13 @@ def _document(entry: Entry) -> dict[str, object]:
         },
         "refused": entry.document.refused,
     }
+
+
+def _date(entry: Entry) -> dict[str, object]:
+    """As the editor supplies it, or as the document has it."""
+    if entry.supplied.date:
+        return _supplied(entry.supplied.date.text, entry.supplied.date_reason)
+    return {"text": entry.date.text if entry.date else None}
 
 
 def _supplied(text: str | None, reason: str | None) -> dict[str, object]:
@@ -284,6 +301,15 @@ def _persons(entry: Entry, persons: Mapping[str, Person]) -> list[dict[str, obje
             }
         )
     return listed
+
+
+def _terms(entry: Entry, terms: Terms) -> Iterator[dict[str, str]]:
+    """The terms that the document uses, each once, in the order of the alphabet."""
+    used = {a.value for a in entry.document.annotations if a.manner is Manner.TERM}
+    for id in sorted(used & set(terms), key=lambda id: (terms[id].term.casefold(), id)):
+        term = terms[id]
+        href = f"{ROOT}{term.href}".replace(".md", ".html", 1)
+        yield {"id": id, "term": term.term, "explanation": term.explanation, "href": href}
 
 
 def _normalisations(entry: Entry) -> list[dict[str, object]]:

@@ -12,11 +12,11 @@ from functools import cached_property
 
 from ..labels import note_ids, page_ids
 from ..model import (
+    Annotation,
     Block,
     Document,
     Inline,
     Marker,
-    Mention,
     Normalised,
     PageBreak,
     Reference,
@@ -24,49 +24,16 @@ from ..model import (
     Text,
     printable,
 )
+from .events import Close, CloseReference, Event, Linked, Open, OpenReference, Words
+from .nesting import for_page, for_tei
 
 PARAGRAPHS = (Role.BODY, Role.ITEM, Role.ROW, Role.LABEL)
 """Lines that have a paragraph number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
-    """A mention begins; ``anchor`` is its id on the page."""
-
-    mention: Mention
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True)
-class Close:
-    """A mention ends."""
-
-    mention: Mention
-
-
-@dataclass(frozen=True, slots=True)
-class OpenReference:
-    """A reference that leads somewhere begins."""
-
-    reference: Reference
-
-
-@dataclass(frozen=True, slots=True)
-class CloseReference:
-    """A reference ends."""
-
-    reference: Reference
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Characters to show."""
-
-    text: str
-
-
-Event = Open | Close | OpenReference | CloseReference | Words | Marker | PageBreak
-Linked = Mention | Reference
+def is_paragraph(block: Block) -> bool:
+    """Whether a line has a paragraph number; a line without words has none."""
+    return block.role in PARAGRAPHS and bool(block.inlines)
 
 
 @dataclass(frozen=True)
@@ -93,8 +60,12 @@ class Flow:
     @cached_property
     def paragraphs(self) -> dict[int, int]:
         """The number of each paragraph by the start of its line."""
-        lines = (b for b in self.document.blocks if b.role in PARAGRAPHS)
+        lines = (b for b in self.document.blocks if is_paragraph(b))
         return {block.start: number for number, block in enumerate(lines, 1)}
+
+    def paragraph(self, block: Block) -> int | None:
+        """The number of a line; None where it has none."""
+        return self.paragraphs.get(block.start) if is_paragraph(block) else None
 
     @cached_property
     def page_ids(self) -> dict[int, str]:
@@ -128,12 +99,17 @@ class Flow:
     def events(self, block: Block) -> Iterator[Event]:
         """The line, piece by piece; what is linked never overlaps nor leaves it open.
 
-        It ends before a marker that stands in it: no link may hold another.
+        It ends before a marker that stands in it: no link may hold another. Of what a source
+        says of its words there is what a page shows (:func:`.nesting.for_page`).
         """
+        annotated = self.annotated_in(block)
+        if annotated:
+            yield from for_page(self, block, annotated)
+            return
         linked = self.linked_in(block)
         if not linked:
             for inline in block.inlines:
-                yield from self._whole(inline)
+                yield from self.whole(inline)
             return
         cuts = sorted({edge for each in linked for edge in (each.start, each.end)})
         opening = {each.start: each for each in linked}
@@ -142,39 +118,71 @@ class Flow:
             at = inline.start
             for edge in [c for c in cuts if inline.start <= c <= inline.end]:
                 if at < edge and isinstance(inline, Text):
-                    yield self._words(at, edge)
+                    yield self.words(at, edge)
                     at = edge
                 if opened is not None and opened.end == edge:
-                    yield self._close(opened)
+                    yield self.closing(opened)
                     opened = None
                 if edge < inline.end and isinstance(inline, Text) and edge in opening:
                     opened = opening.pop(edge)
-                    yield self._open(opened)
+                    yield self.opening(opened)
             if isinstance(inline, Text):
                 if at < inline.end:
-                    yield self._words(at, inline.end)
+                    yield self.words(at, inline.end)
                 continue
             if opened is not None and isinstance(inline, Marker):
-                yield self._close(opened)
+                yield self.closing(opened)
                 opened = None
-            yield from self._whole(inline)
+            yield from self.whole(inline)
         if opened is not None:
-            yield self._close(opened)
+            yield self.closing(opened)
 
-    def _open(self, linked: Linked) -> Event:
+    def events_for_tei(self, block: Block) -> Iterator[Event]:
+        """The line with everything its source says of it (:func:`.nesting.for_tei`)."""
+        annotated = self.annotated_in(block)
+        return for_tei(self, block, annotated) if annotated else self.events(block)
+
+    @cached_property
+    def _annotated(self) -> dict[tuple[int, int], list[Annotation]]:
+        """The annotations of each line that has any, by the line's offsets."""
+        found: dict[tuple[int, int], list[Annotation]] = {}
+        lines = [block for block, _ in self.document.lines()]
+        starts = [block.start for block in lines]
+        for annotation in self.document.annotations:
+            first = max(0, bisect_left(starts, annotation.start) - 1)
+            for i in range(first, len(lines)):
+                block = lines[i]
+                if block.start > annotation.end:
+                    break
+                inside = block.start < annotation.end and annotation.start < block.end
+                if inside or annotation.start == annotation.end <= block.end:
+                    found.setdefault((block.start, block.end), []).append(annotation)
+        return found
+
+    def annotated_in(self, block: Block) -> list[Annotation]:
+        """What the source says of words of a line."""
+        if not self.document.annotations:
+            return []
+        return self._annotated.get((block.start, block.end), [])
+
+    def opening(self, linked: Linked) -> Event:
+        """The event with which it begins."""
         if isinstance(linked, Reference):
             return OpenReference(linked)
         return Open(linked, self.anchors[linked.start])
 
-    def _close(self, linked: Linked) -> Event:
+    def closing(self, linked: Linked) -> Event:
+        """The event with which it ends."""
         return CloseReference(linked) if isinstance(linked, Reference) else Close(linked)
 
-    def _words(self, start: int, end: int) -> Words:
+    def words(self, start: int, end: int) -> Words:
+        """The characters between two offsets."""
         return Words(printable(self.document.source[start:end]))
 
-    def _whole(self, inline: Inline) -> Iterator[Event]:
+    def whole(self, inline: Inline) -> Iterator[Event]:
+        """An inline that nothing cuts."""
         if isinstance(inline, Text):
-            yield self._words(inline.start, inline.end)
+            yield self.words(inline.start, inline.end)
         elif isinstance(inline, Normalised):
             if inline.shown:
                 yield Words(inline.shown)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...entry import Entry
 from ...model import Block
-from ..flow import PARAGRAPHS, Flow
+from ..flow import Flow
 from ..places import PageRef, Places
 from .citation import Citation, Pages
 from .styles import HERE, STYLES, Address, Style, Titled, Where, cited
@@ -59,8 +59,8 @@ def _passages(entry: Entry) -> Iterator[tuple[str, str, Where]]:
     flow = Flow(entry.document)
     places = Places(entry, flow)
     for block in entry.document.blocks:
-        if block.role in PARAGRAPHS:
-            number = flow.paragraphs[block.start]
+        number = flow.paragraph(block)
+        if number is not None:
             where = Where(pages=_pages_of(places, block), paragraph=number)
             yield f"p{number}", f"Paragraph {number}", where
     for mark in entry.page_breaks:

@@ -5,20 +5,47 @@ The text comes from the same flow as the page and the TEI.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ...containers import Held, Path, held, placed
 from ...entry import Entry
-from ...model import Block, Marker, PageBreak, Role
-from ..document import CLASSES, supplied_dateline
-from ..flow import Close, CloseReference, Flow, Open, OpenReference, Words
+from ...model import Block, Holds, Manner, Marker, PageBreak, Role
+from ..document import classes_of_line, supplied_dateline
+from ..events import (
+    Close,
+    CloseAnnotation,
+    CloseReference,
+    Open,
+    OpenAnnotation,
+    OpenReference,
+    Words,
+)
+from ..flow import Flow
 
 RECORDS = "../../persons/records.xhtml"
+ID = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
+
+STYLED = {
+    Manner.ITALIC: ("i", ""),
+    Manner.STRONG: ("b", ""),
+    Manner.SMALLCAPS: ("span", "smallcaps"),
+    Manner.UNDERLINE: ("u", ""),
+    Manner.STRIKETHROUGH: ("s", ""),
+    Manner.SUPERSCRIPT: ("sup", ""),
+    Manner.SUBSCRIPT: ("sub", ""),
+}
+"""Elements and classes of styles."""
 
 
 @dataclass(slots=True)
 class Piece:
-    """A part of a line: ``words``, ``person``, ``reference``, ``marker`` or ``page``."""
+    """A part of a line: ``words``, ``person``, ``reference``, ``marker``, ``page`` or ``image``.
+
+    Every other kind is the name of an element, and its ``text`` the class.
+    """
 
     kind: str
     text: str = ""
@@ -35,6 +62,16 @@ class Line:
     classes: str
     id: str = ""
     title: bool = False
+    tag: str = "p"
+
+    @property
+    def holds(self) -> bool:
+        """Whether anything is to be shown: an empty cell has a line without pieces."""
+        return bool(self.pieces)
+
+
+Parts = list[Line | Held[Line]]
+"""Lines, and elements that hold lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +81,12 @@ class Footnote:
     id: str
     label: str
     back: str
-    lines: list[Line]
+    parts: Parts
+
+    @property
+    def begins(self) -> bool:
+        """Whether its first line has room for the label."""
+        return bool(self.parts) and isinstance(self.parts[0], Line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +106,8 @@ class Chapter:
         self.reasons = [r for r in (entry.supplied.place_reason, entry.supplied.date_reason) if r]
         self._flow = Flow(entry.document)
         self._markers: Counter[int] = Counter()
+        self._anchored = {"heading", *self._flow.anchors.values(), *self._flow.page_ids.values()}
+        self._anchored |= {f"p{number}" for number in self._flow.paragraphs.values()}
         blocks = entry.document.blocks
         title = max(
             (b for b in blocks if b.role is Role.HEADING),
@@ -71,11 +115,11 @@ class Chapter:
             default=None,
         )
         self.titled = title is not None
-        self.lines = [self._line(block, title=block is title) for block in blocks]
-        bodies = [[self._line(b) for b in note.paragraphs] for note in entry.document.notes]
+        self.parts = self._parts(blocks, title)
+        bodies = [self._parts(note.paragraphs) for note in entry.document.notes]
         self.notes = [
-            Footnote(f"fn:{id}", note.label, f"fnref:{id}" if self._markers[i] else "", lines)
-            for i, (id, note, lines) in enumerate(
+            Footnote(f"fn:{id}", note.label, f"fnref:{id}" if self._markers[i] else "", parts)
+            for i, (id, note, parts) in enumerate(
                 zip(self._flow.note_ids, entry.document.notes, bodies, strict=True)
             )
         ]
@@ -100,36 +144,54 @@ class Chapter:
                     found.setdefault(inline.number, page)
         return list(found.values())
 
-    def _line(self, block: Block, *, title: bool = False) -> Line:
-        number = self._flow.paragraphs.get(block.start)
-        classes = CLASSES.get(block.role, "") + (f" level-{block.level}" if block.level else "")
+    def _parts(self, blocks: Sequence[Block], title: Block | None = None) -> Parts:
+        """The lines in the elements that hold them."""
+        return held(
+            (self._line(block, path, title=block is title), path) for block, path in placed(blocks)
+        )
+
+    def _line(self, block: Block, path: Path = (), *, title: bool = False) -> Line:
+        number = self._flow.paragraph(block)
         id = "heading" if title else f"p{number}" if number else ""
-        return Line(self._pieces(block), classes, id, title)
+        head = block.role is Role.LABEL and path and path[-1].kind is Holds.ATTACHMENT
+        tag = "h1" if title else "h2" if head and number else "p"
+        plain = block.role in (Role.NOTE, Role.BODY) and not number and not (path or block.rend)
+        return Line(self._pieces(block), "" if plain else classes_of_line(block), id, title, tag)
 
     def _pieces(self, block: Block) -> list[Piece]:
-        whole: list[Piece] = []
-        inner = whole
+        opened: list[list[Piece]] = [[]]
         for event in self._flow.events(block):
+            inner = opened[-1]
             if isinstance(event, Words):
                 inner.append(Piece("words", event.text))
-            elif isinstance(event, Open):
-                target = f"{RECORDS}#{event.mention.person}"
-                whole.append(Piece("person", id=event.anchor, href=target))
-                inner = whole[-1].pieces
-            elif isinstance(event, OpenReference):
-                if not event.reference.internal:
-                    whole.append(Piece("reference", href=event.reference.target or ""))
-                    inner = whole[-1].pieces
-            elif isinstance(event, Close | CloseReference):
-                inner = whole
             elif isinstance(event, PageBreak):
                 inner.append(Piece("page", event.number, self._flow.page_ids[event.start]))
             elif isinstance(event, Marker):
-                whole.append(self._marker(event))
-                if inner is not whole:  # a link cannot stand in a link: the name goes on behind
-                    whole.append(Piece("person", href=whole[-2].href))
-                    inner = whole[-1].pieces
-        return whole
+                inner.append(self._marker(event))
+            elif isinstance(event, Close | CloseReference | CloseAnnotation):
+                opened.pop()
+            else:
+                inner.append(self._element(event))
+                opened.append(inner[-1].pieces)
+        if block.role is Role.FIGURE:
+            href = self.entry.permalink or ""
+            opened[0].append(Piece("image", "Image in the printed volume’s own edition", href=href))
+        return opened[0]
+
+    def _element(self, event: Open | OpenReference | OpenAnnotation) -> Piece:
+        """What holds words; without words of its own where a page has a link the book has not."""
+        if isinstance(event, Open):
+            return Piece("person", id=event.anchor, href=f"{RECORDS}#{event.mention.person}")
+        if isinstance(event, OpenReference):
+            outside = not event.reference.internal
+            return Piece("reference", href=event.reference.target or "" if outside else "")
+        said = event.annotation
+        if said.manner is Manner.ANCHOR:
+            taken = said.value in self._anchored or not ID.fullmatch(said.value)
+            self._anchored.add(said.value)
+            return Piece("span", id="" if taken else said.value)
+        name, classes = STYLED.get(said.manner, ("span", ""))
+        return Piece(name, classes)
 
     def _marker(self, marker: Marker) -> Piece:
         """Ids as on the page: ``fnref:7``, then ``fnref2:7`` where it is marked again."""

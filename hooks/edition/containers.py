@@ -1,0 +1,152 @@
+"""What holds lines, as elements of HTML: lists, tables, quotations, attachments.
+
+The Markdown names on each line what holds it (``list.participants#0 item#1``), as Markdown of
+its own has no lists and tables that hold whatever a document puts in them; page and book build
+their elements from these paths in one way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from .model import Block, Container, Holds, Role
+
+Path = tuple[Container, ...]
+T = TypeVar("T")
+
+NAME = re.compile(r"(\w+)((?:\.[\w-]+)*)#(\d+)")
+NO_NAME = re.compile(r"[^A-Za-z0-9]+")
+SPAN = re.compile(r"(col|row)s-(\d+)")
+"""``cols-2``: a cell over two columns."""
+
+HEADER = "label"
+"""The manner of a row or cell that names what others hold."""
+
+TAGS = {
+    Holds.LIST: "div",
+    Holds.ITEM: "li",
+    Holds.TABLE: "div",
+    Holds.ROW: "tr",
+    Holds.CELL: "td",
+    Holds.QUOTE: "blockquote",
+    Holds.ATTACHMENT: "section",
+    Holds.POSTSCRIPT: "div",
+}
+CLASSED = (Holds.LIST, Holds.TABLE, Holds.ATTACHMENT, Holds.POSTSCRIPT)
+"""Those whose element does not say what they are."""
+
+AWAITING = (Role.PAGE, Role.ITEM_LABEL)
+"""Lines between items or rows, where HTML has no room: they open what comes next."""
+
+
+@dataclass(slots=True)
+class Held(Generic[T]):
+    """An element of HTML that holds lines of the type ``T``."""
+
+    tag: str
+    classes: str = ""
+    attributes: dict[str, str] = field(default_factory=dict)
+    parts: list[T | Held[T]] = field(default_factory=list)
+
+
+def classes_of(rend: str) -> list[str]:
+    """What a source says of the manner of a line or container, as classes: ``#nowrap``."""
+    return [name for name in (NO_NAME.sub("-", word).strip("-") for word in rend.split()) if name]
+
+
+def path_name(path: Path) -> str:
+    """``table#1 row.label#2``: a path as it stands in the Markdown."""
+    return " ".join(
+        ".".join([each.kind, *classes_of(each.rend)]) + f"#{each.number}" for each in path
+    )
+
+
+def path_of(name: str) -> Path:
+    """The path that :func:`path_name` wrote; the manner of each as classes."""
+    return tuple(
+        Container(Holds(kind), int(number), " ".join(classes.split(".")[1:]))
+        for kind, classes, number in NAME.findall(name)
+    )
+
+
+def grouped(blocks: Sequence[Block], depth: int) -> list[tuple[Container | None, Sequence[Block]]]:
+    """Lines that stand together in a container ``depth`` levels deep; None: in none, alone."""
+    groups: list[tuple[Container | None, list[Block]]] = []
+    for block in blocks:
+        container = block.within[depth] if len(block.within) > depth else None
+        last = groups[-1][0] if groups else None
+        if container is not None and last is not None and container.number == last.number:
+            groups[-1][1].append(block)
+        else:
+            groups.append((container, [block]))
+    return list(groups)
+
+
+def placed(blocks: Sequence[Block]) -> Iterator[tuple[Block, Path]]:
+    """The lines with what holds them in HTML: a page mark between two rows opens the next."""
+    paths: list[Path] = []
+    behind: Path = ()
+    for block in reversed(blocks):
+        path = block.within
+        if path and block.role in AWAITING and path[-1].kind in (Holds.LIST, Holds.TABLE):
+            path = _opening(path, behind)
+        behind = path
+        paths.append(path)
+    return zip(blocks, reversed(paths), strict=True)
+
+
+def _opening(path: Path, behind: Path) -> Path:
+    """The path into the item or cell with which ``behind`` goes on, if it does."""
+    if len(behind) <= len(path) or behind[: len(path)] != path:
+        return path
+    deeper = 2 if behind[len(path)].kind is Holds.ROW else 1
+    return behind[: len(path) + deeper]
+
+
+def held(lines: Iterable[tuple[T, Path]]) -> list[T | Held[T]]:
+    """The lines in the elements that hold them."""
+    root: Held[T] = Held("")
+    open_: list[tuple[int, Held[T]]] = []
+    for line, path in lines:
+        same = 0
+        while same < min(len(open_), len(path)) and open_[same][0] == path[same].number:
+            same += 1
+        del open_[same:]
+        for i in range(same, len(path)):
+            outer = open_[-1][1] if open_ else root
+            open_.append((path[i].number, _enter(outer, path[i], path[:i])))
+        (open_[-1][1] if open_ else root).parts.append(line)
+    return root.parts
+
+
+def _enter(outer: Held[T], container: Container, path: Path) -> Held[T]:
+    manner = classes_of(container.rend)
+    classes = [*([container.kind.value] if container.kind in CLASSED else []), *manner]
+    made: Held[T] = Held(TAGS[container.kind], " ".join(dict.fromkeys(classes)))
+    if container.kind is Holds.ITEM:
+        outer = _last(outer, Held("ul"))
+    elif container.kind is Holds.ROW:
+        scroll = {"role": "group", "tabindex": "0", "aria-label": "Table"}
+        outer = _last(outer, Held("div", "scroll", scroll))
+        outer = _last(_last(outer, Held("table")), Held("tbody"))
+    elif container.kind is Holds.CELL:
+        row = classes_of(path[-1].rend) if path else []
+        if HEADER in row or HEADER in manner:
+            made.tag = "th"
+            made.attributes["scope"] = "col" if HEADER in row else "row"
+        for which, count in SPAN.findall(" ".join(manner)):
+            made.attributes[f"{which}span"] = count
+    outer.parts.append(made)
+    return made
+
+
+def _last(outer: Held[T], wanted: Held[T]) -> Held[T]:
+    """The element at the end of another, made where there is none of its kind."""
+    last = outer.parts[-1] if outer.parts else None
+    if isinstance(last, Held) and (last.tag, last.classes) == (wanted.tag, wanted.classes):
+        return last
+    outer.parts.append(wanted)
+    return wanted

@@ -1,0 +1,70 @@
+"""The Markdown extension that puts lines into the lists and tables that hold them.
+
+It needs ``attr_list`` and ``pymdownx.bracketspan``, nothing of MkDocs. Without it every line is
+a paragraph of its own, as in a transcription.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element
+
+from markdown import Extension, Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from .containers import Held, Path, held, path_of
+
+WITHIN = "data-in"
+"""The attribute that names what holds a line; on the line, or on an empty span before it."""
+
+AFTER_ATTRIBUTES = 4
+"""Below 8, the priority of ``attr_list``, and 5, that of ``toc``."""
+
+
+class _Structures(Treeprocessor):
+    def run(self, root: Element) -> None:
+        _arrange(root)
+        for note in root.iterfind(".//div[@class='footnote']/ol/li"):
+            _arrange(note)
+
+
+class Structures(Extension):
+    """Companion of ``attr_list`` and ``pymdownx.bracketspan``, which it needs."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # Python-Markdown’s name
+        """Register the tree processor (called by Python-Markdown)."""
+        md.treeprocessors.register(_Structures(md), "structures", AFTER_ATTRIBUTES)
+
+
+def _arrange(parent: Element) -> None:
+    lines = [(element, _within(element)) for element in parent]
+    if not any(within is not None for _, within in lines):
+        return
+    parent[:] = _elements(held([(element, within or ()) for element, within in lines]))
+
+
+def _within(line: Element) -> Path | None:
+    """What holds a line, by an attribute that has then done its work; None: it does not say."""
+    name = line.attrib.pop(WITHIN, None)
+    if name is None and len(line) and not line.text and WITHIN in line[0].attrib:
+        name = line[0].attrib.pop(WITHIN)
+        line.text = line[0].tail
+        line.attrib |= line[0].attrib
+        del line[0]
+    return None if name is None else path_of(name)
+
+
+def _elements(parts: Sequence[Element | Held[Element]]) -> list[Element]:
+    made = []
+    for part in parts:
+        if not isinstance(part, Held):
+            if len(part) or part.text or part.tag != "p":
+                made.append(part)
+            continue
+        element = Element(part.tag, part.attributes)
+        if part.classes:
+            element.set("class", part.classes)
+        element.text = element.tail = "\n"
+        element.extend(_elements(part.parts))
+        made.append(element)
+    return made

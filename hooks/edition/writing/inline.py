@@ -1,0 +1,141 @@
+"""The words of a line as Markdown: names, references and terms as links, styles as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape as html_escape
+from typing import Protocol
+
+from ..model import Annotation, Block, Manner, Marker, PageBreak, Reference
+from .events import (
+    Close,
+    CloseAnnotation,
+    CloseReference,
+    Event,
+    Open,
+    OpenAnnotation,
+    OpenReference,
+    Words,
+)
+from .flow import Flow
+from .markdown import attributes, escape, link
+
+ROOT = "../../"
+"""From the page of a document to the root of the site."""
+
+PERSONS = f"{ROOT}persons/"
+
+STYLED = {
+    Manner.ITALIC: ("<i>", "</i>"),
+    Manner.STRONG: ("<b>", "</b>"),
+    Manner.SMALLCAPS: ('<span class="smallcaps">', "</span>"),
+    Manner.UNDERLINE: ("<u>", "</u>"),
+    Manner.STRIKETHROUGH: ("<s>", "</s>"),
+    Manner.SUPERSCRIPT: ("<sup>", "</sup>"),
+    Manner.SUBSCRIPT: ("<sub>", "</sub>"),
+}
+"""Tags, not the signs of Markdown: those end where a space, or a word, goes on."""
+
+
+class Term(Protocol):
+    """A term of a volume's list of terms."""
+
+    @property
+    def term(self) -> str:
+        """As the list has it: ``NATO``."""
+
+    @property
+    def explanation(self) -> str:
+        """What the list says of it; plain text."""
+
+    @property
+    def href(self) -> str:
+        """Where it does, under ``docs/``: ``documents/frus1961-63v06/terms.md#t_NATO1``."""
+
+
+Terms = Mapping[str, Term]
+"""The terms of a volume by their ids in it: ``t_NATO1``."""
+
+
+class Inline:
+    """Writes the words of the lines of one document."""
+
+    def __init__(self, flow: Flow, terms: Terms) -> None:
+        self.flow = flow
+        self.terms = terms
+        self.anchored = {"heading", *flow.anchors.values(), *flow.page_ids.values()}
+        self.anchored |= {f"p{number}" for number in flow.paragraphs.values()}
+
+    def __call__(self, block: Block) -> str:
+        """A line as Markdown."""
+        pieces: list[str] = []
+        inside: list[int] = []
+        for event in self.flow.events(block):
+            if isinstance(event, Words):
+                start = not pieces or pieces[-1].startswith("[^")
+                pieces.append(
+                    escape(event.text.lstrip(" ") if not pieces else event.text, line_start=start)
+                )
+            elif isinstance(event, OpenAnnotation) and event.annotation.manner in STYLED:
+                pieces.append(STYLED[event.annotation.manner][0])
+            elif isinstance(event, CloseAnnotation) and event.annotation.manner in STYLED:
+                pieces.append(STYLED[event.annotation.manner][1])
+            elif isinstance(event, Open | OpenReference | OpenAnnotation):
+                inside.append(len(pieces))
+            elif isinstance(event, PageBreak):
+                pieces.append(self._page_break(event))
+            elif isinstance(event, Marker):
+                pieces.append(f"[^{self.flow.note_ids[event.note]}]")
+            else:
+                at = inside.pop()
+                pieces[at:] = [self._closed("".join(pieces[at:]), event)]
+        return "".join(pieces).rstrip(" ")
+
+    def _closed(self, text: str, event: Event) -> str:
+        """The words of a name, reference or term as a link."""
+        if isinstance(event, Close):
+            mention = event.mention
+            anchor = self.flow.anchors[mention.start]
+            attrs = attributes(id=anchor, classes="person", data_person=mention.person)
+            return link(text, f"{PERSONS}{mention.person}.md", attrs)
+        if isinstance(event, CloseReference):
+            return _reference(text, event.reference)
+        assert isinstance(event, CloseAnnotation)
+        if event.annotation.manner is Manner.TERM:
+            return self._term(text, event.annotation)
+        return self._anchor(text, event.annotation)
+
+    def _term(self, text: str, annotation: Annotation) -> str:
+        term = self.terms.get(annotation.value)
+        if term is None:
+            return f"[{text}]{attributes(classes='term')}"
+        attrs = attributes(classes="term", data_term=annotation.value)
+        return link(text, f"{ROOT}{term.href}", attrs)
+
+    def _anchor(self, text: str, annotation: Annotation) -> str:
+        """The place to which others lead; an id stands on a page once."""
+        id = annotation.value
+        if id in self.anchored or not id:
+            return text
+        self.anchored.add(id)
+        return f'<span id="{html_escape(id)}">{text}</span>'
+
+    def _page_break(self, mark: PageBreak) -> str:
+        label = escape(f"Page {mark.number}")
+        about = attributes(
+            id=self.flow.page_ids[mark.start],
+            classes="pb",
+            role="doc-pagebreak",
+            aria_label=f"Page {mark.number}".replace('"', ""),
+            data_n=mark.number.replace('"', ""),
+            data_search_exclude="true",
+        )
+        return f"[{label}]{about}"
+
+
+def _reference(text: str, reference: Reference) -> str:
+    """Links that leave the edition say so, and send no word of where the reader was."""
+    if reference.internal:
+        return link(text, f"{ROOT}{reference.target}", attributes(classes="reference"))
+    attrs = attributes(classes="reference external", rel="noreferrer")
+    return link(text, reference.target or "", attrs)

@@ -1,0 +1,221 @@
+"""What a source says of words, and what is linked in them, nested as elements must be.
+
+Annotations never cross one another, but a name that is found may begin before italics and
+end in them, and no link may hold another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..model import Annotation, Block, Manner, Marker, Mention, Text
+from .events import (
+    Close,
+    CloseAnnotation,
+    CloseReference,
+    Event,
+    Linked,
+    Open,
+    OpenAnnotation,
+    OpenReference,
+)
+
+if TYPE_CHECKING:
+    from .flow import Flow
+
+STYLES = frozenset(
+    [
+        Manner.ITALIC,
+        Manner.STRONG,
+        Manner.SMALLCAPS,
+        Manner.UNDERLINE,
+        Manner.STRIKETHROUGH,
+        Manner.SUPERSCRIPT,
+        Manner.SUBSCRIPT,
+    ]
+)
+"""How words are set; what else is said of them a page shows by links, or not at all."""
+
+RANKS = {Manner.ANCHOR: 0, Manner.TERM: 1}
+LINK, STYLE = 1, 2
+"""Of two spans of the same words the one that is lower here is the outer."""
+
+
+@dataclass(slots=True)
+class _Span:
+    start: int
+    end: int
+    what: Annotation | Linked
+    rank: int = LINK
+    linked: Linked | None = None
+    begun: bool = False
+
+    def over(self, other: _Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+def for_page(flow: Flow, block: Block, annotated: Sequence[Annotation]) -> Iterator[Event]:
+    """The line as a page shows it: links hold no links and no markers, styles give way.
+
+    Where a mention or reference stands in a term or holds one, the term is no link.
+    """
+    links = _links(flow, block)
+    spans = list(links)
+    reached = 0  # to where terms are linked: a term in another is none
+    for annotation in annotated:
+        span = _clipped(annotation, block)
+        manner = annotation.manner
+        if manner is Manner.TERM:
+            if span.start < reached or any(span.over(link) for link in links):
+                continue
+            reached = span.end
+        elif manner is Manner.ANCHOR:
+            if annotation.start < block.start:
+                continue
+        elif manner not in STYLES or span.start == span.end:
+            continue
+        spans.append(span)
+    return _without_empty(_Walk(flow, block, spans, page=True).events())
+
+
+def for_tei(flow: Flow, block: Block, annotated: Sequence[Annotation]) -> Iterator[Event]:
+    """The line with all annotations whole; a link that crosses one ends where it would."""
+    spans = [_clipped(annotation, block) for annotation in annotated]
+    for link in _links(flow, block):
+        same = _same_words(link, spans)
+        if same is not None and not isinstance(link.what, Annotation):
+            same.linked = link.what
+            continue
+        for span in spans[: len(annotated)]:
+            if span.start < link.start < span.end < link.end:
+                link.end = span.end
+            elif link.start < span.start < link.end < span.end:
+                link.end = span.start
+        link.rank = 0
+        spans.append(link)
+    for span in spans[: len(annotated)]:
+        span.rank = LINK  # in the order in which they are given
+    return _Walk(flow, block, spans, page=False).events()
+
+
+def _links(flow: Flow, block: Block) -> list[_Span]:
+    return [_Span(each.start, each.end, each) for each in flow.linked_in(block)]
+
+
+def _clipped(annotation: Annotation, block: Block) -> _Span:
+    start, end = max(annotation.start, block.start), min(annotation.end, block.end)
+    return _Span(start, end, annotation, RANKS.get(annotation.manner, STYLE))
+
+
+def _same_words(link: _Span, spans: Sequence[_Span]) -> _Span | None:
+    """The annotation that already says of these words what the link does."""
+    wanted = Manner.NAME if isinstance(link.what, Mention) else Manner.REFERENCE
+    for span in spans:
+        same = (span.start, span.end) == (link.start, link.end) and span.linked is None
+        if same and isinstance(span.what, Annotation) and span.what.manner is wanted:
+            return span if span.what.value else None  # or a reader could not tell them apart
+    return None
+
+
+class _Walk:
+    """Goes through a line once, opening and closing."""
+
+    def __init__(self, flow: Flow, block: Block, spans: list[_Span], *, page: bool) -> None:
+        self.flow = flow
+        self.block = block
+        self.page = page
+        self.waiting = sorted(spans, key=lambda s: (s.start, -s.end, s.rank))
+        self.waiting.reverse()
+        self.edges = sorted({edge for span in spans for edge in (span.start, span.end)})
+        self.stack: list[_Span] = []
+
+    def events(self) -> Iterator[Event]:
+        for inline in self.block.inlines:
+            yield from self._move(inline.start)
+            if isinstance(inline, Text):
+                at = inline.start
+                for edge in self.edges:
+                    if at < edge < inline.end:
+                        yield self.flow.words(at, edge)
+                        yield from self._move(edge)
+                        at = edge
+                yield self.flow.words(at, inline.end)
+            elif self.page and isinstance(inline, Marker):
+                again = [s for s in self._broken(self.stack) if s.end > inline.end]
+                yield from self._close(0)
+                yield inline
+                yield from self._reopen(again)
+            else:
+                yield from self.flow.whole(inline)
+        yield from self._move(self.block.end)
+        yield from self._close(0)
+
+    def _move(self, at: int) -> Iterator[Event]:
+        """Closes what ends at an offset, opens what begins there."""
+        over = next((i for i, span in enumerate(self.stack) if span.end <= at), None)
+        if over is not None:
+            again = [span for span in self._broken(self.stack[over:]) if span.end > at]
+            yield from self._close(over)
+            yield from self._reopen(again)
+        while self.waiting and self.waiting[-1].start <= at:
+            span = self.waiting.pop()
+            if span.start == span.end:
+                yield from (self._opening(span), self._closing(span))
+            elif span.end > at:
+                yield from self._open(span)
+
+    def _open(self, span: _Span) -> Iterator[Event]:
+        """What would end in it is closed before it and goes on inside."""
+        crossed = len(self.stack)
+        if self.page and span.rank == LINK:
+            ends = (i for i, outer in enumerate(self.stack) if outer.end < span.end)
+            crossed = next(ends, crossed)
+        again = self._broken(self.stack[crossed:])
+        yield from self._close(crossed)
+        self.stack.append(span)
+        yield self._opening(span)
+        yield from self._reopen(again)
+
+    def _broken(self, spans: Sequence[_Span]) -> list[_Span]:
+        """Those that go on behind a break: styles do, links and anchors do not."""
+        return [span for span in spans if span.rank == STYLE or not self.page]
+
+    def _close(self, down_to: int) -> Iterator[Event]:
+        while len(self.stack) > down_to:
+            yield self._closing(self.stack.pop())
+
+    def _reopen(self, spans: Sequence[_Span]) -> Iterator[Event]:
+        for span in spans:
+            self.stack.append(span)
+            yield self._opening(span)
+
+    def _opening(self, span: _Span) -> Event:
+        if isinstance(span.what, Annotation):
+            again, span.begun = span.begun, True
+            return OpenAnnotation(span.what, again, span.linked)
+        return self.flow.opening(span.what)
+
+    def _closing(self, span: _Span) -> Event:
+        if isinstance(span.what, Annotation):
+            return CloseAnnotation(span.what, span.linked)
+        return self.flow.closing(span.what)
+
+
+def _without_empty(events: Iterator[Event]) -> Iterator[Event]:
+    """Without elements that hold nothing; anchors do their work empty."""
+    held: list[Event] = []
+    for event in events:
+        if isinstance(event, OpenAnnotation | Open | OpenReference):
+            held.append(event)
+            continue
+        if isinstance(event, CloseAnnotation | Close | CloseReference) and held:
+            last = held[-1]
+            if not (isinstance(last, OpenAnnotation) and last.annotation.manner is Manner.ANCHOR):
+                held.pop()
+                continue
+        yield from held
+        held.clear()
+        yield event
+    yield from held
