@@ -92,7 +92,7 @@ def test_a_page_without_a_mark_is_told_with_the_nearest(
 ) -> None:
     page = reader.open(volume.as_uri(), f"{FOLDER}/d5.html")
     ask(page, number)
-    answer = page.locator(".go-to-page [role=status]")
+    answer = page.locator(".way [role=status]")
     expect(answer).to_contain_text(f"No page {number} is marked here. The nearest is {near}.")
     assert faults(page) == []
     answer.get_by_role("link", name=near).click()
@@ -106,7 +106,7 @@ def test_a_page_without_a_mark_is_told_with_the_nearest(
 def test_what_is_no_number_is_told(reader: Reader, volume: Path, number: str, said: str) -> None:
     page = reader.open(volume.as_uri(), f"{FOLDER}/d5.html")
     ask(page, number)
-    expect(page.locator(".go-to-page [role=status]")).to_have_text(said)
+    expect(page.locator(".way [role=status]")).to_have_text(said)
     assert name(page) == "d5"
 
 
@@ -125,7 +125,7 @@ def test_a_table_that_is_missing_is_told(reader: Reader, volume: Path) -> None:
     page = reader.open(volume.as_uri(), f"{FOLDER}/d5.html")
     page.route(f"**/{TABLE}", lambda route: route.abort())
     ask(page, "9")
-    answer = page.locator(".go-to-page [role=status]")
+    answer = page.locator(".way [role=status]")
     expect(answer).to_contain_text("could not be looked up")
     answer.get_by_role("link").click()
     page.wait_for_url("**/index.html#pages")
@@ -207,6 +207,19 @@ def test_the_page_of_a_part_has_its_own_text_proved_and_its_documents(volume: Pa
     listed = [a.get("href") for a in select(page, "//ol[has('documents')]//a")]
     assert listed == [f"d{n}.html" for n in range(2, 17)]
     assert [a.get("href") for a in select(page, "//a[has('part-title')]")] == ["sub1.html"]
+
+
+def test_the_head_of_a_document_says_the_page_that_the_volume_tells(volume: Path) -> None:
+    printed = [
+        text(one(html(volume / FOLDER / f"{id}.html"), "//dt[.='Printed in']/../dd"))
+        for id in ("d4", "d5", "d6")
+    ]
+    ends = [said.partition(", document ")[2] for said in printed]
+    assert ends == [
+        "4, pp. 5–6",
+        "5, p. 6",
+        "6, pp. [7]–8 (page 7 is inferred from the first page mark)",
+    ]
 
 
 def test_a_folded_list_is_whole_without_a_script(reader: Reader, volume: Path) -> None:

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from edition.dates import read_date
+from edition.entry import Entry
 from edition.gathering import Gathered
-from edition.model import Block, Matter, Note, PageBreak, Role, Section
+from edition.model import Block, Document, Matter, Note, PageBreak, Role, Section, Text
 from edition.writing.places import PageRef
 from edition.writing.volumes import Volumes
 from edition.writing.volumes.outline import outlines
@@ -143,6 +144,34 @@ def test_a_chapter_lists_its_documents_and_parts(volumes: Volumes) -> None:
     assert [part["title"] for part in parts["parts"]] == ["The visit of the Minister"]
 
 
+def test_the_number_of_a_document_is_said_once(found: Gathered) -> None:
+    first, second = (next(e for e in found.entries if e.id == id) for id in ("d1", "d2"))
+    titled = replace(second, supplied=replace(second.supplied, title="2. A letter", heading="2. A"))
+    told = Volumes([first, titled], (), found.volumes)
+    (documents, *_) = about(told, "ch1")["part"]["runs"]
+    assert (documents["documents"][0]["title"], documents["documents"][0]["number"]) == ("A", "2")
+    assert way(told, "d1")["later"]["title"] == "A letter"
+
+
+def test_a_page_that_begins_between_two_headings_is_that_of_both(found: Gathered) -> None:
+    def heading(id: str, source: str, *inlines: PageBreak | Text) -> Entry:
+        line = Block(Role.HEADING, 0, len(source), inlines)
+        document = Document(volume=ID, id=id, source=source, blocks=(line,))
+        return replace(found.matter[0], document=document)
+
+    outer = heading("comp", "Italy", Text(0, 5))
+    inner = heading("ch", "[Page 3] Rome", PageBreak(0, 8, "3"), Text(9, 13))
+    before = heading("ahead", "[Page 2] France", PageBreak(0, 8, "2"), Text(9, 15))
+    chapter = Section("ch", Matter.CHAPTER, "Rome", ("d2",))
+    parts = (
+        Section("ahead", Matter.COMPILATION, "France"),
+        Section("comp", Matter.COMPILATION, "Italy", (chapter,)),
+    )
+    volume = {ID: replace(found.volumes[ID], parts=parts)}
+    told = Volumes([e for e in found.entries if e.id == "d2"], [before, outer, inner], volume)
+    assert about(told, "comp")["part"]["extent"]["pages"] == "pp. 3–4"
+
+
 def test_a_very_long_chapter_says_less_of_each_document(found: Gathered) -> None:
     entry = found.entries[0]
     many = [replace(entry, document=replace(entry.document, id=f"d{n}")) for n in range(1, 1001)]
@@ -201,6 +230,13 @@ def test_neighbours(volumes: Volumes, id: str, key: str, label: str, to: str) ->
     assert (told["label"], told["href"]) == (label, f"documents/{ID}/{to}.html")
 
 
+def test_quotation_marks_in_quotation_marks(found: Gathered) -> None:
+    parts = ("d1", Section("ch", Matter.CHAPTER, "The “opening to the left”", ("d2",)))
+    volume = {ID: replace(found.volumes[ID], parts=parts)}
+    label = way(Volumes(found.entries, (), volume), "d1")["after"]["label"]
+    assert label == "Next, in the chapter “The ‘opening to the left’”"
+
+
 def test_ends_have_no_neighbours(volumes: Volumes) -> None:
     assert "before" not in way(volumes, "d1")
     assert "after" not in way(volumes, "d21")
@@ -229,6 +265,19 @@ def test_a_neighbour_in_another_volume_says_which(found: Gathered) -> None:
     assert way(told, last.document.id)["later"]["about"] == (
         "[January 1, 1951], FRUS 1951, vol. IV, document 1"
     )
+
+
+def test_what_a_page_shows_of_others_changes_with_them_alone(
+    found: Gathered, volumes: Volumes
+) -> None:
+    changed = [
+        replace(e, supplied=replace(e.supplied, title="Another")) if e.id == "d9" else e
+        for e in found.entries
+    ]
+    told = Volumes(changed, found.matter, found.volumes)
+    ids = [*(f"d{n}" for n in range(1, 22)), "index", "comp1", "ch1", "comp2", "preface"]
+    others = [id for id in ids if about(told, id) != about(volumes, id)]
+    assert others == ["d8", "d10", "index"], "a chapter lists headings"
 
 
 # ---- printed pages
@@ -296,6 +345,11 @@ def test_of_single_transcriptions_nobody_knows_what_stands_between(found: Gather
         first = first_pages(outlines(entries, (), {ID: volume})[ID])
         extents.append(first.get(lone.uri))
     assert extents == [PageRef("6", known=True), None]
+
+
+def test_the_page_a_document_begins_on_is_told_where_it_is_known(volumes: Volumes) -> None:
+    assert way(volumes, "d4")["first_page"] == "5"
+    assert way(volumes, "d6")["first_page"] == "", "known only from the mark behind it"
 
 
 # ---- words

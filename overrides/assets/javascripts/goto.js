@@ -12,7 +12,7 @@
   const form = document.querySelector(".go-to-page form");
   if (!form) return;
   const field = form.querySelector("input");
-  const answer = form.parentElement.querySelector("[role=status]");
+  const answer = document.getElementById("go-to-page-answer");
   let loading = null;
 
   /* “[Page 0803]” becomes “803”. */

@@ -56,7 +56,8 @@ class Volumes:
     def about(self, uri: str) -> dict[str, object]:
         """What the template of the page ``uri`` (``documents/…/d23.md``) is told beside its text.
 
-        ``way``: ``path``, the breadcrumbs; neighbours; ``volume`` or ``part``: what is
+        ``way``: ``path``, the breadcrumbs; neighbours; ``first_page``, the printed page on which
+        a document begins, where the volume tells it; ``volume`` or ``part``: what is
         listed; ``volumes`` for the front page. Empty for pages of no volume.
         """
         if uri == HOME:
@@ -78,7 +79,9 @@ class Volumes:
             return {}
         entry, own = found
         trail = (*own.trail, own.section) if own else ()
-        return {"way": self._way(outline, path(outline, trail, name_of(entry)), uri)}
+        way = self._way(outline, path(outline, trail, name_of(entry)), uri)
+        first = self._first[folder].get(entry.uri)
+        return {"way": {**way, "first_page": first.number if first and first.known else ""}}
 
     def _way(
         self, outline: Outline, crumbs: list[dict[str, str]], uri: str = ""

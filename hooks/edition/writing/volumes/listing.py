@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from ...entry import Entry
 from ...model import Matter
 from ..places import PageRef
 from .outline import Outline, Part
 from .printed import PrintedPage
-from .words import brief, dated, months, page_span
+from .words import brief, dated, months, page_span, unnumbered
 
 Data = dict[str, object]
 Firsts = Mapping[str, PageRef]
@@ -19,9 +19,9 @@ Firsts = Mapping[str, PageRef]
 LONG = 12
 """More documents than this are folded on the page of the volume."""
 
-MANY = 250
-"""More documents than this stand on the page of a part with less said of each: with all of
-it, at some 450 bytes, the page would grow over 150 kB."""
+MANY = 500
+"""More documents than this stand on the page of a part with less said of each: at some 200
+bytes a document, the page would near the 150 kB that a page may have without being an index."""
 
 
 def volume_data(outline: Outline, pages: Sequence[PrintedPage], first: Firsts) -> Data:
@@ -125,7 +125,7 @@ def _row(entry: Entry, first: Firsts) -> Data:
     return {
         "href": f"{entry.id}.html",
         "number": entry.number,
-        "title": entry.heading or entry.title,
+        "title": unnumbered(entry, entry.heading or entry.title),
         "date": dated(entry),
         "sides": " → ".join(_capital(side) for side in entry.sides) if all(entry.sides) else "",
         "page": f"p. {page}" if page else "",
@@ -136,7 +136,7 @@ def _short(entry: Entry, _: Firsts | None = None) -> Data:
     return {
         "href": f"{entry.id}.html",
         "number": entry.number,
-        "title": brief(entry.title, 100),
+        "title": brief(unnumbered(entry, entry.title), 100),
         "date": dated(entry),
     }
 
@@ -151,8 +151,17 @@ def _extent(documents: Sequence[Entry], first: Firsts) -> Data:
 
 
 def _extent_of(part: Part, first: Firsts) -> Data:
-    own = [part.text] if part.text else []
-    return {**_extent(part.documents, first), "pages": page_span([*own, *part.documents], first)}
+    texts = [*_opening(part), *part.documents]
+    return {**_extent(part.documents, first), "pages": page_span(texts, first)}
+
+
+def _opening(part: Part) -> list[Entry]:
+    """The text with which a part begins: its own, or the one behind, where the page begins
+    between a heading that has no mark itself and what it stands above."""
+    for text, behind in pairwise(part.texts):
+        if text.page_breaks or not behind.begins_at_mark:
+            return [text]
+    return list(part.texts[-1:])
 
 
 def _capital(text: str) -> str:

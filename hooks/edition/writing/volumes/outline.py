@@ -37,6 +37,11 @@ class Part:
         """All documents in it, in order, those of its sections with them."""
         return tuple(_documents(self.members))
 
+    @cached_property
+    def texts(self) -> tuple[Entry, ...]:
+        """What it says itself, and all in it that has a text, in order."""
+        return tuple(_texts((self,)))
+
     @property
     def own(self) -> list[Entry]:
         """The documents that stand in it and in no section of it."""

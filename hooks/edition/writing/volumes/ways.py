@@ -9,13 +9,19 @@ from itertools import pairwise
 from ...entry import Entry
 from ...model import Matter, Section
 from .outline import FOLDER, Outline, Part
-from .words import brief, dated, name_of
+from .words import brief, dated, name_of, unnumbered
 
 Way = dict[str, object]
 """What a template is told; text, no HTML. ``href`` are addresses in the site."""
 
 IN_LABEL = 40
 """Characters of a part's title in a label, at most."""
+
+INNER = str.maketrans("“”", "‘’")
+"""Quotation marks within others."""
+
+IN_LIST = 100
+"""Characters of a neighbour's title, at most."""
 
 KINDS = {
     Matter.COMPILATION: "compilation",
@@ -89,7 +95,8 @@ def _step(word: str, here: Part | None, there: Part | None) -> str:
         return f"{word} in this {_kind(here) if here else 'volume'}"
     if there is None:
         return f"{word}, in no part of the volume"
-    return f"{word}, in the {_kind(there)} “{brief(there.title, IN_LABEL)}”"
+    title = brief(there.title, IN_LABEL).translate(INNER)
+    return f"{word}, in the {_kind(there)} “{title}”"
 
 
 def _kind(part: Part) -> str:
@@ -100,11 +107,12 @@ def _document(entry: Entry, label: str, seen_from: Entry | None = None) -> Neigh
     elsewhere = seen_from and seen_from.volume.id != entry.volume.id
     parts = (dated(entry), entry.volume.short if elsewhere else "", name_of(entry).lower())
     about = ", ".join(part for part in parts if part)
-    return Neighbour(label, entry.title, f"{entry.uri}.html", about)
+    title = brief(unnumbered(entry, entry.title), IN_LIST)
+    return Neighbour(label, title, f"{entry.uri}.html", about)
 
 
 def _part(outline: Outline, part: Part, label: str) -> Neighbour:
-    return Neighbour(label, part.title, f"{_uri(outline, part)}.html")
+    return Neighbour(label, brief(part.title, IN_LIST), f"{_uri(outline, part)}.html")
 
 
 def _uri(outline: Outline, part: Part) -> str:

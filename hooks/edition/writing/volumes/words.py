@@ -65,6 +65,11 @@ def dated(entry: Entry) -> str:
     return f"[{entry.date.text}]" if entry.supplied.date else entry.date.text
 
 
+def unnumbered(entry: Entry, title: str) -> str:
+    """The title without the document's number, where that is said beside it."""
+    return title.removeprefix(f"{entry.number}. ") or title
+
+
 def name_of(entry: Entry) -> str:
     """``Document 23``; a document without a number by its id."""
     return f"Document {entry.number or entry.id}"
