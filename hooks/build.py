@@ -11,7 +11,6 @@ import logging
 import os
 import sys
 from dataclasses import dataclass, field
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,11 +93,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         made_by=circumstances(config) if printing else b"",
     )
     config.extra[STATE] = State(edition, keeping)
+    listed = edition.belonging()
     for uri in edition.uris:
         old = files.get_file_from_path(uri)
         if old is not None:
             files.remove(old)
-        level = InclusionLevel.INCLUDED if uri.endswith("/index.md") else InclusionLevel.NOT_IN_NAV
+        level = InclusionLevel.INCLUDED if uri in listed else InclusionLevel.NOT_IN_NAV
         content = "" if printing else edition.page(uri)
         files.append(File.generated(config, uri, content=content, inclusion=level))
     return files
@@ -147,7 +147,7 @@ def _published(state: State, page: Page, html: str) -> list[Problem]:
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-    """Give documents and persons, which are not in the navigation, their order and place.
+    """Give documents and persons, which are not in the navigation, their place in it.
 
     In the edition's own templates what editors and transcriptions say is text, not HTML;
     those of the theme count on an environment that escapes nothing.
@@ -155,13 +155,11 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     own = Path(config.theme.custom_dir or ".")
     env.autoescape = lambda name: name is not None and (own / name).is_file()
     state: State = config.extra[STATE]
-    for index, uris in state.edition.sequences().items():
+    for index, uris in state.edition.belonging().items():
         pages = [file.page for uri in uris if (file := files.get_file_from_path(uri)) and file.page]
         parent = files.get_file_from_path(index)
         for page in pages:
             page.parent = parent.page.parent if parent and parent.page else None
-        for before, after in pairwise(pages):
-            before.next_page, after.previous_page = after, before
     state.env = env
     return _printed(state, config, files) if alone(config) else env
 
@@ -185,8 +183,8 @@ def _printed(state: State, config: MkDocsConfig, files: Files) -> Environment:
     sheets = [file.page for file in pages if isinstance(file.page, Sheet)]
     frame = navigation(state.nav)
     keys = {
-        sheet.file.src_uri: digest("page", edition.key(sheet.file.src_uri), frame, around(sheet))
-        for sheet in sheets
+        uri: digest("page", edition.key(uri), edition.around(uri), frame, around(sheet))
+        for uri, sheet in ((sheet.file.src_uri, sheet) for sheet in sheets)
     }
     state.printed = print_sheets(job, sheets, keys=keys, keeping=state.keeping)
     state.problems += [p for printed in state.printed.values() for p in printed.problems]
@@ -214,7 +212,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     for uri, data in state.edition.files.items():
         (site / uri).write_bytes(data)
     told = {problem.file for problem in state.problems}
-    unproved = [uri for uri in state.edition.by_page if not _as_printed(state, site, uri)]
+    unproved = [uri for uri in state.edition.texts if not _as_printed(state, site, uri)]
     published = [p for p in state.edition.prove_site(site, unproved) if p.file not in told]
     problems = [*state.edition.problems, *state.problems, *published]
     if config.extra.get("bundle"):

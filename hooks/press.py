@@ -319,10 +319,8 @@ def _plain(value: object) -> object:
 
 
 def around(page: AnyPage) -> bytes:
-    """A hash of what a page shows of others: its neighbours and what stands above it."""
+    """A hash of what stands above a page in the navigation."""
     others: list[object] = []
-    for other in (page.previous_page, page.next_page):
-        others.append((other.title, other.url) if other else None)
     above = page.parent
     while above is not None:
         others.append((above.title, getattr(above, "url", None)))

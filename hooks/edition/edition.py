@@ -31,12 +31,14 @@ from .writing.appearances import appearances
 from .writing.calendar import calendar
 from .writing.catalogue import catalogue_page
 from .writing.citing import Citation, Site, about_person, citation_files, cite_person
+from .writing.document import document_page
 from .writing.epub import Book, Publication, make_book
 from .writing.exports import exports
 from .writing.person import person_page
 from .writing.person_index import person_index
 from .writing.references import register
 from .writing.terms import terms_page
+from .writing.volumes import Volumes
 
 SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
@@ -50,6 +52,7 @@ class Edition:
     """
 
     gathered: Gathered
+    volumes: Volumes
     threads: Mapping[str, Thread]
     lists: Mapping[str, str]
     """Markdown of the pages that are not one document’s, by address under ``docs/``."""
@@ -77,6 +80,11 @@ class Edition:
     def by_page(self) -> dict[str, Entry]:
         """The documents by the address of their page."""
         return {f"{entry.uri}.md": entry for entry in self.entries}
+
+    @cached_property
+    def texts(self) -> dict[str, Entry]:
+        """All that has a text to be proved, by page: documents, and parts of volumes."""
+        return self.by_page | {f"{entry.uri}.md": entry for entry in self.gathered.matter}
 
     def made(self, uri: str) -> Made:
         """What is written of the document whose page is ``uri``. Raises KeyError."""
@@ -118,6 +126,10 @@ class Edition:
         person = self.persons.get(Path(uri).stem) if uri in self._of_persons else None
         return digest("list", self.made_by, self.lists[uri], person, self._addresses)
 
+    def around(self, uri: str) -> bytes:
+        """A hash of what a page shows of others: lists, neighbours, what stands above it."""
+        return digest(self.volumes.about(uri))
+
     @cached_property
     def _addresses(self) -> bytes:
         return digest(*self.uris)
@@ -141,12 +153,13 @@ class Edition:
         Made when asked for, not put into the front matter: MkDocs reads that with a parser
         that would take longer over it than over the text.
         """
+        told = self.volumes.about(uri)
         if uri in self.by_page:
-            return self.made(uri).about
+            return {**told, **self.made(uri).about}
         citation = self._of_persons.get(uri)
         if citation is None:
-            return {}
-        return {"cite": about_person(self.persons[Path(uri).stem], citation)}
+            return told
+        return {**told, "cite": about_person(self.persons[Path(uri).stem], citation)}
 
     @cached_property
     def uris(self) -> list[str]:
@@ -177,7 +190,7 @@ class Edition:
         for citation in self._of_persons.values():
             files |= citation_files(citation)
         listed = [self.made(uri).listed for uri in self.by_page]
-        return files | exports(listed, self.persons, site=self.site)
+        return files | self.volumes.files() | exports(listed, self.persons, site=self.site)
 
     @cached_property
     def problems(self) -> list[Problem]:
@@ -187,7 +200,7 @@ class Edition:
 
     def prove(self, uri: str, page: str) -> Problem | None:
         """Holds a rendered page (``documents/…/d745.md``) against its transcription."""
-        entry = self.by_page.get(uri)
+        entry = self.texts.get(uri)
         return prove_page(entry.document, page, file=entry.file) if entry else None
 
     def prove_site(self, site: Path, uris: Iterable[str]) -> Iterator[Problem]:
@@ -195,7 +208,7 @@ class Edition:
         all transcriptions published there against the editor’s files."""
         yield from self._prove_copies(site)
         for uri in uris:
-            entry = self.by_page[uri]
+            entry = self.texts[uri]
             page = site / Path(uri).with_suffix(".html")
             text = page.read_text(encoding="utf-8") if page.is_file() else ""
             wrong = prove_page(entry.document, text, file=entry.file)
@@ -222,12 +235,11 @@ class Edition:
         )
         return book, [wrong for wrong in proofs if wrong]
 
-    def sequences(self) -> dict[str, list[str]]:
-        """The reading order of pages outside the navigation, by the page that lists them."""
-        persons = sorted(self.persons.values(), key=lambda person: person.sort_key)
+    def belonging(self) -> dict[str, list[str]]:
+        """The pages outside the navigation, by the page of it to which they belong."""
         return {
-            "documents/index.md": list(self.by_page),
-            "persons/index.md": [f"persons/{person.id}.md" for person in persons],
+            "documents/index.md": [*self.texts, *self.volumes.pages()],
+            "persons/index.md": [f"persons/{id}.md" for id in self.persons],
         }
 
 
@@ -260,6 +272,9 @@ def make_edition(
     lists["documents/index.md"] = calendar(
         entries, introduction=_introduction(sources, "documents")
     )
+    lists |= {f"{e.uri}.md": document_page(e, persons) for e in gathered.matter}
+    volumes = Volumes(entries, gathered.matter, gathered.volumes)
+    lists |= volumes.pages()
     lists["references.md"] = register((entry, each.cited) for entry, each in told)
     if any(volume.terms for volume in gathered.volumes.values()):
         lists["terms.md"] = terms_page(
@@ -268,6 +283,7 @@ def make_edition(
     lists["problems.md"] = catalogue_page(CATALOGUE)
     return Edition(
         gathered=gathered,
+        volumes=volumes,
         threads=threads(entries),
         lists=lists,
         site=site or Site(),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from .dates import EditionDate
+from .labels import page_ids
 from .model import (
     Document,
     Header,
@@ -161,14 +162,23 @@ class Entry:
     @cached_property
     def title(self) -> str:
         """A short name: ``Harriman to the Secretary of State, telegram 69``."""
-        header = self.header
         if self.supplied.title:
             return self.supplied.title
-        from_, to = (self._side(side) for side in (header.senders, header.recipients))
+        from_, to = self._named_sides
         if from_ and to:
             sides = f"{from_[0].upper()}{from_[1:]} to {to}"
             return ", ".join(part for part in (sides, self._numbered_kind()) if part)
         return self.heading or f"Document {self.number or self.id}"
+
+    @cached_property
+    def sides(self) -> tuple[str, str]:
+        """Who writes to whom, in few words; empty where nothing says. The editor goes first."""
+        from_, to = self._named_sides
+        return self.supplied.sender or from_, self.supplied.recipient or to
+
+    @cached_property
+    def _named_sides(self) -> tuple[str, str]:
+        return self._side(self.header.senders), self._side(self.header.recipients)
 
     def _numbered_kind(self) -> str:
         kind = self.known_kind
@@ -215,6 +225,20 @@ class Entry:
     def page_breaks(self) -> tuple[PageBreak, ...]:
         """The page breaks in the order of the text, those inside notes left out."""
         return tuple(i for b in self.document.blocks for i in b.inlines if isinstance(i, PageBreak))
+
+    @cached_property
+    def page_anchors(self) -> tuple[tuple[str, str], ...]:
+        """The printed pages that begin in its text or, behind them, in its notes.
+
+        With each the id of its mark on the page.
+        """
+        numbers = [
+            inline.number
+            for block, _ in self.document.lines()
+            for inline in block.inlines
+            if isinstance(inline, PageBreak)
+        ]
+        return tuple(zip(numbers, page_ids(numbers), strict=True))
 
     @cached_property
     def first_page(self) -> str | None:

@@ -45,6 +45,18 @@ def note_ids(labels: Iterable[str]) -> list[str]:
     return ids
 
 
+def page_ids(numbers: Iterable[str]) -> list[str]:
+    """An id for each page mark of a text, in order: ``pg_803``, ``pg_803--2`` where it recurs."""
+    seen: Counter[str] = Counter()
+    ids = []
+    for number in numbers:
+        plain = "".join(char if char.isalnum() else "-" for char in number)
+        base = "pg_" + plain.strip("-")
+        seen[base] += 1
+        ids.append(base if seen[base] == 1 else f"{base}{AGAIN}{seen[base]}")
+    return ids
+
+
 def _ascii(label: str) -> str:
     if _plain(label):
         return label

@@ -13,6 +13,7 @@ from tests.browser.reader import DOCUMENT, PHONE, WIDE, Reader
 KINDS = {
     "home": "index.html",
     "calendar": "documents/index.html",
+    "volume": "documents/frus1944v04/index.html",
     "document": DOCUMENT,
     "refused document": f"{REFUSED}.html",
     "index": "persons/index.html",

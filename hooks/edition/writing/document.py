@@ -16,6 +16,7 @@ from ..model import (
     Block,
     Holds,
     Manner,
+    Matter,
     Mention,
     MentionRole,
     Normalised,
@@ -165,9 +166,10 @@ def supplied_dateline(entry: Entry) -> str:
 
 
 def _meta(entry: Entry, persons: Mapping[str, Person], thread: Thread) -> dict[str, object]:
+    document = entry.document
     return {
         "title": entry.title,
-        "template": "document.html",
+        "template": "document.html" if document.matter is Matter.DOCUMENT else "section.html",
         "hide": ["navigation", "toc"],
         "document": _document(entry),
         "persons": list(_persons(entry, persons)),
@@ -175,13 +177,17 @@ def _meta(entry: Entry, persons: Mapping[str, Person], thread: Thread) -> dict[s
         "answers": _listed(thread.answers),
         "answered_by": _listed(thread.answered_by),
         "normalisations": _normalisations(entry),
-        "downloads": [
-            {"href": f"{entry.document.id}.txt", "label": "Transcription", "type": "text/plain"},
-            {"href": f"{entry.document.id}.md", "label": "Markdown", "type": "text/markdown"},
-            {"href": f"{entry.document.id}.xml", "label": "TEI", "type": "application/tei+xml"},
-        ],
+        "downloads": _downloads(document.id) if document.matter is Matter.DOCUMENT else [],
         "problems": [as_data(problem) for problem in entry.problems],
     }
+
+
+def _downloads(id: str) -> list[dict[str, str]]:
+    return [
+        {"href": f"{id}.txt", "label": "Transcription", "type": "text/plain"},
+        {"href": f"{id}.md", "label": "Markdown", "type": "text/markdown"},
+        {"href": f"{id}.xml", "label": "TEI", "type": "application/tei+xml"},
+    ]
 
 
 def _listed(others: Sequence[Entry]) -> list[dict[str, str]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..labels import note_ids
+from ..labels import note_ids, page_ids
 from ..model import (
     Annotation,
     Block,
@@ -70,16 +70,14 @@ class Flow:
     @cached_property
     def page_ids(self) -> dict[int, str]:
         """The id of each page break by its start; a number that recurs gets ``--2``."""
-        seen: dict[str, int] = {}
-        ids = {}
-        for block, _ in self.document.lines():
-            for inline in block.inlines:
-                if isinstance(inline, PageBreak):
-                    plain = "".join(c if c.isalnum() else "-" for c in inline.number)
-                    base = "pg_" + plain.strip("-")
-                    seen[base] = seen.get(base, 0) + 1
-                    ids[inline.start] = base if seen[base] == 1 else f"{base}--{seen[base]}"
-        return ids
+        marks = [
+            inline
+            for block, _ in self.document.lines()
+            for inline in block.inlines
+            if isinstance(inline, PageBreak)
+        ]
+        ids = page_ids(mark.number for mark in marks)
+        return {mark.start: id for mark, id in zip(marks, ids, strict=True)}
 
     @cached_property
     def _linked(self) -> list[Linked]:
