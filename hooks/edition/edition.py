@@ -23,7 +23,6 @@ from .problems import CATALOGUE, as_data, problem
 from .records import split_front_matter
 from .sources import Sources, as_text
 from .writing.appearances import appearances
-from .writing.calendar import calendar
 from .writing.catalogue import catalogue_page
 from .writing.citing import (
     Citation,
@@ -37,6 +36,7 @@ from .writing.citing import (
 from .writing.document import document_page
 from .writing.epub import Book, Publication, make_book
 from .writing.exports import Listed, exports
+from .writing.lists import Listing, lists
 from .writing.person import person_page
 from .writing.person_index import person_index
 from .writing.references import register
@@ -61,13 +61,17 @@ class Edition:
     transcriptions: Mapping[str, bytes]
     """The editor’s files as they stand, by address in the site."""
     citations: Mapping[str, Citation]
+    lists: Mapping[str, Listing]
+    """Calendar, correspondents, places, files, by the address of their page under ``docs/``."""
 
     def about(self, uri: str) -> dict[str, object]:
-        """How the page ``uri`` is cited, for its template; empty for pages that are not.
+        """How the page ``uri`` is cited, or what it lists, for its template; else empty.
 
         Made when asked for, not put into the front matter: MkDocs reads that with a parser
         that would take longer over it than over the text.
         """
+        if uri in self.lists:
+            return {"listing": self.lists[uri].data}
         citation = self.citations.get(uri)
         if citation is None:
             return {}
@@ -151,9 +155,8 @@ def make_edition(sources: Sources, *, site: Site | None = None) -> Edition:
     pages["persons/index.md"] = person_index(
         persons, by_person, introduction=_introduction(sources, "persons")
     )
-    pages["documents/index.md"] = calendar(
-        entries, introduction=_introduction(sources, "documents")
-    )
+    listed_in = lists(entries, persons, introduction=_introduction(sources, "documents"))
+    pages |= {uri: listing.page for uri, listing in listed_in.items()}
     pages["references.md"] = register(entries)
     pages["problems.md"] = catalogue_page(CATALOGUE)
     files |= {f"{entry.uri}.md": pages[f"{entry.uri}.md"].encode() for entry in entries}
@@ -174,6 +177,7 @@ def make_edition(sources: Sources, *, site: Site | None = None) -> Edition:
         problems=in_order(problems),
         transcriptions={document.file: document.data for document in sources.documents},
         citations=citations,
+        lists=listed_in,
     )
 
 

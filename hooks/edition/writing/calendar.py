@@ -1,4 +1,4 @@
-"""The calendar: all documents in order of date."""
+"""The order of documents, and the calendar of the book; the site's is :mod:`.lists.calendar`."""
 
 from __future__ import annotations
 
