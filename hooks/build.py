@@ -22,6 +22,7 @@ from mkdocs.structure.files import File, InclusionLevel
 sys.path.insert(0, str(Path(__file__).parent))
 
 from edition.edition import Edition, in_order, make_edition, problems_json
+from edition.keeping import Keeping, digest
 from edition.labels import PrintedLabels
 from edition.model import Problem, Severity
 from edition.problems import as_data
@@ -29,6 +30,7 @@ from edition.sources import as_text, read_sources
 from edition.writing.bag import bag
 from edition.writing.citing import Site
 from edition.writing.epub import FONTS, TITLES, Publication
+from press import Job, Printed, Ready, Sheet, alone, around, circumstances, navigation, print_sheets
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -62,6 +64,10 @@ class State:
     """The edition of one build, and the problems met while its pages are rendered."""
 
     edition: Edition
+    keeping: Keeping
+    nav: Navigation | None = None
+    printed: dict[str, Printed] = field(default_factory=dict)
+    """The pages printed here; none where MkDocs renders them itself."""
     problems: list[Problem] = field(default_factory=list)
     env: Environment | None = None
     front_page_in_bag: str = ""
@@ -78,27 +84,65 @@ def on_config(config: MkDocsConfig) -> None:
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Make the edition and put its pages among the files."""
     site = Site(name=config.site_name, address=config.site_url or "")
-    edition = make_edition(read_sources(Path(config.docs_dir)), site=site)
-    config.extra[STATE] = State(edition)
-    for uri, text in edition.pages.items():
+    printing = alone(config)
+    keeping = Keeping(_kept(config) if printing else None)
+    edition = make_edition(
+        read_sources(Path(config.docs_dir)),
+        site=site,
+        keeping=keeping,
+        made_by=circumstances(config) if printing else b"",
+    )
+    config.extra[STATE] = State(edition, keeping)
+    for uri in edition.uris:
         old = files.get_file_from_path(uri)
         if old is not None:
             files.remove(old)
         level = InclusionLevel.INCLUDED if uri.endswith("/index.md") else InclusionLevel.NOT_IN_NAV
-        files.append(File.generated(config, uri, content=text, inclusion=level))
+        content = "" if printing else edition.page(uri)
+        files.append(File.generated(config, uri, content=content, inclusion=level))
     return files
+
+
+def _kept(config: MkDocsConfig) -> Path | None:
+    """Where is kept what the next build can use."""
+    here = Path(config.config_file_path or "mkdocs.yml").parent
+    return here / config.extra["keep"] if config.extra.get("keep") else None
+
+
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    """Make the pages of the edition sheets, which are printed when all is known."""
+    state: State = config.extra[STATE]
+    state.nav = nav
+    if alone(config):
+        for uri in state.edition.uris:
+            file = files.get_file_from_path(uri)
+            if file is not None and file.page is not None:
+                Sheet.of(file.page, title=state.edition.title(uri))
+    return nav
 
 
 @event_priority(LAST)
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Prove the text of a document before the page is set around it, so that it can say so."""
-    state: State = config.extra[STATE]
-    page.meta.update(state.edition.about(page.file.src_uri))
-    problem = state.edition.prove(page.file.src_uri, html)
-    if problem:
-        state.problems.append(problem)
-        page.meta.setdefault("problems", []).append(as_data(problem))
+    if not isinstance(page, Sheet):
+        page.content = html
+        state: State = config.extra[STATE]
+        state.problems += _content(state, page)
     return html
+
+
+def _content(state: State, page: Page) -> list[Problem]:
+    page.meta.update(state.edition.about(page.file.src_uri))
+    problem = state.edition.prove(page.file.src_uri, page.content or "")
+    if problem:
+        page.meta.setdefault("problems", []).append(as_data(problem))
+    page.content = Markup(page.content or "")
+    return [problem] if problem else []
+
+
+def _published(state: State, page: Page, html: str) -> list[Problem]:
+    problem = state.edition.prove(page.file.src_uri, html)
+    return [problem] if problem else []
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -109,15 +153,43 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     """
     own = Path(config.theme.custom_dir or ".")
     env.autoescape = lambda name: name is not None and (own / name).is_file()
-    for index, uris in config.extra[STATE].edition.sequences().items():
+    state: State = config.extra[STATE]
+    for index, uris in state.edition.sequences().items():
         pages = [file.page for uri in uris if (file := files.get_file_from_path(uri)) and file.page]
         parent = files.get_file_from_path(index)
         for page in pages:
             page.parent = parent.page.parent if parent and parent.page else None
         for before, after in pairwise(pages):
             before.next_page, after.previous_page = after, before
-    config.extra[STATE].env = env
-    return env
+    state.env = env
+    return _printed(state, config, files) if alone(config) else env
+
+
+def _printed(state: State, config: MkDocsConfig, files: Files) -> Environment:
+    """The environment with all pages of the edition ready in it."""
+    assert state.env and state.nav
+    edition = state.edition
+    job = Job(
+        config=config,
+        files=files,
+        pages=(pages := files.documentation_pages()),
+        nav=state.nav,
+        env=state.env,
+        source=edition.page,
+        content=lambda page: _content(state, page),
+        finish=lambda page, html: _published(state, page, html),
+        made=edition.made_of,
+        take=edition.take,
+    )
+    sheets = [file.page for file in pages if isinstance(file.page, Sheet)]
+    frame = navigation(state.nav)
+    keys = {
+        sheet.file.src_uri: digest("page", edition.key(sheet.file.src_uri), frame, around(sheet))
+        for sheet in sheets
+    }
+    state.printed = print_sheets(job, sheets, keys=keys, keeping=state.keeping)
+    state.problems += [p for printed in state.printed.values() for p in printed.problems]
+    return Ready(state.env, state.printed)  # type: ignore[return-value]  # as good as one
 
 
 @event_priority(LAST)
@@ -141,7 +213,8 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     for uri, data in state.edition.files.items():
         (site / uri).write_bytes(data)
     told = {problem.file for problem in state.problems}
-    published = [each for each in state.edition.prove_site(site) if each.file not in told]
+    unproved = [uri for uri in state.edition.by_page if not _as_printed(state, site, uri)]
+    published = [p for p in state.edition.prove_site(site, unproved) if p.file not in told]
     problems = [*state.edition.problems, *state.problems, *published]
     if config.extra.get("bundle"):
         problems += _write_book(state, config)
@@ -150,6 +223,14 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     (site / "problems.json").write_bytes(problems_json(problems))
     if config.extra.get("bundle"):
         _write_bag(state, config)
+    state.keeping.close()
+
+
+def _as_printed(state: State, site: Path, uri: str) -> bool:
+    """Whether the page stands in the site byte for byte as it was printed and proved."""
+    page = (site / uri).with_suffix(".html")
+    printed = state.printed.get(uri)
+    return printed is not None and page.is_file() and page.read_bytes() == printed.html.encode()
 
 
 def _write_book(state: State, config: MkDocsConfig) -> list[Problem]:

@@ -6,41 +6,37 @@
 from __future__ import annotations
 
 import json
+import pickle
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import cast
 
-from .checking import prove_epub, prove_page, prove_tei
+import yaml
+
+from .checking import prove_epub, prove_page
 from .entry import Entry
-from .gathering import gather
-from .linking import (
-    Person,
-)
-from .linking.references import threads
+from .gathering import Gathered, gather
+from .keeping import Keeping, digest
+from .linking import Person
+from .linking.references import Thread, threads
+from .made import Made, make
 from .model import Problem, Severity
 from .problems import CATALOGUE, as_data, problem
-from .records import split_front_matter
+from .records import Loader, split_front_matter
 from .sources import Sources, as_text
+from .told import Told, tell
 from .writing.appearances import appearances
 from .writing.catalogue import catalogue_page
-from .writing.citing import (
-    Citation,
-    Site,
-    about_document,
-    about_person,
-    citation_files,
-    cite_document,
-    cite_person,
-)
-from .writing.document import document_page
+from .writing.citing import Citation, Site, about_person, citation_files, cite_person
 from .writing.epub import Book, Publication, make_book
 from .writing.exports import Listed, exports
-from .writing.lists import Listing, lists
+from .writing.lists import Listing
+from .writing.lists import lists as listings_of
 from .writing.person import person_page
 from .writing.person_index import person_index
 from .writing.references import register
-from .writing.tei import tei
 
 SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
@@ -49,44 +45,172 @@ SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 class Edition:
     """The edition: what MkDocs renders, and what is published beside it.
 
-    ``pages`` are Markdown by address under ``docs/`` (``documents/…/d745.md``), ``files``
-    bytes by address in the site (``documents/…/d745.xml``).
+    What is written of a document is written when first asked for (:meth:`made`), so that it
+    can be asked for where there is time: in another process, or not at all.
     """
 
-    entries: Sequence[Entry]
-    persons: Mapping[str, Person]
-    pages: Mapping[str, str]
-    files: Mapping[str, bytes]
-    problems: Sequence[Problem]
+    gathered: Gathered
+    threads: Mapping[str, Thread]
+    lists: Mapping[str, str]
+    """Markdown of the pages that are not one document’s, by address under ``docs/``."""
+    listings: Mapping[str, Listing]
+    """What the templates of calendar, correspondents, places and files set, by the address."""
+    site: Site
+    found: Sequence[Problem]
+    """Problems of everything but the writing of documents."""
     transcriptions: Mapping[str, bytes]
     """The editor’s files as they stand, by address in the site."""
-    citations: Mapping[str, Citation]
-    lists: Mapping[str, Listing]
-    """Calendar, correspondents, places, files, by the address of their page under ``docs/``."""
+    keeping: Keeping = field(default_factory=Keeping)
+    made_by: bytes = b""
+    """A hash of the code and settings that make it; empty: nothing is kept."""
+    _known: dict[str, Made] = field(default_factory=dict)
+
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """The documents in the order of the calendar."""
+        return self.gathered.entries
+
+    @property
+    def persons(self) -> Mapping[str, Person]:
+        """The authority."""
+        return self.gathered.persons
+
+    @cached_property
+    def by_page(self) -> dict[str, Entry]:
+        """The documents by the address of their page."""
+        return {f"{entry.uri}.md": entry for entry in self.entries}
+
+    def made(self, uri: str) -> Made:
+        """What is written of the document whose page is ``uri``. Raises KeyError."""
+        made = self._known.get(uri)
+        if made is None:
+            key = self.key(uri)
+            made = self.keeping.get(key) if key else None
+            if made is None:
+                entry = self.by_page[uri]
+                made = make(entry, self.persons, self.threads[entry.uri], site=self.site)
+                if key:
+                    self.keeping.put(key, made)
+            self._known[uri] = made
+        return made
+
+    def take(self, uri: str, made: Made | None) -> None:
+        """Receives what was :meth:`made` of a document in another process."""
+        if made is not None and uri not in self._known:
+            self._known[uri] = made
+            self.keeping.put(self.key(uri), made)
+
+    def made_of(self, uri: str) -> Made | None:
+        """What is written of the document, where the page is a document’s."""
+        return self.made(uri) if uri in self.by_page else None
+
+    def key(self, uri: str) -> bytes:
+        """A hash of all that a page is made of; empty where nothing is kept."""
+        if not self.made_by:
+            return b""
+        if uri in self.by_page:
+            entry = self.by_page[uri]
+            return digest(
+                "document",
+                self.made_by,
+                entry.key or pickle.dumps(entry),
+                self.threads[entry.uri].listed,
+            )
+        # Editors may link from these to any page, and MkDocs says where there is none.
+        person = self.persons.get(Path(uri).stem) if uri in self._of_persons else None
+        listed = self.listings[uri].data if uri in self.listings else None
+        return digest("list", self.made_by, self.lists[uri], person, listed, self._addresses)
+
+    @cached_property
+    def _addresses(self) -> bytes:
+        return digest(*self.uris)
+
+    def title(self, uri: str) -> str:
+        """The title of a page."""
+        if uri in self.by_page:
+            return self.by_page[uri].title
+        if uri in self._of_persons:
+            return self.persons[Path(uri).stem].name
+        front, _, _ = split_front_matter(self.lists[uri])
+        return str(yaml.load(front, Loader=Loader).get("title") or uri)
+
+    def page(self, uri: str) -> str:
+        """The Markdown of a page (``documents/…/d745.md``). Raises KeyError."""
+        return self.lists[uri] if uri in self.lists else self.made(uri).page
 
     def about(self, uri: str) -> dict[str, object]:
-        """How the page ``uri`` is cited, or what it lists, for its template; else empty.
+        """What the template of the page ``uri`` is told beside its front matter.
 
         Made when asked for, not put into the front matter: MkDocs reads that with a parser
         that would take longer over it than over the text.
         """
-        if uri in self.lists:
-            return {"listing": self.lists[uri].data}
-        citation = self.citations.get(uri)
+        if uri in self.by_page:
+            return self.made(uri).about
+        if uri in self.listings:
+            return {"listing": self.listings[uri].data}
+        citation = self._of_persons.get(uri)
         if citation is None:
             return {}
-        entry = self.by_page.get(uri)
-        if entry:
-            return {"cite": about_document(entry, citation)}
         return {"cite": about_person(self.persons[Path(uri).stem], citation)}
+
+    @cached_property
+    def uris(self) -> list[str]:
+        """The addresses of all pages, documents first."""
+        return [*self.by_page, *self.lists]
+
+    @cached_property
+    def pages(self) -> dict[str, str]:
+        """The Markdown of all pages by address."""
+        return {uri: self.page(uri) for uri in self.uris}
+
+    @cached_property
+    def citations(self) -> dict[str, Citation]:
+        """How documents and persons are cited, by the address of the page."""
+        return {uri: self.made(uri).citation for uri in self.by_page} | self._of_persons
+
+    @cached_property
+    def _of_persons(self) -> dict[str, Citation]:
+        persons = self.persons.items()
+        return {f"persons/{id}.md": cite_person(p, site=self.site) for id, p in persons}
+
+    @cached_property
+    def files(self) -> dict[str, bytes]:
+        """What is published beside the pages, by address in the site."""
+        files: dict[str, bytes] = {}
+        listed = []
+        for uri, entry in self.by_page.items():
+            made = self.made(uri)
+            files |= made.files
+            xml = made.files[f"{entry.uri}.xml"]
+            listed.append(Listed(entry=entry, citation=made.citation, tei=xml))
+        for citation in self._of_persons.values():
+            files |= citation_files(citation)
+        return files | exports(listed, self.persons, site=self.site)
+
+    @cached_property
+    def problems(self) -> list[Problem]:
+        """All problems, in order."""
+        written = (problem for uri in self.by_page for problem in self.made(uri).problems)
+        return in_order([*self.found, *written])
 
     def prove(self, uri: str, page: str) -> Problem | None:
         """Holds a rendered page (``documents/…/d745.md``) against its transcription."""
         entry = self.by_page.get(uri)
         return prove_page(entry.document, page, file=entry.file) if entry else None
 
-    def prove_site(self, site: Path) -> Iterator[Problem]:
-        """Holds every document's page, as it was written under ``site``, against its text."""
+    def prove_site(self, site: Path, uris: Iterable[str]) -> Iterator[Problem]:
+        """Holds documents’ pages, as they were written under ``site``, against their text, and
+        all transcriptions published there against the editor’s files."""
+        yield from self._prove_copies(site)
+        for uri in uris:
+            entry = self.by_page[uri]
+            page = site / Path(uri).with_suffix(".html")
+            text = page.read_text(encoding="utf-8") if page.is_file() else ""
+            wrong = prove_page(entry.document, text, file=entry.file)
+            if wrong:
+                yield wrong
+
+    def _prove_copies(self, site: Path) -> Iterator[Problem]:
         for uri, data in self.transcriptions.items():
             copy = site / uri
             if not copy.is_file() or copy.read_bytes() != data:
@@ -96,12 +220,6 @@ class Edition:
                     found="another file, or none, where the transcription is published",
                     expected="the same bytes",
                 )
-        for uri, entry in self.by_page.items():
-            page = site / Path(uri).with_suffix(".html")
-            text = page.read_text(encoding="utf-8") if page.is_file() else ""
-            wrong = prove_page(entry.document, text, file=entry.file)
-            if wrong:
-                yield wrong
 
     def book(self, about: Publication, fonts: Mapping[str, bytes]) -> tuple[Book, list[Problem]]:
         """The EPUB, each chapter held against its transcription; ``fonts`` by file name."""
@@ -112,11 +230,6 @@ class Edition:
         )
         return book, [wrong for wrong in proofs if wrong]
 
-    @cached_property
-    def by_page(self) -> dict[str, Entry]:
-        """The documents by the address of their page."""
-        return {f"{entry.uri}.md": entry for entry in self.entries}
-
     def sequences(self) -> dict[str, list[str]]:
         """The reading order of pages outside the navigation, by the page that lists them."""
         persons = sorted(self.persons.values(), key=lambda person: person.sort_key)
@@ -126,59 +239,57 @@ class Edition:
         }
 
 
-def make_edition(sources: Sources, *, site: Site | None = None) -> Edition:
-    """Reads, links, checks and writes everything. Mistakes of the editor are problems.
+def make_edition(
+    sources: Sources,
+    *,
+    site: Site | None = None,
+    keeping: Keeping | None = None,
+    made_by: bytes = b"",
+) -> Edition:
+    """Reads, links and lists everything. Mistakes of the editor are problems.
 
-    ``site`` is where it is published, which citations name.
+    ``site`` is where it is published, which citations name. ``keeping`` has what an earlier
+    build made, ``made_by`` is a hash of the code and settings.
     """
-    site = site or Site()
+    keeping = keeping or Keeping()
     gathered = gather(sources)
-    persons, entries = gathered.persons, list(gathered.entries)
+    persons, entries = gathered.persons, gathered.entries
     problems = list(gathered.problems)
-    files = {}
-    for i, entry in enumerate(entries):
-        xml = tei(entry, persons)
-        wrong = prove_tei(entry.document, xml, file=entry.file)
-        if wrong:
-            entries[i] = replace(entry, problems=(*entry.problems, wrong))
-            problems.append(wrong)
-        files[f"{entry.uri}.xml"] = xml
-    by_thread = threads(entries)
-    pages = {
-        f"{entry.uri}.md": document_page(entry, persons, by_thread[entry.uri]) for entry in entries
-    }
-    by_person = appearances(entries)
+    told = [(entry, _told(entry, keeping, made_by)) for entry in entries]
+    by_person = appearances((entry, each.named) for entry, each in told)
     problems += _never_mentioned(persons, by_person)
+    lists = {}
     for id, person in persons.items():
         own = in_order(each for each in problems if each.file == person.file)
-        pages[f"persons/{id}.md"] = person_page(person, by_person, persons, own)
-    pages["persons/index.md"] = person_index(
+        lists[f"persons/{id}.md"] = person_page(person, by_person, persons, own)
+    lists["persons/index.md"] = person_index(
         persons, by_person, introduction=_introduction(sources, "persons")
     )
-    listed_in = lists(entries, persons, introduction=_introduction(sources, "documents"))
-    pages |= {uri: listing.page for uri, listing in listed_in.items()}
-    pages["references.md"] = register(entries)
-    pages["problems.md"] = catalogue_page(CATALOGUE)
-    files |= {f"{entry.uri}.md": pages[f"{entry.uri}.md"].encode() for entry in entries}
-    citations = {f"{e.uri}.md": cite_document(e, persons, site=site) for e in entries}
-    citations |= {f"persons/{id}.md": cite_person(p, site=site) for id, p in persons.items()}
-    for citation in citations.values():
-        files |= citation_files(citation)
-    listed = [
-        Listed(entry=e, citation=citations[f"{e.uri}.md"], tei=files[f"{e.uri}.xml"])
-        for e in entries
-    ]
-    files |= exports(listed, persons, site=site)
+    listings = listings_of(entries, persons, introduction=_introduction(sources, "documents"))
+    lists |= {uri: listing.page for uri, listing in listings.items()}
+    lists["references.md"] = register((entry, each.cited) for entry, each in told)
+    lists["problems.md"] = catalogue_page(CATALOGUE)
     return Edition(
-        entries=entries,
-        persons=persons,
-        pages=pages,
-        files=files,
-        problems=in_order(problems),
+        gathered=gathered,
+        threads=threads(entries),
+        lists=lists,
+        listings=listings,
+        site=site or Site(),
+        found=problems,
+        keeping=keeping,
+        made_by=made_by,
         transcriptions={document.file: document.data for document in sources.documents},
-        citations=citations,
-        lists=listed_in,
     )
+
+
+def _told(entry: Entry, keeping: Keeping, made_by: bytes) -> Told:
+    key = digest("told", made_by, entry.key) if made_by and entry.key else b""
+    told = keeping.get(key) if key else None
+    if told is None:
+        told = tell(entry)
+        if key:
+            keeping.put(key, told)
+    return cast(Told, told)
 
 
 def _introduction(sources: Sources, folder: str) -> str:

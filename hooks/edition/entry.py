@@ -41,13 +41,20 @@ class Entry:
     transcription of its own address: a TEI volume."""
     path: tuple[Section, ...] = ()
     """The parts of the volume it stands in, the outermost first."""
+    key: bytes = b""
+    """A hash of all that it was read from and linked by."""
 
-    @property
+    @cached_property
     def header(self) -> Header:
         """What the document says of itself."""
         return self.document.header
 
-    @property
+    @cached_property
+    def id(self) -> str:
+        """The document’s id in its volume."""
+        return self.document.id
+
+    @cached_property
     def uri(self) -> str:
         """Address without ending."""
         return self.document.uri
@@ -70,13 +77,13 @@ class Entry:
     @property
     def number(self) -> str | None:
         """The document's number in the printed volume: ``745``."""
-        match = NUMBERED.fullmatch(self.document.id)
-        return self.document.header.heading_number or (match.group(1) if match else None)
+        match = NUMBERED.fullmatch(self.id)
+        return self.header.heading_number or (match.group(1) if match else None)
 
     @property
     def permalink(self) -> str | None:
         """Its address in the printed volume's own edition."""
-        return self.volume.permalink_of(self.document.id)
+        return self.volume.permalink_of(self.id)
 
     @cached_property
     def heading(self) -> str:
@@ -89,7 +96,7 @@ class Entry:
     @property
     def known_kind(self) -> str | None:
         """``Telegram``, ``Airgram``, where the editor, the source line or the heading says."""
-        return self.supplied.kind or self.document.header.kind
+        return self.supplied.kind or self.header.kind
 
     @property
     def kind(self) -> str:
@@ -99,18 +106,18 @@ class Entry:
     @cached_property
     def title(self) -> str:
         """A short name: ``Harriman to the Secretary of State, telegram 69``."""
-        header = self.document.header
+        header = self.header
         if self.supplied.title:
             return self.supplied.title
         from_, to = (self._side(side) for side in (header.senders, header.recipients))
         if from_ and to:
             sides = f"{from_[0].upper()}{from_[1:]} to {to}"
             return ", ".join(part for part in (sides, self._numbered_kind()) if part)
-        return self.heading or f"Document {self.number or self.document.id}"
+        return self.heading or f"Document {self.number or self.id}"
 
     def _numbered_kind(self) -> str:
         kind = self.known_kind
-        number = self.document.header.telegram_number
+        number = self.header.telegram_number
         return " ".join(part for part in ((kind or "").lower(), number) if part)
 
     def _side(self, parties: tuple[Party, ...]) -> str:

@@ -24,19 +24,67 @@ CONTEXT = 60
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A mention, with its place on the document’s page and the words around it."""
+
+    person: str
+    role: MentionRole
+    anchor: str
+    page: str | None
+    """The printed page, as shown: ``803``, ``[802]``."""
+    where: str
+    """``heading``, ``¶ 2``, ``note 7``."""
+    note: str | None
+    """The printed label of the note it stands in."""
+    words: tuple[str, str, str]
+    """What stands before the mention, the mention, what stands behind it."""
+    told: str
+    """Where the person is identified: the first paragraph of the note."""
+
+    @property
+    def locator(self) -> str:
+        """``p. [802], ¶ 2``; without a page, the paragraph alone."""
+        return f"p. {self.page}, {self.where}" if self.page else self.where
+
+
+def named_in(entry: Entry) -> tuple[Named, ...]:
+    """The mentions of a document, in the order of the text."""
+    document = entry.document
+    flow = Flow(document)
+    places = Places(entry, flow)
+    found = []
+    for mention in document.mentions:
+        note = document.notes[mention.note] if mention.note is not None else None
+        first = note.paragraphs[0] if note and mention.role is MentionRole.IDENTIFIED else None
+        found.append(
+            Named(
+                mention.person,
+                mention.role,
+                flow.anchors[mention.start],
+                str(page) if (page := places.page_of(mention)) else None,
+                places.where(mention),
+                note.label if note else None,
+                context(entry, mention),
+                entry.shown(first.start, first.end) if first else "",
+            )
+        )
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
 class Appearance:
     """A person's mentions in one document."""
 
     entry: Entry
-    flow: Flow
-    places: Places
-    mentions: tuple[Mention, ...]
+    mentions: tuple[Named, ...]
+    persons: frozenset[str]
+    """All who are named in the document."""
 
-    def address(self, mention: Mention, *, base: str) -> str:
+    def address(self, mention: Named, *, base: str) -> str:
         """The exact word, as a link from a page ``base`` away from the root."""
-        return f"{base}{self.entry.uri}.md#{self.flow.anchors[mention.start]}"
+        return f"{base}{self.entry.uri}.md#{mention.anchor}"
 
-    def in_role(self, role: MentionRole) -> list[Mention]:
+    def in_role(self, role: MentionRole) -> list[Named]:
         """The mentions in one part."""
         return [mention for mention in self.mentions if mention.role is role]
 
@@ -45,17 +93,16 @@ Appearances = Mapping[str, Sequence[Appearance]]
 """For each person the documents that mention it, in the order of the entries."""
 
 
-def appearances(entries: Iterable[Entry]) -> dict[str, list[Appearance]]:
-    """The appearances of every person who is mentioned."""
+def appearances(named: Iterable[tuple[Entry, Sequence[Named]]]) -> dict[str, list[Appearance]]:
+    """The appearances of every person who is mentioned, from what is named in each document."""
     found: dict[str, list[Appearance]] = {}
-    for entry in entries:
-        flow = Flow(entry.document)
-        places = Places(entry, flow)
-        by_person: dict[str, list[Mention]] = {}
-        for mention in entry.document.mentions:
+    for entry, mentions in named:
+        by_person: dict[str, list[Named]] = {}
+        for mention in mentions:
             by_person.setdefault(mention.person, []).append(mention)
-        for id, mentions in by_person.items():
-            found.setdefault(id, []).append(Appearance(entry, flow, places, tuple(mentions)))
+        persons = frozenset(by_person)
+        for id, own in by_person.items():
+            found.setdefault(id, []).append(Appearance(entry, tuple(own), persons))
     return found
 
 
@@ -63,8 +110,7 @@ def named_together(found: Appearances, person: str, *, most: int) -> list[tuple[
     """Who is named in the same documents most often: ids with the number of documents."""
     together: Counter[str] = Counter()
     for appearance in found.get(person, ()):
-        others = {m.person for m in appearance.entry.document.mentions}
-        together.update(sorted(others - {person}))
+        together.update(sorted(appearance.persons - {person}))
     return sorted(together.items(), key=lambda item: (-item[1], item[0]))[:most]
 
 

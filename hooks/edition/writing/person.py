@@ -8,9 +8,9 @@ from operator import itemgetter
 
 from ..entry import Entry
 from ..linking import Person
-from ..model import Mention, MentionRole, Problem
+from ..model import MentionRole, Problem
 from ..problems import as_data
-from .appearances import ROLES, Appearance, Appearances, by_month, context, named_together
+from .appearances import ROLES, Appearance, Appearances, Named, by_month, named_together
 from .markdown import escape, front_matter, link
 
 TOGETHER = 8
@@ -76,7 +76,7 @@ def _years(found: Sequence[Appearance]) -> list[dict[str, object]]:
 
 def _anchor(entry: Entry) -> str:
     """The document’s own address, so that it stays when its title or date changes."""
-    return f"{entry.volume.id}-{entry.document.id}"
+    return f"{entry.volume.id}-{entry.id}"
 
 
 def _offices(person: Person, found: Sequence[Appearance]) -> list[dict[str, object]]:
@@ -96,12 +96,9 @@ def _first_identification(found: Sequence[Appearance]) -> list[str]:
     """The note that first tells who the person is, ahead of everything."""
     for appearance in found:
         for mention in appearance.in_role(MentionRole.IDENTIFIED):
-            assert mention.note is not None  # identified is identified in a note
-            note = appearance.entry.document.notes[mention.note].paragraphs[0]
-            text = escape(appearance.entry.shown(note.start, note.end), line_start=True)
+            text = escape(mention.told, line_start=True)
             where = link(
-                f"{escape(appearance.entry.title)}, note "
-                f"{escape(appearance.entry.document.notes[mention.note].label)}",
+                f"{escape(appearance.entry.title)}, note {escape(mention.note or '')}",
                 appearance.address(mention, base="../"),
             )
             return [f"{text} ({where})\n{{: .identification }}"]
@@ -121,13 +118,10 @@ def _in_document(appearance: Appearance) -> list[str]:
     return parts
 
 
-def _mention(appearance: Appearance, mention: Mention) -> str:
-    locator = link(
-        escape(appearance.places.locator(mention)),
-        appearance.address(mention, base="../"),
-        "{.locator}",
-    )
-    before, name, after = context(appearance.entry, mention)
+def _mention(appearance: Appearance, mention: Named) -> str:
+    address = appearance.address(mention, base="../")
+    locator = link(escape(mention.locator), address, "{.locator}")
+    before, name, after = mention.words
     return f"{locator} {escape(before)}**{escape(name)}**{escape(after)}"
 
 

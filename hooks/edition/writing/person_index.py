@@ -9,8 +9,7 @@ from itertools import groupby
 
 from ..linking import Office, Person
 from ..linking.authority import sort_key
-from ..model import Mention
-from .appearances import ROLES, Appearance, Appearances
+from .appearances import ROLES, Appearance, Appearances, Named
 from .markdown import escape, front_matter, link
 
 Row = tuple[tuple[str, ...], str, str]
@@ -97,19 +96,18 @@ def _in_volume(short: str, found: Sequence[Appearance]) -> str:
     return f"*{escape(short)}*, {'; '.join(parts)}"
 
 
-def _locators(appearance: Appearance, mentions: Sequence[Mention]) -> str:
+def _locators(appearance: Appearance, mentions: Sequence[Named]) -> str:
     """``no. 745, pp. [802], 803, 803 n. 8``; each place its own link, each once."""
     entry = appearance.entry
     seen: dict[str, str] = {}
     for mention in mentions:
-        page = appearance.places.page_of(mention)
+        page = mention.page
         if mention.note is None:
-            shown = str(page) if page else appearance.places.where(mention)
+            shown = page or mention.where
         else:
-            note = f"n. {entry.document.notes[mention.note].label}"
-            shown = f"{page} {note}" if page else note
+            shown = f"{page} n. {mention.note}" if page else f"n. {mention.note}"
         seen.setdefault(shown, appearance.address(mention, base="../"))
-    number = f"no. {entry.number}" if entry.number else entry.document.id
+    number = f"no. {entry.number}" if entry.number else entry.id
     places = ", ".join(link(escape(shown), target) for shown, target in seen.items())
     pages = "" if not entry.page_breaks else "pp. " if len(seen) > 1 else "p. "
     return f"{escape(number)}, {pages}{places}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..entry import Entry
@@ -31,23 +31,37 @@ ABOUT = (
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is cited: the name of the place and its address under ``docs/``."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cited:
     """One thing cited, with all places that cite it."""
 
     reference: Reference
-    places: list[tuple[Entry, Reference]] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
 
 
-def register(entries: Sequence[Entry]) -> str:
+def cited_in(entry: Entry) -> tuple[tuple[Reference, Place], ...]:
+    """What a document cites, and where."""
+    flow = Flow(entry.document)
+    return tuple((each, _place(entry, each, flow)) for each in entry.document.references)
+
+
+def register(cited: Iterable[tuple[Entry, Sequence[tuple[Reference, Place]]]]) -> str:
     """The page of the register, by kind; the same thing cited twice is listed once."""
     parts = ["# References", ABOUT]
     by_kind: dict[ReferenceKind, dict[tuple[object, ...], Cited]] = {}
-    for entry in entries:
-        for reference in entry.document.references:
+    for entry, references in cited:
+        for reference, place in references:
             of_kind = by_kind.setdefault(reference.kind, {})
             own = entry.uri if not reference.target else ""
             key = (reference.cited, reference.target, reference.why, own)
-            of_kind.setdefault(key, Cited(reference)).places.append((entry, reference))
+            of_kind.setdefault(key, Cited(reference)).places.append(place)
     if not by_kind:
         parts.append("No document of the edition cites anything yet.")
     for kind, title in SECTIONS.items():
@@ -63,7 +77,6 @@ def register(entries: Sequence[Entry]) -> str:
 
 
 def _section(kind: ReferenceKind, title: str, cited: Sequence[Cited]) -> list[str]:
-    flows: dict[str, Flow] = {}
     ordered = sorted(cited, key=lambda each: natural_words(each.reference.cited))
     places = sum(len(each.places) for each in cited)
     here = sum(len(each.places) for each in cited if each.reference.internal)
@@ -72,7 +85,7 @@ def _section(kind: ReferenceKind, title: str, cited: Sequence[Cited]) -> list[st
         f"{places} {'reference' if places == 1 else 'references'}: {here} to this edition, "
         f"{linked} to the web, {places - here - linked} to nothing that could be linked."
     )
-    items = "\n".join(f"- {_item(each, flows)}" for each in ordered)
+    items = "\n".join(f"- {_item(each)}" for each in ordered)
     return [f"## {title} {{ #{kind} }}", count, items]
 
 
@@ -81,7 +94,7 @@ def natural_words(text: str) -> list[tuple[str, int, str]]:
     return [natural(word.strip(",.")) for word in text.split()]
 
 
-def _item(cited: Cited, flows: dict[str, Flow]) -> str:
+def _item(cited: Cited) -> str:
     reference = cited.reference
     what = escape(reference.cited, line_start=True)
     if reference.internal:
@@ -90,13 +103,12 @@ def _item(cited: Cited, flows: dict[str, Flow]) -> str:
         attrs = attributes(classes="reference external", rel="noreferrer")
         what = link(what, reference.target, attrs)
     why = f" ({escape(reference.why)})" if reference.why else ""
-    places = "; ".join(_place(entry, each, flows) for entry, each in cited.places)
+    places = "; ".join(link(escape(place.name), place.address) for place in cited.places)
     return f"{what}{why}. Cited in {places}"
 
 
-def _place(entry: Entry, reference: Reference, flows: dict[str, Flow]) -> str:
+def _place(entry: Entry, reference: Reference, flow: Flow) -> Place:
     """Where something is cited: document, and note or paragraph."""
-    flow = flows.setdefault(entry.uri, Flow(entry.document))
     if reference.note is not None:
         label = entry.document.notes[reference.note].label
         anchor, where = f"fn:{flow.note_ids[reference.note]}", f"note {label}"
@@ -104,5 +116,5 @@ def _place(entry: Entry, reference: Reference, flows: dict[str, Flow]) -> str:
         line = next(b for b in entry.document.blocks if b.start <= reference.start < b.end)
         number = flow.paragraphs.get(line.start)
         anchor, where = (f"p{number}", f"¶ {number}") if number else ("", "closing")
-    name = f"{entry.volume.short}, no. {entry.number or entry.document.id}, {where}"
-    return link(escape(name), f"{entry.uri}.md" + (f"#{anchor}" if anchor else ""))
+    name = f"{entry.volume.short}, no. {entry.number or entry.id}, {where}"
+    return Place(name, f"{entry.uri}.md" + (f"#{anchor}" if anchor else ""))

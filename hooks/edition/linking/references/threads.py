@@ -16,6 +16,12 @@ class Thread:
     answers: Sequence[Entry] = field(default_factory=list)
     answered_by: Sequence[Entry] = field(default_factory=list)
 
+    @property
+    def listed(self) -> tuple[tuple[object, ...], ...]:
+        """What is shown of these documents."""
+        shown = ((e.uri, e.title, e.date) for e in (*self.answers, *self.answered_by))
+        return (*shown, (len(self.answers),))
+
 
 def threads(entries: Iterable[Entry]) -> Mapping[str, Thread]:
     """The thread of each document by its address without ending.

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from ...entry import Entry
 from ...linking import Person
 from ...supplied import Volume
-from ..appearances import appearances
+from ..appearances import appearances, named_in
 from ..archive import archive
 from ..calendar import calendar
 from ..person_index import person_index
@@ -75,9 +75,13 @@ class _Binder:
         targets |= {p.file: f"persons/records.xhtml#{p.id}" for p in self.persons}
         targets |= {f"{c.entry.uri}.md": c.address for c in self.chapters}
         self.addresses = Addresses(targets, about.url)
+        found = appearances((entry, named_in(entry)) for entry in entries)
         self.written = {
             "documents/index.md": ("calendar", calendar(entries)),
-            "persons/index.md": ("index", person_index(persons, appearances(entries))),
+            "persons/index.md": (
+                "index",
+                person_index(persons, found),
+            ),
         }
         self.environment = Environment(
             loader=FileSystemLoader(TEMPLATES),

@@ -62,4 +62,4 @@ def _link(entry: Entry) -> tuple[str, str]:
 
 def number(entry: Entry) -> str:
     """``no. 745``; the id where the volume has no numbers."""
-    return f"no. {entry.number}" if entry.number else entry.document.id
+    return f"no. {entry.number}" if entry.number else entry.id

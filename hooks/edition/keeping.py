@@ -1,0 +1,101 @@
+"""What is kept from one build for the next: bytes by a key that names all they were made of.
+
+A key is a hash of everything that can make a difference (source, code, configuration), so
+nothing kept can be out of date, only unused; what a build does not use is dropped at its end.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+FORMAT = "1"
+"""Of the file itself; the keys tell every other change."""
+
+
+def digest(*parts: object) -> bytes:
+    """A hash of the parts: bytes, or anything whose ``repr`` tells all of it."""
+    hashed = hashlib.blake2b(digest_size=20)
+    for part in parts:
+        data = part if isinstance(part, bytes) else repr(part).encode("utf-8", "surrogatepass")
+        hashed.update(len(data).to_bytes(8, "big"))
+        hashed.update(data)
+    return hashed.digest()
+
+
+def digest_of_files(paths: Iterator[Path], *, root: Path) -> bytes:
+    """A hash of the names (from ``root``) and contents of files."""
+    named = sorted((path.relative_to(root).as_posix(), path) for path in paths)
+    return digest(*(part for name, path in named for part in (name, path.read_bytes())))
+
+
+class Keeping:
+    """Bytes by key, in memory for one build; on disk where a file is given.
+
+    A file that is damaged or of another format is begun anew. Where it cannot be written, the
+    build goes on and keeps nothing.
+    """
+
+    def __init__(self, file: Path | None = None) -> None:
+        self._file = file
+        self._kept: dict[bytes, bytes] = {}
+        self._used: dict[bytes, bytes] = {}
+        if file is not None:
+            self._kept = _read(file)
+
+    def get(self, key: bytes) -> Any:  # noqa: ANN401  # whatever was kept
+        """What is kept under the key; None where there is nothing."""
+        data = self._used.get(key) or self._kept.get(key)
+        if data is None:
+            return None
+        self._used[key] = data
+        return pickle.loads(data)  # our own file
+
+    def put(self, key: bytes, value: object) -> None:
+        """Keeps a value for the next build."""
+        self._used[key] = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+
+    def close(self) -> None:
+        """Writes what this build used or made; drops the rest."""
+        if self._file is None:
+            return
+        made = {key: data for key, data in self._used.items() if key not in self._kept}
+        dropped = self._kept.keys() - self._used.keys()
+        try:
+            _write(self._file, made, dropped)
+        except (OSError, sqlite3.Error):
+            self._file.unlink(missing_ok=True)
+
+
+def _read(file: Path) -> dict[bytes, bytes]:
+    if not file.is_file():
+        return {}
+    try:
+        with closing(sqlite3.connect(file)) as connection:
+            (form,) = connection.execute("SELECT value FROM about").fetchone()
+            if form != FORMAT:
+                raise sqlite3.DatabaseError(form)
+            return dict(connection.execute("SELECT key, value FROM kept"))
+    except (sqlite3.Error, TypeError):
+        file.unlink(missing_ok=True)
+        return {}
+
+
+def _write(file: Path, made: dict[bytes, bytes], dropped: set[bytes]) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(file)) as connection, connection:
+        # A build that is broken off loses what was kept, never gives a wrong page.
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("CREATE TABLE IF NOT EXISTS about (value TEXT)")
+        if connection.execute("SELECT value FROM about").fetchone() is None:
+            connection.execute("INSERT INTO about VALUES (?)", (FORMAT,))
+        connection.execute(
+            "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID"
+        )
+        connection.executemany("DELETE FROM kept WHERE key = ?", [(key,) for key in dropped])
+        connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", made.items())

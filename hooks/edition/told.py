@@ -1,0 +1,23 @@
+"""What the lists of the edition say of one document; small, and kept for the next build."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .entry import Entry
+from .model import Reference
+from .writing.appearances import Named, named_in
+from .writing.references import Place, cited_in
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Who is named in a document, and what is cited, each with its place."""
+
+    named: tuple[Named, ...]
+    cited: tuple[tuple[Reference, Place], ...]
+
+
+def tell(entry: Entry) -> Told:
+    """What the lists say of the document."""
+    return Told(named_in(entry), cited_in(entry))
