@@ -17,9 +17,10 @@ WHERE_HE_WAS = re.compile(
 AFTER_A_NAME = re.compile(r",? (?:at|in) [A-Z][\w’. -]+$")
 
 CIRCULAR = re.compile(
-    r"(?:(?:All|Certain|Various|Selected|American) (?:\w+ ){0,4}?|"
-    r"Diplomatic (?:and Consular |Missions|Representatives|Offices|Posts))"
-    r"(?:Missions?|Posts|Offices|Officers|Embassies|Legations|Consulates|Representatives)?\b",
+    r"(?:all|certain|various|selected) (?:\w+ ){0,3}?"
+    r"(?:missions|posts|embassies|legations|consulates)\b|"
+    r"(?:(?:all|certain|various|selected) (?:\w+ ){0,2}?|(?:american )?)(?:diplomatic|consular) "
+    r"(?:and (?:diplomatic|consular) )?(?:missions|posts|offices|officers|representatives)\b",
     re.IGNORECASE,
 )
 CIRCULARS = "Several posts (circulars)"

@@ -9,6 +9,7 @@ difference before committing it.
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -16,7 +17,6 @@ import pytest
 
 from edition.edition import make_edition, problems_json
 from edition.sources import read_sources
-from edition.writing.calendar import calendar
 
 CASES = sorted(p for p in (Path(__file__).parent / "cases").iterdir() if p.is_dir())
 SAVE = bool(os.environ.get("SAVE_GOLDEN"))
@@ -31,7 +31,9 @@ def is_form(uri: str) -> bool:
 def test_case(case: Path) -> None:
     edition = make_edition(read_sources(case))
     made = {"problems.json": problems_json(edition.problems)}
-    made["calendar.md"] = calendar(edition.entries).encode()
+    made["calendar.md"] = edition.pages["documents/index.md"].encode()
+    listed = json.dumps(edition.listings["documents/index.md"].data, ensure_ascii=False, indent=1)
+    made["calendar.json"] = f"{listed}\n".encode()
     made["index of persons.md"] = edition.pages["persons/index.md"].encode()
     made |= {Path(uri).name: data for uri, data in edition.files.items() if is_form(uri)}
     if SAVE:

@@ -32,7 +32,9 @@ def calendar(
     split = len(entries) > most_on_a_page
     months = {month: len(own) for by in years.values() for month, own in by.items() if month}
     data: Data = {
-        "chart": chart(months, {m: _address(m, split=split) for m in months}) if months else None,
+        "chart": chart(months, {m: _address(m, split=split) for m in months})
+        if len(months) > 1
+        else None,
         "years": [_year(year, by, lines=not split) for year, by in years.items()],
         "split": split,
         "documents": len(entries),
