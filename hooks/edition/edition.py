@@ -37,6 +37,7 @@ from .writing.lists import lists as listings_of
 from .writing.person import person_page
 from .writing.person_index import person_index
 from .writing.references import register
+from .writing.terms import terms_page
 
 SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
@@ -268,6 +269,10 @@ def make_edition(
     listings = listings_of(entries, persons, introduction=_introduction(sources, "documents"))
     lists |= {uri: listing.page for uri, listing in listings.items()}
     lists["references.md"] = register((entry, each.cited) for entry, each in told)
+    if any(volume.terms for volume in gathered.volumes.values()):
+        lists["terms.md"] = terms_page(
+            gathered.volumes, ((entry, each.terms) for entry, each in told)
+        )
     lists["problems.md"] = catalogue_page(CATALOGUE)
     return Edition(
         gathered=gathered,
@@ -307,7 +312,7 @@ def _introduction(sources: Sources, folder: str) -> str:
 
 def _never_mentioned(persons: Mapping[str, Person], mentioned: Container[str]) -> Iterator[Problem]:
     for person in persons.values():
-        if person.id not in mentioned:
+        if person.recorded and person.id not in mentioned:
             yield problem(
                 "person-never-mentioned",
                 file=person.file,

@@ -11,17 +11,7 @@ from dataclasses import dataclass, replace
 
 from .checking import check_coverage
 from .entry import Entry
-from .linking import (
-    Person,
-    attested_in,
-    conflicts,
-    link,
-    read_authority,
-    survey,
-    unresolved_offices,
-)
-from .linking.forms import forms_of
-from .linking.references import link_references
+from .linking import Person, link_edition, read_authority
 from .model import Block, Document, Problem, Role, Text
 from .problems import problem
 from .reading import Transcription, read_volume
@@ -47,13 +37,18 @@ class Gathered:
 
 def gather(sources: Sources) -> Gathered:
     """Reads and links everything. Mistakes of the editor are problems."""
-    persons, problems = _persons(sources)
-    volumes, entries, found = _entries(sources, persons)
+    recorded, problems = _persons(sources)
+    volumes, entries, found = _entries(sources)
+    linked = link_edition(entries, (), recorded, volumes)
+    problems = [*sources.problems, *problems, *found, *linked.problems]
+    for text in (*linked.entries, *linked.matter):
+        problems += text.problems
     return Gathered(
-        entries=entries,
-        persons=persons,
-        volumes=volumes,
-        problems=[*sources.problems, *problems, *found],
+        entries=sorted(linked.entries, key=order),
+        matter=linked.matter,
+        persons=linked.persons,
+        volumes=linked.volumes,
+        problems=problems,
     )
 
 
@@ -68,9 +63,7 @@ def _persons(sources: Sources) -> tuple[dict[str, Person], list[Problem]]:
     return persons, problems + found
 
 
-def _entries(
-    sources: Sources, persons: Mapping[str, Person]
-) -> tuple[dict[str, Volume], list[Entry], list[Problem]]:
+def _entries(sources: Sources) -> tuple[dict[str, Volume], list[Entry], list[Problem]]:
     problems: list[Problem] = []
     by_volume: dict[str, list[Transcribed]] = defaultdict(list)
     for document in sources.documents:
@@ -83,28 +76,7 @@ def _entries(
         problems += found
         for entry in _read(documents, volume):
             entries.append(replace(entry, problems=(*entry.problems, *found)))
-    linked, found = _linked(entries, persons)
-    problems += found
-    for entry in linked:
-        problems += entry.problems
-    return volumes, sorted(linked, key=order), problems
-
-
-def _linked(
-    entries: Sequence[Entry], persons: Mapping[str, Person]
-) -> tuple[list[Entry], list[Problem]]:
-    forms = forms_of(persons)
-    surveys = [survey(entry.document, forms=forms, date=entry.date) for entry in entries]
-    attested = attested_in(surveys)
-    made = []
-    for entry, surveyed in zip(entries, surveys, strict=True):
-        linked, problems = link(
-            surveyed, authority=persons, forms=forms, attested=attested, supplied=entry.supplied
-        )
-        made.append(replace(entry, document=linked, problems=(*entry.problems, *problems)))
-    made = link_references(made)
-    # Problems of references stand in the entries already.
-    return made, [*conflicts(persons), *unresolved_offices(surveys, persons, forms)]
+    return volumes, entries, problems
 
 
 def _volume(id: str, file: str, data: bytes | None) -> tuple[Volume, list[Problem]]:

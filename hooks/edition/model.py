@@ -301,6 +301,10 @@ class ReferenceKind(StrEnum):
     BULLETIN = "bulletin"
     RECORD = "record"
     """The *Congressional Record*."""
+    PART = "part"
+    """A part of a volume: a chapter, the preface, an entry of its index (TEI)."""
+    WEB = "web"
+    """An address of the web that the source itself gives (TEI)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

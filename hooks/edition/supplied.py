@@ -6,7 +6,9 @@ line, and the rest of the file is used all the same.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import yaml
 
@@ -69,7 +71,7 @@ class Term:
     section: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Volume:
     """A printed volume, from ``volume.yml``.
 
@@ -92,6 +94,15 @@ class Volume:
     """Its sections and documents in order, where its source tells them (TEI)."""
     terms: tuple[Term, ...] = ()
     """Its list of terms and abbreviations, where its source has one (TEI)."""
+
+    @cached_property
+    def glossary(self) -> Mapping[str, Term]:
+        """Its terms by id (the value of a TERM annotation)."""
+        return {term.id: term for term in self.terms}
+
+    def address_of(self, term: Term) -> str:
+        """Where the list has the term, under ``docs/``: ``documents/…/terms.md#t_NATO1``."""
+        return f"documents/{self.id}/{term.section}.md#{term.id}"
 
     def permalink_of(self, document: str) -> str | None:
         """The printed volume's own address for a document."""

@@ -8,16 +8,19 @@ from .entry import Entry
 from .model import Reference
 from .writing.appearances import Named, named_in
 from .writing.references import Place, cited_in
+from .writing.terms import terms_used
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Who is named in a document, and what is cited, each with its place."""
+    """Who is named in a document, and what is cited, each with its place; which terms it uses."""
 
     named: tuple[Named, ...]
     cited: tuple[tuple[Reference, Place], ...]
+    terms: tuple[str, ...] = ()
+    """The ids of the terms that it uses."""
 
 
 def tell(entry: Entry) -> Told:
     """What the lists say of the document."""
-    return Told(named_in(entry), cited_in(entry))
+    return Told(named_in(entry), cited_in(entry), terms_used(entry.document))

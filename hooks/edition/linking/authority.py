@@ -55,6 +55,31 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """An entry in a volume's own list of persons (:mod:`edition.linking.listed`)."""
+
+    volume: str
+    short: str
+    """The short title of the volume."""
+    section: str
+    """The part of the volume that lists the person: ``persons``."""
+    id: str
+    """The id of the entry in the volume: ``p_DJF1``."""
+    name: str
+    """As listed, in index form."""
+    description: str = ""
+    also: tuple[str, ...] = ()
+    """Other forms from which the list leads here."""
+    born: str | None = None
+    died: str | None = None
+
+    @property
+    def address(self) -> str:
+        """Where the entry stands, under ``docs/``."""
+        return f"documents/{self.volume}/{self.section}.md#{self.id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """A person of the authority. ``name`` is the index form: family name, given names."""
 
@@ -71,6 +96,12 @@ class Person:
     """The biographical note, Markdown."""
     line_of_offices: int = 1
     """The line of the file on which its offices stand."""
+    line_of_same_as: int = 1
+    """The line of the file on which ``same_as`` stands."""
+    listed: tuple[Listing, ...] = ()
+    """What the lists of volumes say of the person, in the order of the volumes' ids."""
+    recorded: bool = True
+    """Whether an editor wrote ``file``; a person whom only a volume lists has none."""
 
     @property
     def life(self) -> str:
@@ -120,6 +151,7 @@ def read_authority(
                 file=file,
                 note=note.strip(),
                 line_of_offices=record.lines.get("offices", 1),
+                line_of_same_as=record.lines.get("same_as", 1),
                 **record.values,
             )
     return persons, problems

@@ -120,6 +120,7 @@ def titles_of(person: Person) -> dict[str, int]:
     """
     told = [office.title for office in person.offices]
     told += [person.description or "", person.note, person.name.partition(",")[2]]
+    told += [listing.description for listing in person.listed]
     strength: dict[str, int] = {}
     for text in told:
         for segment in SEGMENT.split(text):

@@ -16,6 +16,7 @@ from .decide import Attested, Present, decide
 from .forms import Forms
 from .names import keys
 from .offices import office_at, offices_named
+from .roles import role_at
 from .words import Word, words_of
 
 UNREAD = (Role.SOURCE, Role.PAGE)
@@ -76,8 +77,12 @@ def link(
     forms: Forms,
     attested: Attested,
     supplied: Supplied,
+    tagged: Sequence[Mention] = (),
 ) -> tuple[Document, tuple[Problem, ...]]:
-    """The document with its mentions, in reading order, and what the editor must mend."""
+    """The document with its mentions, in reading order, and what the editor must mend.
+
+    ``tagged`` are names whose source says who is meant; they go before all that is found.
+    """
     document, lines = surveyed.document, surveyed.lines
     identified = identification_notes(document, lines)
     mentions: list[Mention] = []
@@ -87,6 +92,10 @@ def link(
             mentions.append(mention)
             if is_full:
                 full.add(mention)
+    if tagged:
+        mentions = sorted(
+            [*tagged, *(m for m in mentions if not _overlaps(m, tagged))], key=lambda m: m.start
+        )
     said, problems = _said(document, lines, authority, supplied)
     mentions = _overrule(document, mentions, said, supplied)
     told = [
@@ -96,6 +105,21 @@ def link(
         for m in mentions
     ]
     return replace(document, mentions=tuple(told)), tuple(problems)
+
+
+def said_and_done(
+    document: Document, tagged: Sequence[Mention], *, authority: Authority, supplied: Supplied
+) -> tuple[Document, tuple[Problem, ...]]:
+    """The document with the mentions that its tags make, and the editor's word on them."""
+    mentions, problems = list(tagged), list[Problem]()
+    if supplied.persons or supplied.not_persons:
+        lines = list(_lines(document, NO_FORMS))
+        said, problems = _said(document, lines, authority, supplied)
+        mentions = _overrule(document, mentions, said, supplied)
+    return replace(document, mentions=tuple(mentions)), tuple(problems)
+
+
+NO_FORMS = Forms({}, {}, {}, frozenset())
 
 
 def _lines(document: Document, forms: Forms) -> Iterator[Line]:
@@ -131,7 +155,7 @@ def _mentions(
                 start, end = words[name.first].start, words[name.last - 1].end
                 if chosen:
                     end = words[chosen.last - 1].end
-                role = _role(document, start, line.note)
+                role = role_at(document, start, line.note)
                 yield Mention(start, end, person, role, line.note), bool(chosen and chosen.full)
             at = max(at, name.last)
             name = next(names, None)
@@ -140,7 +164,7 @@ def _mentions(
         if office and not _named_otherwise(document, words[at].start):
             person, last = office
             start, end = words[at].start, words[last - 1].end
-            yield Mention(start, end, person, _role(document, start, line.note), line.note), False
+            yield Mention(start, end, person, role_at(document, start, line.note), line.note), False
             at = last
             while name is not None and name.first < at:
                 name = next(names, None)
@@ -155,16 +179,6 @@ def _named_otherwise(document: Document, start: int) -> bool:
         party.names and party.start <= start < party.end
         for party in (*header.senders, *header.recipients)
     )
-
-
-def _role(document: Document, start: int, note: int | None) -> MentionRole:
-    if note is None:
-        header = document.header
-        if any(party.start <= start < party.end for party in header.senders):
-            return MentionRole.SENDER
-        if any(party.start <= start < party.end for party in header.recipients):
-            return MentionRole.RECIPIENT
-    return MentionRole.MENTIONED
 
 
 # ---- identification notes
@@ -250,7 +264,7 @@ def _said(
         if person in authority:
             places = list(_occurrences(lines, keys(words)))
             made += [
-                Mention(start, end, person, _role(document, start, note), note)
+                Mention(start, end, person, role_at(document, start, note), note)
                 for start, end, note in places
             ]
             if places:

@@ -84,6 +84,18 @@ class Appearance:
         """The exact word, as a link from a page ``base`` away from the root."""
         return f"{base}{self.entry.uri}.md#{mention.anchor}"
 
+    def places(self, mentions: Sequence[Named], *, base: str) -> dict[str, str]:
+        """``802``, ``803 n. 8``: the places of mentions, each once, with its first address."""
+        seen: dict[str, str] = {}
+        for mention in mentions:
+            if mention.note is None:
+                shown = mention.page or mention.where
+            else:
+                note = f"n. {mention.note}"
+                shown = f"{mention.page} {note}" if mention.page else note
+            seen.setdefault(shown, self.address(mention, base=base))
+        return seen
+
     def in_role(self, role: MentionRole) -> list[Named]:
         """The mentions in one part."""
         return [mention for mention in self.mentions if mention.role is role]

@@ -16,6 +16,10 @@ from .markdown import escape, front_matter, link
 TOGETHER = 8
 """How many of those named in the same documents are listed."""
 
+WITH_WORDS = 150
+"""Mentions that are shown with the words around them; where a person has more, each document
+lists its places, and the years are folded."""
+
 
 def person_page(
     person: Person,
@@ -31,12 +35,16 @@ def person_page(
     parts = [f"# {escape(person.name)}"]
     if person.note:
         parts.append(person.note)
+    parts += _listed(person)
     parts += _first_identification(own)
     parts.append("## In the documents { #mentions }")
     if not own:
         parts.append("No document of the edition mentions this person.")
-    for appearance in own:
-        parts += _in_document(appearance)
+    if sum(len(appearance.mentions) for appearance in own) > WITH_WORDS:
+        parts += _by_year(own)
+    else:
+        for appearance in own:
+            parts += _in_document(appearance)
     parts += _together(person, found, persons)
     return front_matter(_meta(person, own, problems)) + "\n" + "\n\n".join(parts) + "\n"
 
@@ -92,6 +100,19 @@ def _offices(person: Person, found: Sequence[Appearance]) -> list[dict[str, obje
     ]
 
 
+def _listed(person: Person) -> list[str]:
+    """What the lists of the printed volumes say, each linked to the entry."""
+    said = []
+    for each in person.listed:
+        where = link(f"*{escape(each.short)}*", f"../{each.address}")
+        name = f" as {escape(each.name)}" if each.name != person.name else ""
+        told = f": {escape(each.description)}" if each.description else ""
+        said.append(f"Listed in {where}{name}{told}")
+    if len(said) > 1:
+        return ["\n".join(f"- {each}" for each in said) + "\n{: .listed }"]
+    return [f"{said[0]}\n{{: .listed }}"] if said else []
+
+
 def _first_identification(found: Sequence[Appearance]) -> list[str]:
     """The note that first tells who the person is, ahead of everything."""
     for appearance in found:
@@ -116,6 +137,40 @@ def _in_document(appearance: Appearance) -> list[str]:
             items = "\n".join(f"- {_mention(appearance, m)}" for m in mentions)
             parts += [f"{name}\n{{: .mention-role }}", items]
     return parts
+
+
+def _by_year(found: Sequence[Appearance]) -> list[str]:
+    """The documents of each year, folded, with the pages on which the person is named."""
+    parts = []
+    for year, group in groupby(found, key=_year):
+        lines = [f"- {_places(appearance)}" for appearance in group]
+        count = f"{len(lines)} document{'s' if len(lines) > 1 else ''}"
+        attrs = '    attrs: {class: "mention-year"}'
+        listed = "\n".join(lines)
+        parts.append(f"/// details | {year}, {count}\n{attrs}\n\n{listed}\n///")
+    return parts
+
+
+def _year(appearance: Appearance) -> str:
+    date = appearance.entry.date
+    return str(date.filed.year) if date else "Undated"
+
+
+def _places(appearance: Appearance) -> str:
+    """``The Embassy to the Department, May 3, 1958: sent, mentioned pp. 3, 4 n. 2``."""
+    entry = appearance.entry
+    when = f", {escape(entry.date.text)}" if entry.date else ""
+    title = link(escape(entry.title), f"../{entry.uri}.md", f"{{ #{_anchor(entry)} }}")
+    roles = []
+    for role, name in ROLES.items():
+        mentions = appearance.in_role(role)
+        if mentions:
+            places = ", ".join(
+                link(escape(shown), target)
+                for shown, target in appearance.places(mentions, base="../").items()
+            )
+            roles.append(f"{name} {places}")
+    return f"{title}{when}: {'; '.join(roles)}"
 
 
 def _mention(appearance: Appearance, mention: Named) -> str:

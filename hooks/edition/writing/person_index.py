@@ -15,6 +15,10 @@ from .markdown import escape, front_matter, link
 Row = tuple[tuple[str, ...], str, str]
 """Sort key, heading, line of Markdown."""
 
+PLACES = 60
+"""Places of one volume that are listed each; where a person has more, documents are, and the
+person's page has the rest."""
+
 FULL_STOP = re.compile(r"(?<!\.\w)\.$")
 
 
@@ -37,10 +41,10 @@ def person_index(
     if not rows:
         parts.append("No person has a record yet.")
     else:
-        jumps = " ".join(link(char, f"#{_letter_id(char)}") for char in by_letter)
+        jumps = " ".join(link(char, f"#{letter_id(char)}") for char in by_letter)
         parts.append(f"{jumps}\n{{: .letters }}")
     for char, lines in by_letter.items():
-        parts.append(f"## {escape(char, line_start=True)} {{ #{_letter_id(char)} }}")
+        parts.append(f"## {escape(char, line_start=True)} {{ #{letter_id(char)} }}")
         parts.append("\n".join(f"- {line}" for line in lines))
     meta = {
         "title": "Index of persons",
@@ -57,7 +61,8 @@ def letter(name: str) -> str:
     return first if "A" <= first <= "Z" else "#"
 
 
-def _letter_id(char: str) -> str:
+def letter_id(char: str) -> str:
+    """The anchor of a letter: ``letter-a``."""
     return f"letter-{'other' if char == '#' else char.lower()}"
 
 
@@ -88,29 +93,31 @@ def _heading(person: Person, found: Sequence[Appearance]) -> str:
 
 def _in_volume(short: str, found: Sequence[Appearance]) -> str:
     """``FRUS 1944, vol. IV: mentioned no. 745, pp. [802], 803``, by the part played."""
+    places = sum(len({(m.page, m.where, m.note) for m in each.mentions}) for each in found)
+    written = _locators if places <= PLACES else _number
     parts = []
     for role, name in ROLES.items():
-        listed = [_locators(a, a.in_role(role)) for a in found if a.in_role(role)]
+        listed = [written(a, a.in_role(role)) for a in found if a.in_role(role)]
         if listed:
-            parts.append(f"{name} {'; '.join(listed)}")
+            numbers = "; " if written is _locators else ", "
+            parts.append(f"{name} {'' if written is _locators else 'nos. '}{numbers.join(listed)}")
     return f"*{escape(short)}*, {'; '.join(parts)}"
 
 
 def _locators(appearance: Appearance, mentions: Sequence[Named]) -> str:
     """``no. 745, pp. [802], 803, 803 n. 8``; each place its own link, each once."""
     entry = appearance.entry
-    seen: dict[str, str] = {}
-    for mention in mentions:
-        page = mention.page
-        if mention.note is None:
-            shown = page or mention.where
-        else:
-            shown = f"{page} n. {mention.note}" if page else f"n. {mention.note}"
-        seen.setdefault(shown, appearance.address(mention, base="../"))
+    seen = appearance.places(mentions, base="../")
     number = f"no. {entry.number}" if entry.number else entry.id
     places = ", ".join(link(escape(shown), target) for shown, target in seen.items())
     pages = "" if not entry.page_breaks else "pp. " if len(seen) > 1 else "p. "
     return f"{escape(number)}, {pages}{places}"
+
+
+def _number(appearance: Appearance, mentions: Sequence[Named]) -> str:
+    """``745``, linked to the first mention: where pages would fill columns."""
+    entry = appearance.entry
+    return link(escape(entry.number or entry.id), appearance.address(mentions[0], base="../"))
 
 
 def other_forms(person: Person) -> Iterable[str]:

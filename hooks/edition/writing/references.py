@@ -16,10 +16,12 @@ SECTIONS: Mapping[ReferenceKind, str] = {
     ReferenceKind.DOCUMENT: "Documents of printed volumes",
     ReferenceKind.PAGE: "Pages of printed volumes",
     ReferenceKind.FOOTNOTE: "Footnotes",
+    ReferenceKind.PART: "Parts of printed volumes",
     ReferenceKind.STATUTE: "Statutes at Large",
     ReferenceKind.TREATY: "Treaty series",
     ReferenceKind.BULLETIN: "Department of State Bulletin",
     ReferenceKind.RECORD: "Congressional Record",
+    ReferenceKind.WEB: "Addresses of the web",
 }
 
 ABOUT = (

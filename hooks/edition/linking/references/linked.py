@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ...entry import Entry
-from ...model import Block, Document, Mention, Problem, Reference, ReferenceKind, Role
-from ...problems import Place, problem
+from ...model import (
+    Annotation,
+    Block,
+    Document,
+    Manner,
+    Matter,
+    Mention,
+    Problem,
+    Reference,
+    ReferenceKind,
+    Role,
+)
+from ...problems import problem
+from ..places import where_in
+from ..tagged import not_listed
 from .cited import Cited
 from .grammar import Grammar
 from .resolve import NO_VOLUME, Resolver
 from .shelf import Shelf, Shelved, telegram_key
+from .tagged import merged, tagged_references
+from .targets import Targets
 from .tokens import Line, tokens_of
 
 READ = (Role.BODY, Role.ITEM, Role.ROW, Role.LABEL, Role.CLOSER, Role.NOTE)
@@ -22,27 +38,52 @@ CITING = re.compile(r"\d|upra\b|nfra\b")
 """What every reference has."""
 
 
-def link_references(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries with the references of their documents, and what an editor may look at.
+def link_references(
+    entries: Sequence[Entry], matter: Sequence[Entry] = ()
+) -> tuple[list[Entry], list[Entry]]:
+    """The entries with the references of their documents, and what an editor may look at;
+    then the texts of parts of volumes (``matter``) in the same way.
 
     Documents that were refused have none. Linked words of a reference are no mention of a
-    person: a link cannot stand in a link, and a name in a title means the title.
+    person: a link cannot stand in a link, and a name in a title means the title. But where the
+    source itself tags a name, what the grammar reads gives way.
     """
-    shelf = Shelf(entries)
-    made: list[Entry] = []
-    for entry in entries:
-        document = entry.document
-        if document.refused:
-            made.append(entry)
-            continue
-        shelved = shelf.documents[entry.volume.id, document.id]
-        found = tuple(references_of(shelved, shelf))
-        wrong = list(_problems(entry, found))
-        linked = replace(
-            document, references=found, mentions=tuple(_beside(document.mentions, found))
+    everything = [*entries, *matter]
+    shelf, targets = Shelf(everything), Targets(everything)
+    made = [_linked(entry, shelf, targets) for entry in everything]
+    return made[: len(entries)], made[len(entries) :]
+
+
+def _linked(entry: Entry, shelf: Shelf, targets: Targets) -> Entry:
+    document = entry.document
+    if document.refused:
+        return entry
+    tagged = tagged_references(document, targets)
+    found: Sequence[Reference] = ()
+    if document.matter is not Matter.BACK:  # an index cites by its tags alone
+        found = references_of(shelf.documents[entry.volume.id, document.id], shelf)
+    if document.annotations:
+        names = [a for a in document.annotations if a.manner is Manner.NAME and a.value]
+        found = merged(tagged.references, [r for r in found if not _holds(r, names)])
+    wrong = [*_problems(entry, found), *_lost(entry, tagged.lost)]
+    linked = replace(
+        document, references=tuple(found), mentions=tuple(_beside(document.mentions, found))
+    )
+    return replace(entry, document=linked, problems=(*entry.problems, *wrong))
+
+
+def _holds(reference: Reference, names: Sequence[Annotation]) -> bool:
+    return bool(reference.target) and any(
+        name.start < reference.end and reference.start < name.end for name in names
+    )
+
+
+def _lost(entry: Entry, tags: Sequence[Annotation]) -> Iterator[Problem]:
+    if tags:
+        place = where_in(entry)
+        yield from not_listed(
+            "target-not-found", entry.document, tags, file=entry.file, place=place
         )
-        made.append(replace(entry, document=linked, problems=(*entry.problems, *wrong)))
-    return made
 
 
 def references_of(shelved: Shelved, shelf: Shelf) -> list[Reference]:
@@ -144,16 +185,20 @@ def _led(reference: Reference, place: Reference) -> Reference:
 
 def _beside(mentions: Sequence[Mention], references: Sequence[Reference]) -> Iterator[Mention]:
     linked = [r for r in references if r.target]
+    ends = [r.end for r in linked]
     for mention in mentions:
-        if not any(r.start < mention.end and mention.start < r.end for r in linked):
+        at = bisect_right(ends, mention.start)
+        if at == len(linked) or linked[at].start >= mention.end:
             yield mention
 
 
 def _problems(entry: Entry, found: Sequence[Reference]) -> Iterator[Problem]:
-    place = Place(entry.file, entry.document.source)
+    if not any(reference.why == NO_VOLUME for reference in found):
+        return
+    place = where_in(entry)
     for reference in found:
         if reference.why == NO_VOLUME:
-            line, column = place.at(reference.start)
+            line, column = place(reference.start)
             yield problem(
                 "reference-to-no-volume",
                 file=entry.file,

@@ -1,0 +1,177 @@
+"""Dates of TEI: attributes → a normalised value → EDTF; datelines → place, date, time, received."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from ...dates import BadDate, EditionDate, read_date
+from ...model import Annotation, Block, Holds, Manner, Role, Text
+
+DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+MOMENT = re.compile(
+    r"(?P<day>\d{4}(?:-\d{2}(?:-\d{2})?)?)"
+    r"(?:T(?:[01]\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?)?"
+)
+CLOCK = re.compile(r"(?:[01]\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?")
+WHOLE_DAY = 10
+"""Characters of ``1948-02-17``."""
+
+RECEIVED = re.compile(r"\[?\s*Rec(?:eived|’d|'d)\.? (?P<when>[^\]]+?)\.?\s*(?:\]|$)")
+TIME = re.compile(
+    r"(?P<time>(?:\d{1,2}(?:[:.]\d{2})?(?: ?[ap]\. ?m\.)?[–-])?\d{1,2}(?:[:.]\d{2})? ?[ap]\. ?m\.?"
+    r"|(?:12 )?(?:noon|midnight)|\d{4}Z|\d{3,4} hours)",
+    re.IGNORECASE,
+)
+PLACE = re.compile(r"(?P<place>[A-ZÀ-Þ][^,\d\[\]]{1,60}), (?=undated|no date|n\. ?d\.|[A-Z]\w+ \d)")
+
+
+class BadMoment(ValueError):
+    """An attribute is no date or time; the message says which."""
+
+
+def moment(element: etree._Element) -> str:
+    """What the attributes of a date say: ``1948-02-17T09:00:00``, an interval with ``/``, or
+    nothing. Raises BadMoment.
+
+    Volumes give bounds beside a ``when`` that is no day: the bounds say more.
+    """
+    when = _bound(element, "when")
+    if len(when) >= WHOLE_DAY:
+        return when
+    for first, last in (("from", "to"), ("notBefore", "notAfter")):
+        start, end = _bound(element, first), _bound(element, last)
+        if start or end:
+            value = f"{start}/{end}"
+            try:
+                edition_date(value)
+            except BadDate as error:
+                raise BadMoment(f"{first}=“{start}” behind {last}=“{end}”") from error
+            return value
+    return when
+
+
+def _bound(element: etree._Element, name: str) -> str:
+    value = element.get(name)
+    if value is None:
+        return ""
+    match = MOMENT.fullmatch(value)
+    try:
+        if match is None:
+            raise BadDate(value)
+        read_date(match["day"])
+    except BadDate as error:
+        raise BadMoment(f"{name}=“{value}”") from error
+    return str(value)
+
+
+def clock(element: etree._Element) -> str:
+    """What the attributes of a time say: ``15:00:00``, ``15:00:00/16:40:00``, or nothing.
+
+    Raises BadMoment.
+    """
+    values = {}
+    for name in ("when", "from", "to", "notBefore", "notAfter"):
+        value = element.get(name)
+        if value is not None and not (CLOCK.fullmatch(value) or MOMENT.fullmatch(value)):
+            raise BadMoment(f"{name}=“{value}”")
+        values[name] = value or ""
+    if values["when"]:
+        return values["when"]
+    for first, last in (("from", "to"), ("notBefore", "notAfter")):
+        if values[first] or values[last]:
+            return f"{values[first]}/{values[last]}"
+    return ""
+
+
+def edition_date(value: str) -> EditionDate | None:
+    """The date that a value of :func:`moment` means, without its hours; None for nothing.
+
+    Raises BadDate.
+    """
+    if not value:
+        return None
+    first, slash, last = value.partition("/")
+    days = [match.group() if (match := DAY.match(part)) else "" for part in (first, last)]
+    if not slash or days[0] == days[1]:
+        return read_date(days[0])
+    return read_date("/".join(days))
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What the datelines of a document say of it."""
+
+    place: str | None = None
+    date: EditionDate | None = None
+    time: str | None = None
+    received: str | None = None
+
+
+def dateline(source: str, blocks: Sequence[Block], annotations: Sequence[Annotation]) -> Dateline:
+    """Reads the first dateline that has a date, or the first; not those of attachments."""
+    lines = [
+        block
+        for block in blocks
+        if block.role is Role.DATELINE
+        and all(each.kind is not Holds.ATTACHMENT for each in block.within)
+    ]
+    if not lines:
+        return Dateline()
+    said = {
+        block.start: [a for a in annotations if block.start <= a.start < block.end]
+        for block in lines
+    }
+    dated = [b for b in lines if any(_is_date(source, b, a) for a in said[b.start])]
+    line = (dated or lines)[0]
+    shown = words(source, line, line.start, line.end)
+    places = [a for a in said[line.start] if a.manner is Manner.PLACE]
+    dates = [a for a in said[line.start] if _is_date(source, line, a)]
+    times = [a for a in said[line.start] if a.manner is Manner.TIME]
+    received = [m["when"].strip() for b in lines
+                if (m := RECEIVED.search(words(source, b, b.start, b.end)))]  # fmt: skip
+    return Dateline(
+        place=_place(source, line, places, shown),
+        date=edition_date(dates[0].value) if dates else None,
+        time=_time(source, line, dates, times),
+        received=received[0] if received else None,
+    )
+
+
+def _is_date(source: str, line: Block, said: Annotation) -> bool:
+    """Whether it is the date of the document: not that on which it was received."""
+    before = source[line.start : said.start]
+    received = before.rfind("Received") > before.rfind("]")
+    return said.manner is Manner.DATE and bool(said.value) and not received
+
+
+def _place(source: str, line: Block, places: Sequence[Annotation], shown: str) -> str | None:
+    if places:
+        return words(source, line, places[0].start, places[0].end).strip(" ,") or None
+    match = PLACE.match(shown)
+    return match["place"] if match else None
+
+
+def _time(
+    source: str, line: Block, dates: Sequence[Annotation], times: Sequence[Annotation]
+) -> str | None:
+    if times:
+        return words(source, line, times[0].start, times[0].end) or None
+    if not dates:
+        return None
+    behind = words(source, line, dates[0].start, line.end)
+    match = TIME.search(RECEIVED.sub("", behind))
+    return match["time"] if match else None
+
+
+def words(source: str, line: Block, start: int, end: int) -> str:
+    """The words of a line between two offsets, without markers and page marks."""
+    pieces = [
+        source[max(start, inline.start) : min(end, inline.end)]
+        for inline in line.inlines
+        if isinstance(inline, Text) and inline.start < end and start < inline.end
+    ]
+    return " ".join("".join(pieces).split())

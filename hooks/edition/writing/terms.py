@@ -1,0 +1,109 @@
+"""The index of terms: what the volumes' lists explain, and which documents use it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ..entry import Entry
+from ..linking.authority import sort_key
+from ..model import Document, Manner
+from ..supplied import Term, Volume
+from .markdown import escape, front_matter, link
+from .person_index import letter, letter_id
+
+FEW = 6
+"""Documents that are listed at once; more are folded away."""
+
+ABOUT = (
+    "Terms and abbreviations as the printed volumes explain them, with the documents in which "
+    "the volume's editors marked them. In a document the explanation shows where a term is "
+    "pointed at or reached with the keyboard."
+)
+
+
+@dataclass(slots=True)
+class _Explained:
+    """A term with one explanation, in all volumes that have it so."""
+
+    term: str
+    explanation: str
+    listed: list[tuple[Volume, Term]] = field(default_factory=list)
+
+
+def terms_used(document: Document) -> tuple[str, ...]:
+    """The ids of the terms that are tagged in a document, each once, in order."""
+    return tuple(
+        dict.fromkeys(a.value for a in document.annotations if a.manner is Manner.TERM and a.value)
+    )
+
+
+def terms_page(volumes: Mapping[str, Volume], used: Iterable[tuple[Entry, Sequence[str]]]) -> str:
+    """All terms of all volumes, A–Z; ``used`` are documents in their order with their terms.
+
+    A volume's entry has the anchor ``<volume>-<id of the entry>``.
+    """
+    documents: dict[tuple[str, str], list[Entry]] = {}
+    for entry, ids in used:
+        for id in ids:
+            documents.setdefault((entry.volume.id, id), []).append(entry)
+    by_letter: dict[str, list[str]] = {}
+    for each in sorted(_explained(volumes), key=_order):
+        by_letter.setdefault(letter(each.term), []).append(_item(each, documents))
+    jumps = " ".join(link(char, f"#{letter_id(char)}") for char in by_letter)
+    parts = ["# Index of terms", ABOUT, f"{jumps}\n{{: .letters }}"]
+    for char, items in by_letter.items():
+        parts.append(f"## {escape(char, line_start=True)} {{ #{letter_id(char)} }}")
+        parts.append("\n".join(items))
+    meta = {
+        "title": "Index of terms",
+        "template": "index-page.html",
+        "hide": ["navigation", "toc"],
+        "filter": "Filter the index",
+        # Whoever searches for a term wants the documents, not this list of them.
+        "search": {"exclude": True},
+    }
+    return front_matter(meta) + "\n" + "\n\n".join(parts) + "\n"
+
+
+def _explained(volumes: Mapping[str, Volume]) -> Iterable[_Explained]:
+    found: dict[tuple[str, str], _Explained] = {}
+    for _, volume in sorted(volumes.items()):
+        for term in volume.terms:
+            key = (term.term, term.explanation.casefold().rstrip("."))
+            each = found.setdefault(key, _Explained(term.term, term.explanation))
+            each.listed.append((volume, term))
+    return found.values()
+
+
+def _order(each: _Explained) -> tuple[object, ...]:
+    first, term = each.listed[0]
+    return sort_key(each.term), each.term, first.id, term.id
+
+
+def _item(each: _Explained, documents: Mapping[tuple[str, str], Sequence[Entry]]) -> str:
+    """``NATO, North Atlantic Treaty Organization: FRUS 1958, vol. VII, 1, 2``."""
+    told = f", {escape(each.explanation)}" if each.explanation else ""
+    listed = [(v, t, documents.get((v.id, t.id), ())) for v, t in each.listed]
+    count = sum(len(own) for _, _, own in listed)
+    volumes = [
+        link(f"*{escape(v.short)}*", v.address_of(t), f"{{ #{v.id}-{t.id} }}") for v, t, _ in listed
+    ]
+    head = f"- [{escape(each.term)}]{{.headword}}{told}"
+    if not count:
+        return f"{head} ({'; '.join(volumes)})"
+    places = [
+        f"{volume} {_numbers(own)}" if own else volume
+        for volume, (_, _, own) in zip(volumes, listed, strict=True)
+    ]
+    if count <= FEW:
+        return f"{head}: {'; '.join(places)}"
+    folded = "; ".join(f"*{escape(v.short)}* {_numbers(own)}" for v, _, own in listed if own)
+    return (
+        f"{head} ({'; '.join(volumes)})\n\n"
+        f"    /// details | {count} documents\n    {folded}\n    ///\n"
+    )
+
+
+def _numbers(entries: Sequence[Entry]) -> str:
+    return ", ".join(link(escape(e.number or e.id), f"{e.uri}.md") for e in entries)
