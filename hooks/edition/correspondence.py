@@ -23,6 +23,22 @@ CIRCULAR = re.compile(
     r"(?:and (?:diplomatic|consular) )?(?:missions|posts|offices|officers|representatives)\b",
     re.IGNORECASE,
 )
+LEAD = re.compile(
+    r"(?:Memorandum|Message|Letter|Note|Statement) (?:by|from) (?:the )?", re.IGNORECASE
+)
+UNSENT = re.compile(
+    r"(?:Draft|Minutes|Notes|Record|Report|Summary|Extract|Agenda|Memorandum (?:of|for|on) )|"
+    r".*\b(?:Paper|Papers|Resolution)\b"
+)
+"""``Minutes of the Ninth Meeting …``: where such a heading has a “to”, nobody wrote to anybody."""
+
+PART_OF_A_TITLE = re.compile(
+    r".*\b(?:Deputy|Assistant|Advis[eo]r|Alternate|Aide|Representative|Delegat(?:e|ion))"
+)
+DEPARTMENT = re.compile(
+    r"(?:the )?(?:Acting )?(?:Secretary of State|Department of State|President)"
+)
+
 CIRCULARS = "Several posts (circulars)"
 
 
@@ -73,12 +89,25 @@ def _words(party: Party, shown: Callable[[int, int], str]) -> str:
     return words or party.text
 
 
+def is_exchange(senders: Sequence[Correspondent], recipients: Sequence[Correspondent]) -> bool:
+    """Whether the heading says that someone wrote to someone.
+
+    The “to” of ``Memorandum by Mr. Ross, Deputy to the Representative (Austin)`` belongs to the
+    title; headings that could be read so say nothing for certain.
+    """
+    if not (senders and recipients) or any(UNSENT.match(s.named) for s in senders):
+        return False
+    doubtful = any(PART_OF_A_TITLE.fullmatch(s.named) for s in senders)
+    return not doubtful or all(DEPARTMENT.match(r.named) for r in recipients)
+
+
 def name_of(party: str) -> str:
     """``the Secretary of State, in Paris`` as ``Secretary of State``; circulars under one name.
 
     The article goes: ``The Ambassador …`` sends and ``the Ambassador …`` receives.
     """
     words = " ".join(party.replace("( ", "(").replace(" )", ")").split()).strip(" ,;.")
+    words = LEAD.sub("", words, count=1) if LEAD.match(words) else words
     words = WHERE_HE_WAS.sub("", ARTICLE.sub("", words, count=1) if ARTICLE.match(words) else words)
     if CIRCULAR.match(words) and not words.endswith(")"):
         return CIRCULARS

@@ -426,7 +426,7 @@ KINDS = [
         ERROR,
         "The file is no TEI volume",
         "The outermost element is not TEI, or it has no text; nothing is read.",
-        "<html> instead of <TEI xmlns=\"http://www.tei-c.org/ns/1.0\">",
+        '<html> instead of <TEI xmlns="http://www.tei-c.org/ns/1.0">',
         "put the TEI file of the volume there, or remove the file",
     ),
     Kind(
@@ -435,7 +435,7 @@ KINDS = [
         "The file is named for another volume",
         "The id of the volume in the file is not the name of the file, from which all addresses "
         "are made.",
-        "xml:id=\"frus1948v01p1\" in frus1948v01p2.xml",
+        'xml:id="frus1948v01p1" in frus1948v01p2.xml',
         "rename the file to the id of the volume",
     ),
     Kind(
@@ -443,7 +443,7 @@ KINDS = [
         INFO,
         "An id stands twice in a volume",
         "Two elements have one id, so what leads to it leads to the first.",
-        "two notes with xml:id=\"d173fn4\"",
+        'two notes with xml:id="d173fn4"',
         "nothing need be done; giving the second an id of its own removes the notice",
     ),
     Kind(
@@ -452,7 +452,7 @@ KINDS = [
         "A document or section without an id",
         "The id becomes the address, which must never change; one was made up.",
         '<div type="document" n="12">',
-        "give the div an xml:id, such as xml:id=\"d12\"",
+        'give the div an xml:id, such as xml:id="d12"',
     ),
     Kind(
         "tei-no-head",
@@ -492,7 +492,7 @@ KINDS = [
         "A page break without a number",
         "The page cannot be found or cited.",
         "<pb/>",
-        "add the number of the page that begins there, such as n=\"803\"",
+        'add the number of the page that begins there, such as n="803"',
     ),
     Kind(
         "tei-note-without-label",
@@ -501,7 +501,7 @@ KINDS = [
         "The file does not say what is printed at the marker; the note is labelled by its id, or "
         "as it would follow.",
         "<note>Not printed.</note>",
-        "nothing need be done; a label in the file (n=\"3\") removes the notice",
+        'nothing need be done; a label in the file (n="3") removes the notice',
     ),
     Kind(
         "tei-target-missing",

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from edition.correspondence import name_of
+from edition.correspondence import Correspondent, is_exchange, name_of
 from edition.filing import Source, source_of_line, source_of_note
 from edition.writing.lists.decimal import Decimal, countries, read_decimal, scheme_of
 from edition.writing.lists.schemes import NEWER, OLDER
@@ -60,3 +60,23 @@ def test_decimal_numbers_are_in_the_order_of_the_files() -> None:
 @pytest.mark.parametrize(("party", "name"), cases("names").items())
 def test_a_correspondent_is_filed_under_a_name(party: str, name: str) -> None:
     assert name_of(party) == name
+
+
+@pytest.mark.parametrize(
+    ("sender", "recipient", "exchange"),
+    [
+        ("The Secretary of State", "the Embassy in France", True),
+        ("Memorandum by the Director of the Staff (Kennan)", "the Secretary of State", True),
+        ("Minutes of the Ninth Meeting of the United States Delegation", "the Assembly", False),
+        ("Memorandum of Conversation, by Mr. Ross", "the Secretary of State", False),
+        ("Department of State Position Paper", "the General Assembly", False),
+        ("Memorandum by Mr. John C. Ross, Deputy", "the Representative (Austin)", False),
+        ("The United States Delegation", "the Department of State", True),
+        ("", "the Secretary of State", False),
+    ],
+)
+def test_not_every_to_is_an_exchange(sender: str, recipient: str, exchange: bool) -> None:
+    senders, recipients = (
+        [Correspondent(name_of(words))] if words else [] for words in (sender, recipient)
+    )
+    assert is_exchange(senders, recipients) is exchange

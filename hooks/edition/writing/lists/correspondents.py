@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ...correspondence import Correspondent
+from ...correspondence import Correspondent, is_exchange
 from ...entry import Entry
 from ...linking import Person
 from ...linking.authority import sort_key
@@ -31,7 +31,7 @@ class Exchange:
 
     def add(self, entry: Entry) -> None:
         senders, recipients = entry.correspondents
-        if not (senders and recipients):
+        if not is_exchange(senders, recipients):
             return
         self.documents += 1
         for sender in senders:
