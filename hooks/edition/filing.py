@@ -19,7 +19,7 @@ MARKING = (
 )
 END = re.compile(
     rf"\.\s(?={MARKING})|"
-    r"(?<![ .(][A-Z])(?<!\b(?:No|St|Dr|Mr|Pt|Jr|pp))(?<!\b(?:Vol|Mrs))\.(?:\s|\]|$)|\]?$"
+    r"(?<![ .(][A-Z])(?<!\b(?:No|St|Dr|Mr|Pt|Jr|pp))(?<!\b(?:Vol|Mrs))(?<!\bp)\.(?:\s|\]|$)|\]?$"
 )
 """The full stop that ends the first sentence, not the one behind an initial (``John F.``);
 in front of a classification every one does (``POL 27 VIET S. Secret``)."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ...entry import Entry
 from .chart import Month, chart, month_name
 from .page import Data, Listing, listing, number
+from .places import place_name
 
 INDEX = "documents/index"
 MOST_ON_A_PAGE = 4000
@@ -37,7 +38,7 @@ def calendar(
         else None,
         "years": [_year(year, by, lines=not split) for year, by in years.items()],
         "split": split,
-        "documents": len(entries),
+        "undated": len(entries) - sum(months.values()),
     }
     made = {
         INDEX: listing(
@@ -112,7 +113,7 @@ def _line(entry: Entry) -> tuple[str, str, str, str]:
 def dateline(entry: Entry) -> str:
     """``Moscow, January 7, 1944``; in square brackets what the editor supplies."""
     facts = [
-        (entry.origin, bool(entry.supplied.place)),
+        (place_name(entry.origin or ""), bool(entry.supplied.place)),
         (entry.date.text if entry.date else None, bool(entry.supplied.date)),
     ]
     told = [(text, supplied) for text, supplied in facts if text]
