@@ -28,12 +28,13 @@ from .records import Loader, split_front_matter
 from .sources import Sources, as_text
 from .told import Told, tell
 from .writing.appearances import appearances
-from .writing.calendar import calendar
 from .writing.catalogue import catalogue_page
 from .writing.citing import Citation, Site, about_person, citation_files, cite_person
 from .writing.document import document_page
 from .writing.epub import Book, Publication, make_book
 from .writing.exports import exports
+from .writing.lists import Listing
+from .writing.lists import lists as listings_of
 from .writing.person import person_page
 from .writing.person_index import person_index
 from .writing.references import register
@@ -56,6 +57,8 @@ class Edition:
     threads: Mapping[str, Thread]
     lists: Mapping[str, str]
     """Markdown of the pages that are not one document’s, by address under ``docs/``."""
+    listings: Mapping[str, Listing]
+    """What the templates of calendar, correspondents, places and files set, by the address."""
     site: Site
     found: Sequence[Problem]
     """Problems of everything but the writing of documents."""
@@ -124,7 +127,8 @@ class Edition:
             )
         # Editors may link from these to any page, and MkDocs says where there is none.
         person = self.persons.get(Path(uri).stem) if uri in self._of_persons else None
-        return digest("list", self.made_by, self.lists[uri], person, self._addresses)
+        listed = self.listings[uri].data if uri in self.listings else None
+        return digest("list", self.made_by, self.lists[uri], person, listed, self._addresses)
 
     def around(self, uri: str) -> bytes:
         """A hash of what a page shows of others: lists, neighbours, what stands above it."""
@@ -156,6 +160,8 @@ class Edition:
         told = self.volumes.about(uri)
         if uri in self.by_page:
             return {**told, **self.made(uri).about}
+        if uri in self.listings:
+            return {**told, "listing": self.listings[uri].data}
         citation = self._of_persons.get(uri)
         if citation is None:
             return told
@@ -269,9 +275,8 @@ def make_edition(
     lists["persons/index.md"] = person_index(
         persons, by_person, introduction=_introduction(sources, "persons")
     )
-    lists["documents/index.md"] = calendar(
-        entries, introduction=_introduction(sources, "documents")
-    )
+    listings = listings_of(entries, persons, introduction=_introduction(sources, "documents"))
+    lists |= {uri: listing.page for uri, listing in listings.items()}
     lists |= {f"{e.uri}.md": document_page(e, persons) for e in gathered.matter}
     volumes = Volumes(entries, gathered.matter, gathered.volumes)
     lists |= volumes.pages()
@@ -286,6 +291,7 @@ def make_edition(
         volumes=volumes,
         threads=threads(entries),
         lists=lists,
+        listings=listings,
         site=site or Site(),
         found=problems,
         keeping=keeping,

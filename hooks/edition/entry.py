@@ -8,11 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from .correspondence import Correspondent, correspondents
 from .dates import EditionDate
+from .filing import Source, source_of_line, source_of_note
 from .labels import page_ids
 from .model import (
     Document,
     Header,
+    MentionRole,
     Normalised,
     PageBreak,
     Party,
@@ -211,6 +214,35 @@ class Entry:
                 elif low < high and isinstance(inline, Text):
                     pieces.append(printable(self.document.source[low:high]))
         return WHITE.sub(" ", "".join(pieces))
+
+    @cached_property
+    def correspondents(self) -> tuple[tuple[Correspondent, ...], tuple[Correspondent, ...]]:
+        """Senders and recipients, as the lists of the edition file them."""
+        mentions = self.document.mentions
+        return (
+            correspondents(
+                self.header.senders,
+                [m for m in mentions if m.role is MentionRole.SENDER],
+                self.shown,
+            ),
+            correspondents(
+                self.header.recipients,
+                [m for m in mentions if m.role is MentionRole.RECIPIENT],
+                self.shown,
+            ),
+        )
+
+    @cached_property
+    def kept(self) -> Source | None:
+        """Where an archive keeps it, as the source line or the source note says."""
+        if self.header.file_number:
+            return source_of_line(printable(self.header.file_number))
+        for note in self.document.notes:
+            for block in note.paragraphs[:1]:
+                source = source_of_note(self.shown(block.start, block.end))
+                if source:
+                    return source
+        return None
 
     def normalisations(self) -> dict[str, list[Normalised]]:
         """What is shown otherwise than it stands, by the reason."""

@@ -9,6 +9,7 @@ difference before committing it.
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -31,6 +32,8 @@ def test_case(case: Path) -> None:
     edition = make_edition(read_sources(case))
     made = {"problems.json": problems_json(edition.problems)}
     made["calendar.md"] = edition.pages["documents/index.md"].encode()
+    listed = json.dumps(edition.listings["documents/index.md"].data, ensure_ascii=False, indent=1)
+    made["calendar.json"] = f"{listed}\n".encode()
     made["index of persons.md"] = edition.pages["persons/index.md"].encode()
     made |= {Path(uri).name: data for uri, data in edition.files.items() if is_form(uri)}
     if SAVE:

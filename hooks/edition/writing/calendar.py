@@ -1,4 +1,4 @@
-"""The calendar: all documents in order of date."""
+"""The order of documents, and the calendar of the book; the site's is :mod:`.lists.calendar`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .document import supplied_dateline
 from .markdown import escape, front_matter, link
 
 
-def calendar(entries: Sequence[Entry], *, introduction: str = "") -> str:
+def calendar(entries: Sequence[Entry]) -> str:
     """The page that lists every document, by year; undated ones at the end."""
     by_year: dict[str, list[Entry]] = {}
     for entry in sorted(entries, key=order):
@@ -17,8 +17,6 @@ def calendar(entries: Sequence[Entry], *, introduction: str = "") -> str:
             entry
         )
     parts = ["# Calendar of documents"]
-    if introduction:
-        parts.append(introduction)
     if not entries:
         parts.append("The edition has no documents yet.")
     for year, listed in by_year.items():

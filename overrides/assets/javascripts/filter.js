@@ -1,6 +1,7 @@
 /*
- * The filter of a long list: the index of persons, the calendar. It shows the entries that
- * have every word typed, wherever in a word of theirs it stands: “Gaulle” finds “deGaulle”.
+ * The filter of a long list: the index of persons, the calendar, tables and files. It shows
+ * the entries that have every word typed, wherever in a word of theirs it stands: “Gaulle”
+ * finds “deGaulle”. What an entry is, the box says: a selector in “data-rows”.
  *
  * The words stand in the address behind “#filter=”, so a filtered list can be linked to and
  * returned to. Opened from disk, a page may change nothing else of its address.
@@ -32,9 +33,14 @@
 
   /*
    * What an entry says of itself: name, dates and description, up to the volume in italics
-   * where its locators begin, or to the “see”. The date that begins an entry is its own.
+   * where its locators begin, or to the “see”. The date that begins an entry is its own. A
+   * row of a table has its head, and that of its group: who wrote, and to whom.
    */
   function ownText(row) {
+    if (row.matches("tr")) {
+      const heads = row.parentElement.querySelectorAll(":scope > .group > th");
+      return [...heads, ...row.querySelectorAll("th")].map((head) => head.textContent).join(" ");
+    }
     const nodes = [...row.childNodes];
     const end = nodes.findIndex((node, i) => i > 0 && node.nodeName === "EM");
     return nodes
@@ -43,7 +49,8 @@
       .join("");
   }
 
-  const entries = [...list.querySelectorAll("li")].map((row) => ({
+  const ROWS = box.dataset.rows;
+  const entries = [...list.querySelectorAll(ROWS)].map((row) => ({
     row,
     words: fold(ownText(row)),
   }));
@@ -65,11 +72,15 @@
   }
 
   /* A letter without entries goes, and so do its list and the link that jumps to it. */
-  const sections = [...list.querySelectorAll("h2")].map((heading) => {
+  const letters = [...list.querySelectorAll(".index-page > h2")].map((heading) => {
     const own = heading.nextElementSibling;
     const jump = list.querySelector(`.letters a[href="#${heading.id}"]`);
     return { rows: [...own.children], parts: [heading, own, jump].filter(Boolean) };
   });
+  const sections = [...list.querySelectorAll("section, tbody")].map((section) => ({
+    rows: [...section.querySelectorAll(ROWS)],
+    parts: [section],
+  }));
 
   function apply() {
     const wanted = fold(field.value).split(" ").filter(Boolean);
@@ -79,7 +90,7 @@
       if (fits) left += 1;
       if (row.hidden === fits) row.hidden = !fits;
     }
-    for (const { rows, parts } of sections) {
+    for (const { rows, parts } of [...letters, ...sections]) {
       const empty = rows.every((row) => row.hidden);
       for (const part of parts) part.hidden = empty;
     }
@@ -124,13 +135,13 @@
     show("");
     toAddress();
   });
-  /* Where the address asks for a letter that is hidden, everything is shown again. */
+  /* Where the address asks for what is hidden, a letter or a month, everything is shown again. */
   window.addEventListener("hashchange", () => {
     clearTimeout(timer);
     const words = fromAddress();
     const target = document.getElementById(location.hash.slice(1));
     if (words !== null) show(words);
-    else if (target && target.hidden) {
+    else if (target && target.closest("[hidden]")) {
       show("");
       target.scrollIntoView();
     }
