@@ -19,7 +19,7 @@ from .lines import Line, lines_of
 from .neighbours import UNKNOWN, Neighbours, prior
 from .notelist import NoteList, bare_list, note_list
 from .pages import page_marks, page_order, split_words
-from .sequence import LAST, Found, Path, find
+from .sequence import LAST, Found, Path, Prior, find, stays
 
 CLEAR = 3.5
 """By how much the best reading must be better than the next: e^3.5 is thirty to one."""
@@ -44,7 +44,7 @@ class Transcription:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What was read. ``labels`` are the printed labels of the notes, in order; ``margin`` by
-    how much this reading is better than the next."""
+    how much this reading is better than the next, at least."""
 
     document: Document
     problems: tuple[Problem, ...]
@@ -105,9 +105,16 @@ def prepare(transcription: Transcription) -> Prepared:
     )
 
 
-def placed(prepared: Prepared, neighbours: Neighbours = UNKNOWN) -> Found:
-    """The best readings of the markers."""
-    begins = starting(prior(neighbours), prepared.transcription.supplied.first_label)
+def placed(
+    prepared: Prepared, neighbours: Neighbours = UNKNOWN, alone: Found | None = None
+) -> Found:
+    """The best readings of the markers. ``alone`` are those by the document itself, where
+    they are known: if they are clear and the neighbours can only make them clearer, they
+    stand, and ``second`` is at least as far behind as they say."""
+    begins = _begins(prepared, neighbours)
+    if alone is not None and alone.margin >= CLEAR:
+        if stays(alone.best, prepared.candidates, _begins(prepared, UNKNOWN), begins):
+            return alone
     return find(
         prepared.candidates,
         len(prepared.listed.items),
@@ -117,13 +124,20 @@ def placed(prepared: Prepared, neighbours: Neighbours = UNKNOWN) -> Found:
     )
 
 
+def _begins(prepared: Prepared, neighbours: Neighbours) -> Prior:
+    return starting(prior(neighbours), prepared.transcription.supplied.first_label)
+
+
 def labels_of(prepared: Prepared, path: Path) -> tuple[str, ...]:
     """The printed labels of all notes that have a marker."""
     return tuple(prepared.candidates[p.candidate].label for p in path.placings if p.step != "again")
 
 
-def conclude(prepared: Prepared, neighbours: Neighbours = UNKNOWN) -> Reading:
-    """Reads the markers and makes the Document, or refuses it."""
+def conclude(
+    prepared: Prepared, neighbours: Neighbours = UNKNOWN, alone: Found | None = None
+) -> Reading:
+    """Reads the markers and makes the Document, or refuses it. ``alone`` as in
+    :func:`placed`."""
     if not prepared.readable:
         return _refused(prepared, prepared.problems, 0.0)
     known = complaints.Markers(
@@ -149,7 +163,7 @@ def conclude(prepared: Prepared, neighbours: Neighbours = UNKNOWN) -> Reading:
         problems = [*prepared.problems, *loose]
         found = Found(Path((), 0.0, ()), None)
     else:
-        found = placed(prepared, neighbours)
+        found = placed(prepared, neighbours, alone)
         problems = [*prepared.problems, *complaints.of_markers(known, found, clear=CLEAR)]
     if complaints.fatal(problems):
         return _refused(prepared, problems, found.margin)

@@ -165,6 +165,20 @@ def find(
     return Found(best, second) if best.score >= second.score else Found(second, best)
 
 
+def stays(best: Path, candidates: Sequence[Candidate], old: Prior, new: Prior) -> bool:
+    """Whether the best reading by one prior is the best by another too, no less clearly: no
+    label with which others may begin gains more than the one with which it begins itself."""
+    if not best.placings or best.placings[0].step != "first":
+        return False
+    begins = best.placings[0]
+    label = candidates[begins.candidate].label
+    gain = new(label, begins.note) - old(label, begins.note)
+    labels = {c.label for c in candidates if c.value is not None and not c.suffix}
+    return gain >= 0 and all(
+        new(label, k) - old(label, k) <= gain for label in labels for k in range(2)
+    )
+
+
 def _forward(
     candidates: Sequence[Candidate], notes: int, score: Score, bound: Bound, prior: Prior
 ) -> list[list[_Node]]:

@@ -2,8 +2,8 @@
 
 Where notes are numbered through a chapter, the label on which a document ends tells with
 which the next begins; where they are numbered by document, all begin with the same. So
-every document is read twice: first by itself; then what was read for certain is evidence
-for the others.
+every document is read by itself first; then what was read for certain is evidence for the
+others, and those that it could change are read once more.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from .neighbours import UNKNOWN, Neighbours, usual_first
 from .reader import Prepared, Reading, Transcription, conclude, labels_of, placed, prepare
+from .sequence import Found
 
 CERTAIN = 5.0
 """Margin from which a reading by itself may be evidence for its neighbours."""
@@ -35,24 +36,22 @@ def read(transcription: Transcription, *, after: Neighbours | None = None) -> Re
 def read_volume(transcriptions: Sequence[Transcription]) -> list[Reading]:
     """Reads the documents of a volume; the readings are in natural order of their ids."""
     prepared = [prepare(t) for t in sorted(transcriptions, key=lambda t: natural(t.id))]
-    ends = [_ends(p) for p in prepared]
+    alone = [placed(p) if p.readable and p.listed.items else None for p in prepared]
+    ends = [_ends(p, found) for p, found in zip(prepared, alone, strict=True)]
     usual = usual_first([e[0] for e in ends if e is not None])
     through = usual is None and any(e is not None and e[0] > 1 for e in ends)
     readings = []
-    for i, p in enumerate(prepared):
+    for i, (p, found) in enumerate(zip(prepared, alone, strict=True)):
         if usual is not None:
-            readings.append(conclude(p, Neighbours(usual=usual)))
+            readings.append(conclude(p, Neighbours(usual=usual), found))
         else:
-            readings.append(conclude(p, _around(prepared, ends, i, through)))
+            readings.append(conclude(p, _around(prepared, ends, i, through), found))
     return readings
 
 
-def _ends(prepared: Prepared) -> tuple[int, int] | None:
+def _ends(prepared: Prepared, found: Found | None) -> tuple[int, int] | None:
     """First and last label of a document whose reading is certain by itself."""
-    if not prepared.readable or not prepared.listed.items:
-        return None
-    found = placed(prepared)
-    if found.best.missing or found.margin < CERTAIN:
+    if found is None or found.best.missing or found.margin < CERTAIN:
         return None
     numbers = [int(label) for label in labels_of(prepared, found.best) if label.isdecimal()]
     return (numbers[0], numbers[-1]) if numbers else None
