@@ -8,8 +8,9 @@ of the whole document.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .candidates import Candidate
 from .layout import Placed
@@ -71,15 +72,32 @@ class Context:
     """What stands before a candidate."""
 
     last: str
-    numbers: frozenset[str]
-    names: frozenset[str]
-    stems: frozenset[str]
+    numbers: Set[str]
+    names: Set[str]
+    stems: Set[str]
     document: bool
     head: str
 
 
+@lru_cache(maxsize=1 << 14)
 def _stem(word: str) -> str:
-    return word.casefold().replace("’s", "")[:6]
+    """What a word has in common with others of its family; empty where it says nothing."""
+    low = word.casefold()
+    return "" if len(word) <= 4 or low in PLAIN else low.replace("’s", "")[:6]
+
+
+@lru_cache(maxsize=1 << 14)
+def _near(word: str) -> tuple[str, str, bool]:
+    """Of a word near a marker: the number it is, the name it may be (both empty where it is
+    none), and whether it tells of a document."""
+    if word[0].isdigit():
+        return word.replace(",", ""), "", False
+    low = word.casefold()
+    name = word.removesuffix("’s").casefold() if word[0].isupper() else ""
+    return "", name, low in DOCUMENTS or low.endswith(("tel", "tels"))
+
+
+NOTHING = frozenset([""])
 
 
 def topic(text: str, item: Item) -> Topic:
@@ -104,7 +122,7 @@ def topic(text: str, item: Item) -> Topic:
             for w in plain
             if w[0].isupper() and w.casefold() not in PLAIN
         ),
-        frozenset(_stem(w) for w in plain if len(w) > 4 and w.casefold() not in PLAIN),
+        frozenset(map(_stem, plain)) - NOTHING,
         opens.group(1) if opens else None,
         kind,
         identity.group(1).casefold() if identity and kind == "other" else None,
@@ -115,17 +133,19 @@ def context(text: str, start: int, candidate: Candidate) -> Context:
     """Reads what stands before a candidate in its line, which begins at ``start``."""
     at = candidate.start
     wide = text[max(start, at - WIDE) : at]
-    near = wide[-NEAR:]
-    words = WORD.findall(near)
-    last = words[-1] if words else ""
-    low = [w.casefold() for w in words]
+    words = WORD.findall(wide[-NEAR:])
+    numbers, names, document = set(), set(), False
+    for word in words:
+        number, name, tells = _near(word)
+        numbers.add(number)
+        names.add(name)
+        document = document or tells
     return Context(
-        last.removesuffix("’s").casefold(),
-        frozenset(w.replace(",", "") for w in words if w[0].isdigit()),
-        frozenset(w.removesuffix("’s").casefold() for w in words if w[0].isupper()),
-        frozenset(_stem(w) for w in WORD.findall(wide) if len(w) > 4 and w.casefold() not in PLAIN),
-        any(w in DOCUMENTS or w.endswith(("tel", "tels")) for w in low)
-        or any(w[0].isdigit() for w in words[-2:]),
+        words[-1].removesuffix("’s").casefold() if words else "",
+        numbers - NOTHING,
+        names - NOTHING,
+        set(map(_stem, WORD.findall(wide))) - NOTHING,
+        document or any(w[0].isdigit() for w in words[-2:]),
         candidate.head,
     )
 

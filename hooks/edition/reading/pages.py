@@ -52,9 +52,11 @@ def split_words(text: str, marks: Iterable[PageBreak]) -> list[Normalised]:
         right = HALF_AFTER.match(text, mark.end)
         if left is None or right is None:
             continue
+        head, tail = left.group(1), right.group(1)
+        if head + tail not in text and (head + tail).capitalize() not in text:
+            continue
         if words is None:
             words = Counter(WORD.findall(text))
-        head, tail = left.group(1), right.group(1)
         whole = words[head + tail] + words[(head + tail).capitalize()]
         if whole and words[head] == words[tail] == 1 and head not in SHORT_WORDS:
             found.append(Normalised(mark.start - 1, mark.start, "", SPLIT_WORD))

@@ -112,9 +112,12 @@ def placed(
     they are known: if they are clear and the neighbours can only make them clearer, they
     stand, and ``second`` is at least as far behind as they say."""
     begins = _begins(prepared, neighbours)
-    if alone is not None and alone.margin >= CLEAR:
-        if stays(alone.best, prepared.candidates, _begins(prepared, UNKNOWN), begins):
-            return alone
+    if (
+        alone is not None
+        and alone.margin >= CLEAR
+        and stays(alone.best, prepared.candidates, _begins(prepared, UNKNOWN), begins)
+    ):
+        return alone
     return find(
         prepared.candidates,
         len(prepared.listed.items),

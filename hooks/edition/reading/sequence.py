@@ -20,9 +20,12 @@ missing    the marker of a note is not on the page
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
+from types import MappingProxyType
 
 from .candidates import Candidate
 from .weights import WEIGHTS
@@ -105,44 +108,40 @@ def following(label: int) -> int:
     return 1 if label == LAST else label + 1
 
 
-class _States:
-    """The best partial reading by state, reached quickly by label."""
+_States = dict[int, dict[int, tuple[float, _Node]]]
+"""The best partial reading and its score by state: by the last label, then by the notes
+placed."""
+_Offer = tuple[State, float, _Node]
 
-    def __init__(self) -> None:
-        self._by_label: dict[int, dict[int, tuple[float, _Node]]] = {}
 
-    def offer(self, state: State, score: float, node: _Node) -> None:
-        placed = self._by_label.setdefault(state[1], {})
-        old = placed.get(state[0])
+def _offer(states: _States, offers: Iterable[_Offer]) -> None:
+    for (placed, label), score, node in offers:
+        at = states.setdefault(label, {})
+        old = at.get(placed)
         if old is None or score > old[0]:
-            placed[state[0]] = (score, node)
-
-    def score(self, state: State) -> float:
-        placed = self._by_label.get(state[1], {}).get(state[0])
-        return placed[0] if placed else LEAST
-
-    def at(self, label: int) -> dict[int, tuple[float, _Node]]:
-        return self._by_label.get(label, {})
-
-    def labels(self) -> list[int]:
-        return list(self._by_label)
+            at[placed] = (score, node)
 
 
-def _steps(candidate: Candidate) -> list[tuple[str, int, int]]:
-    """(step, label before, notes consumed) by which a candidate with a number may follow."""
-    value = candidate.value or 0
-    if candidate.suffix:
-        return [("sign", value, 1)]
+NEXT, REPEAT, AGAIN, SKIP, SIGN, MISSING = (
+    WEIGHTS[f"step:{step}"] for step in ("next", "repeat", "again", "skip", "sign", "missing")
+)
+
+
+@lru_cache(maxsize=1 << 12)
+def _steps(value: int, suffixed: bool) -> tuple[tuple[str, int, int, float], ...]:
+    """(step, label before, notes consumed, weight) by which a number may follow."""
+    if suffixed:
+        return (("sign", value, 1, SIGN),)
     before = LAST if value == 1 else value - 1
     skipped = LAST if before == 1 else before - 1
-    steps = [
-        ("next", before, 1),
-        ("repeat", value, 1),
-        ("again", value, 0),
-        ("skip", skipped, 1),
-        ("missing", skipped, 2),
-    ]
-    return [("next", 0, 1), *steps] if value == 1 else steps
+    steps = (
+        ("next", before, 1, NEXT),
+        ("repeat", value, 1, REPEAT),
+        ("again", value, 0, AGAIN),
+        ("skip", skipped, 1, SKIP),
+        ("missing", skipped, 2, MISSING),
+    )
+    return (("next", 0, 1, NEXT), *steps) if value == 1 else steps
 
 
 def find(
@@ -152,16 +151,17 @@ def find(
     missing."""
     groups = _forward(candidates, notes, score, bound, prior)
     everything = _backward(candidates, groups, notes, prior)
-    nothing = Path((), WEIGHTS["step:missing"] * notes, tuple(range(notes)))
+    nothing = Path((), MISSING * notes, tuple(range(notes)))
     if not everything:
         return Found(nothing, None)
-    best = _path(max(everything, key=lambda n: n.through), candidates, notes)
+    best = _path(max(everything, key=_through), candidates, notes)
     used = {(p.candidate, p.note) for p in best.placings}
+    second = _thinned(best, nothing)
     rest = [n for n in everything if (n.candidate, n.note) not in used]
-    others = [nothing, *_thinned(best)]
     if rest:
-        others.append(_path(max(rest, key=lambda n: n.through), candidates, notes))
-    second = max(others, key=lambda p: p.score)
+        other = max(rest, key=_through)
+        if other.through > second.score:
+            second = _path(other, candidates, notes)
     return Found(best, second) if best.score >= second.score else Found(second, best)
 
 
@@ -183,38 +183,48 @@ def _forward(
     candidates: Sequence[Candidate], notes: int, score: Score, bound: Bound, prior: Prior
 ) -> list[list[_Node]]:
     """Groups of nodes whose candidates share digits, with the best way to each node."""
-    states = _States()
+    states: _States = {}
     best = [LEAST] * (notes + 1)
-    rests = _rests(candidates)
+    divided = _groups(candidates)
+    rests = _rests(candidates, divided)
     groups = []
-    for group in _groups(candidates):
+    for group in divided:
         made: dict[tuple[int, int, State], _Node] = {}
         for index in group:
             most, needed = LEAST, notes - rests[index] - SLACK
             for before, note, state, value in _arrivals(candidates[index], states, notes, prior):
-                if state[0] < needed:
+                placed = state[0]
+                if placed < needed:
                     continue
                 if most == LEAST:
                     most = bound(index)
-                least = max(FLOOR, best[state[0]] - BEAM, states.score(state) - DOMINATED)
-                if value + most < least:
+                if value + most < _least(best[placed], states, state):
                     continue
-                node = made.get((index, note, state))
+                key = (index, note, state)
+                node = made.get(key)
                 if node is None:
-                    node = _Node(index, note, score(index, note), state)
-                    made[index, note, state] = node
+                    node = made[key] = _Node(index, note, score(index, note), state)
                 if value + node.local > node.forward:
                     node.forward, node.before = value + node.local, before
         kept = []
         for node in made.values():
             placed = node.state[0]
-            best[placed] = max(best[placed], node.forward)
-            least = max(FLOOR, best[placed] - BEAM, states.score(node.state) - DOMINATED)
-            if node.forward > least:
-                states.offer(node.state, node.forward, node)
+            if node.forward > best[placed]:
+                best[placed] = node.forward
+            if node.forward > _least(best[placed], states, node.state):
                 kept.append(node)
+                _offer(states, ((node.state, node.forward, node),))
         groups.append(kept)
     return groups
+
+
+def _least(best: float, states: _States, state: State) -> float:
+    """The score below which a partial reading is not followed; ``best`` is the best with as
+    many notes placed."""
+    least = best - BEAM if best - BEAM > FLOOR else FLOOR
+    at = states.get(state[1])
+    same = at.get(state[0]) if at else None
+    return same[0] - DOMINATED if same and same[0] - DOMINATED > least else least
 
 
 def _groups(candidates: Sequence[Candidate]) -> list[list[int]]:
@@ -223,12 +233,12 @@ def _groups(candidates: Sequence[Candidate]) -> list[list[int]]:
     return [list(group) for _, group in runs]
 
 
-def _rests(candidates: Sequence[Candidate]) -> list[int]:
+def _rests(candidates: Sequence[Candidate], groups: Sequence[Sequence[int]]) -> list[int]:
     """For each candidate, how many notes can be placed behind it by labels that go on."""
     rests = [0] * len(candidates)
     reach: dict[int, int] = {}
     signs = 0
-    for group in reversed(_groups(candidates)):
+    for group in reversed(groups):
         begun = []
         for index in group:
             value = candidates[index].value
@@ -236,8 +246,8 @@ def _rests(candidates: Sequence[Candidate]) -> list[int]:
                 signs += 1
                 rests[index] = len(candidates)
                 continue
-            ahead = (value + 1, following(value), following(value) + 1)
-            rest = max(reach.get(label, 0) for label in ahead)
+            after = following(value)
+            rest = max(reach.get(value + 1, 0), reach.get(after, 0), reach.get(after + 1, 0))
             rests[index] = rest + signs
             begun.append((value, rest + 1))
         for value, length in begun:
@@ -251,61 +261,64 @@ def _arrivals(
     """(node before, note, state after, score before this node)."""
     value = candidate.value
     if value is None:
-        cost = WEIGHTS["step:sign"]
-        yield None, 0, (1, NONE), cost
-        for label in states.labels():
-            for k, (total, node) in states.at(label).items():
+        yield None, 0, (1, NONE), SIGN
+        for label, placed in states.items():
+            for k, (total, node) in placed.items():
                 if k < notes:
-                    yield node, k, (k + 1, label), total + cost
+                    yield node, k, (k + 1, label), total + SIGN
         return
     if not candidate.suffix:
         for k in range(min(2, notes)):
-            cost = prior(candidate.label, k) + k * WEIGHTS["step:missing"]
+            cost = prior(candidate.label, k) + k * MISSING
             yield None, k, (k + 1, value), cost
-        for k, (total, node) in states.at(NONE).items():
+        for k, (total, node) in states.get(NONE, NO_STATES).items():
             if k < notes:
                 yield node, k, (k + 1, value), total + prior(candidate.label, 0)
-    for step, label, consumed in _steps(candidate):
-        cost = WEIGHTS[f"step:{step}"]
-        for k, (total, node) in states.at(label).items():
+    for _, label, consumed, cost in _steps(value, bool(candidate.suffix)):
+        for k, (total, node) in states.get(label, NO_STATES).items():
             if 0 < k + consumed <= notes:
                 yield node, k + consumed - 1, (k + consumed, value), total + cost
+
+
+NO_STATES: Mapping[int, tuple[float, _Node]] = MappingProxyType({})
 
 
 def _backward(
     candidates: Sequence[Candidate], groups: list[list[_Node]], notes: int, prior: Prior
 ) -> list[_Node]:
     """All nodes from which the end can be reached, with the best way to it."""
-    states = _States()
+    states: _States = {}
+    ends = {notes - 1: MISSING, notes: 0.0}
     for group in reversed(groups):
-        offers: list[tuple[State, float, _Node]] = []
+        offers: list[_Offer] = []
         for node in group:
             k, label = node.state
-            rest = {notes: 0.0, notes - 1: WEIGHTS["step:missing"]}.get(k, LEAST)
-            later = states.at(label).get(k)
+            rest = ends.get(k, LEAST)
+            later = states.get(label, NO_STATES).get(k)
             if later is not None and later[0] > rest:
                 rest, node.after = later
             if rest > LEAST:
                 node.through = node.forward + rest
                 offers += _departures(candidates[node.candidate], node, node.local + rest, prior)
-        for state, total, node in offers:
-            states.offer(state, total, node)
+        _offer(states, offers)
     return [node for group in groups for node in group if node.through > LEAST]
 
 
-def _departures(
-    candidate: Candidate, node: _Node, total: float, prior: Prior
-) -> Iterator[tuple[State, float, _Node]]:
+def _departures(candidate: Candidate, node: _Node, total: float, prior: Prior) -> Iterator[_Offer]:
     """States from which this node can be reached, with the score from there on."""
     k, label = node.state
     if candidate.value is None:
-        yield (k - 1, label), total + WEIGHTS["step:sign"], node
+        yield (k - 1, label), total + SIGN, node
         return
     if not candidate.suffix and k > 1:
         yield (k - 1, NONE), total + prior(candidate.label, 0), node
-    for step, before, consumed in _steps(candidate):
+    for _, before, consumed, cost in _steps(candidate.value, bool(candidate.suffix)):
         if k > consumed:
-            yield (k - consumed, before), total + WEIGHTS[f"step:{step}"], node
+            yield (k - consumed, before), total + cost, node
+
+
+def _through(node: _Node) -> float:
+    return node.through
 
 
 def _path(node: _Node, candidates: Sequence[Candidate], notes: int) -> Path:
@@ -336,18 +349,30 @@ def _step(before: _Node | None, node: _Node, candidates: Sequence[Candidate]) ->
         return "first"
     consumed = node.state[0] - before.state[0]
     return next(
-        (s for s, label, n in _steps(candidate) if label == before.state[1] and n == consumed),
+        (
+            step
+            for step, label, n, _ in _steps(candidate.value, bool(candidate.suffix))
+            if label == before.state[1] and n == consumed
+        ),
         "next",
     )
 
 
-def _thinned(best: Path) -> Iterator[Path]:
-    """The best reading less one of its markers, which is then missing, or no second one."""
+def _thinned(best: Path, nothing: Path) -> Path:
+    """The likeliest of these: no marker at all, or the best reading less one of its markers,
+    which is then missing, or no second one."""
+    notes = Counter(p.note for p in best.placings)
+    score, least = nothing.score, -1
     for i, gone in enumerate(best.placings):
-        left = best.placings[:i] + best.placings[i + 1 :]
-        score = best.score - gone.weight
-        if gone.step == "again" or any(p.note == gone.note for p in left):
-            yield Path(left, score - WEIGHTS["step:again"], best.missing)
-        else:
-            missing = tuple(sorted((*best.missing, gone.note)))
-            yield Path(left, score + WEIGHTS["step:missing"], missing)
+        twice = gone.step == "again" or notes[gone.note] > 1
+        less = best.score - gone.weight
+        less = less - AGAIN if twice else less + MISSING
+        if less > score:
+            score, least = less, i
+    if least < 0:
+        return nothing
+    gone = best.placings[least]
+    left = best.placings[:least] + best.placings[least + 1 :]
+    if gone.step == "again" or notes[gone.note] > 1:
+        return Path(left, score, best.missing)
+    return Path(left, score, tuple(sorted((*best.missing, gone.note))))
