@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model import PageBreak, Role
 from .layout import Placed
 from .words import MONTHS, POSTS, SERIES, UNITS
 
-RUN = re.compile(r"[0-9]+|[*†‡§]+")
+RUN = re.compile(r"[0-9]+")
+SIGN_RUN = re.compile(r"[*†‡§]+")
+SIGNS = frozenset("*†‡§")
 LABEL_LETTER = re.compile(r"[a-c](?![\w’'])")
 """``60a``: a note put in after the numbers were set."""
 
@@ -37,8 +39,7 @@ YEARS = range(1750, 2000)
 DAYS = range(1, 32)
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A label at ``start``–``end``, taken from the run of digits ``run``.
 
     ``value`` is the number of the label; None where it is a sign (``*``). ``suffix`` is the
@@ -64,26 +65,27 @@ def candidates(
 
     ``most`` is the number of digits of the longest label thought of.
     """
-    masked = {p.start: p.end for p in pages}
-    mask = [r for s, e in masked.items() for r in range(s, e)]
-    hidden = frozenset(mask)
-    seen = Counter(re.findall(r"[0-9]+", text))
+    hidden = {at for page in pages for at in range(page.start, page.end)}
+    runs = list(RUN.finditer(text))
+    seen = Counter([run.group() for run in runs])
+    if any(sign in text for sign in SIGNS):
+        runs = sorted([*runs, *SIGN_RUN.finditer(text)], key=lambda run: run.start())
     found: list[Candidate] = []
+    at = 0
     for index, placed in enumerate(lines):
-        if placed.role is Role.PAGE:
-            continue
-        line = placed.line
-        begin = line.start
+        begin, end = placed.line.start, placed.line.end
         if placed.role is Role.HEADING:
-            number = HEADING_NUMBER.match(text, line.start, line.end)
+            number = HEADING_NUMBER.match(text, begin, end)
             begin = number.end() if number else begin
-        for match in RUN.finditer(text, begin, line.end):
-            if match.start() in hidden:
+        while at < len(runs) and (start := runs[at].start()) < end:
+            run = runs[at]
+            at += 1
+            if start < begin or start in hidden or placed.role is Role.PAGE:
                 continue
-            if match.group()[0] not in "0123456789":
-                found.append(_sign(text, index, placed, match))
-                continue
-            found.extend(_labels(text, index, placed, match, most, seen))
+            if text[start] in SIGNS:
+                found.append(_sign(text, index, placed, run))
+            else:
+                _labels(found, text, index, placed, run, most, seen)
     return found
 
 
@@ -95,30 +97,32 @@ def _sign(text: str, index: int, placed: Placed, match: re.Match[str]) -> Candid
 
 
 def _labels(
+    found: list[Candidate],
     text: str,
     index: int,
     placed: Placed,
     match: re.Match[str],
     most: int,
     seen: Counter[str],
-) -> list[Candidate]:
+) -> None:
+    """Adds the candidates of a run of digits to ``found``."""
     start, end = match.span()
     run = match.group()
-    found = []
+    words = _words_before(text, placed.line.start, start)
     after: str | None = None
     for size in range(min(most, len(run)), 0, -1):
         label = run[-size:]
         if label[0] == "0" and size > 1:
             continue
         after = after or _after(text, end, placed.line.end)
-        signs = _signs(text, placed, match, end - size, after, seen)
+        signs = _signs(text, placed, match, end - size, after, seen, words)
         head = run[:-size]
         value = int(label)
         found.append(Candidate(end - size, end, (start, end), label, value, "", index, signs, head))
         letter = LABEL_LETTER.match(text, end, placed.line.end) if not head else None
         if letter:
             after_letter = _after(text, end + 1, placed.line.end)
-            with_letter = _signs(text, placed, match, start, after_letter, seen)
+            with_letter = _signs(text, placed, match, start, after_letter, seen, words)
             found.append(
                 Candidate(
                     start,
@@ -145,21 +149,27 @@ def _labels(
                     start, start + size, (start, end), label, int(label), "", index, signs, ""
                 )
             )
-    return found
 
 
 def _signs(
-    text: str, placed: Placed, match: re.Match[str], at: int, after: str, seen: Counter[str]
+    text: str,
+    placed: Placed,
+    match: re.Match[str],
+    at: int,
+    after: str,
+    seen: Counter[str],
+    words: tuple[str, str],
 ) -> tuple[str, ...]:
+    """The signs of the label that begins at ``at``. ``words`` are the two before the run."""
     line = placed.line
     start, end = match.span()
     if at > start:
-        signs = [*_inside(text, placed, match, at, seen), f"inside-{after}"]
+        signs = [*_inside(text, placed, match, at, seen, words), f"inside-{after}"]
     else:
         before = _before(text, placed, at)
         signs = [before, f"{'free' if before.startswith('free') else 'glued'}-{after}"]
         if before.startswith("free"):
-            signs += _free(text, line.start, at, end, line.end)
+            signs += _free(text, end, line.end, words)
     if placed.role is Role.HEADING:
         if end == line.end:
             # The place of the source note; that it stands free or glued says nothing here.
@@ -234,8 +244,8 @@ def _after(text: str, end: int, stop: int) -> str:
 
 def _words_before(text: str, start: int, at: int) -> tuple[str, str]:
     """The two words before, without the stops around them."""
-    back = text[max(start, at - LOOK_BACK) : at].split()[-2:]
-    words = ["", "", *(w.strip('().,;:[]“”’‘"').casefold() for w in back)]
+    back = text[max(start, at - LOOK_BACK) : at].rsplit(None, 2)[-2:]
+    words = ["", "", *[w.strip('().,;:[]“”’‘"').casefold() for w in back]]
     return words[-2], words[-1]
 
 
@@ -244,9 +254,9 @@ def takes_number(word: str) -> bool:
     return word in SERIES or word in POSTS or word.endswith(("tel", "tels", "’s", "'s", "s’"))
 
 
-def _free(text: str, start: int, at: int, end: int, stop: int) -> list[str]:
+def _free(text: str, end: int, stop: int, words: tuple[str, str]) -> list[str]:
     """A number that stands free belongs to the words beside it, if they take numbers."""
-    earlier, word = _words_before(text, start, at)
+    earlier, word = words
     ahead = text[end : min(stop, end + 24)].split()
     after = ahead[0].strip("().,;:[]“”").casefold() if ahead and text[end : end + 1] == " " else ""
     signs = []
@@ -262,7 +272,12 @@ def _free(text: str, start: int, at: int, end: int, stop: int) -> list[str]:
 
 
 def _inside(
-    text: str, placed: Placed, match: re.Match[str], at: int, seen: Counter[str]
+    text: str,
+    placed: Placed,
+    match: re.Match[str],
+    at: int,
+    seen: Counter[str],
+    words: tuple[str, str],
 ) -> list[str]:
     """Which number ends where the label begins: a day, a year, a telegram's number?"""
     start = match.start()
@@ -271,7 +286,7 @@ def _inside(
     before = text[start - 1] if start > line.start else " "
     two = text[start - 2] if start - 2 >= line.start else " "
     signs = []
-    earlier, word = _words_before(text, line.start, start)
+    earlier, word = words
     if before in DASHES:
         kind = "inside:dashed"
     elif before == "," and two.isdigit():

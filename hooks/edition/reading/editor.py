@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..model import Problem
 from ..problems import problem
@@ -142,7 +142,7 @@ def _candidate(
     start, end = span
     for candidate in found:
         if (candidate.start, candidate.end) == (start, end):
-            return replace(candidate, run=(start, end))
+            return candidate._replace(run=(start, end))
     line = next(i for i, p in enumerate(lines) if p.line.start <= start <= p.line.end)
     digits = re.match(r"\d+", label)
     value = int(digits.group()) if digits else None

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from .candidates import Candidate
 from .layout import Placed
@@ -67,8 +68,7 @@ class Topic:
     identified: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What stands before a candidate."""
 
     last: str
@@ -194,7 +194,10 @@ def pair_signs(topic: Topic, context: Context, candidate: Candidate) -> list[str
 
 def weigh(signs: Sequence[str]) -> float:
     """The sum of the weights; a sign without one says nothing."""
-    return sum(WEIGHTS.get(sign, 0.0) for sign in signs)
+    total = 0.0
+    for sign in signs:
+        total += WEIGHTS.get(sign, 0.0)
+    return total
 
 
 class Evidence:
@@ -219,6 +222,7 @@ class Evidence:
         self._all_words = frozenset().union(*(t.names | t.stems for t in self._topics))
         self._forced = forced
         self._contexts: dict[int, Context] = {}
+        self._weights: dict[int, float] = {}
         self._bounds: dict[int, float] = {}
         self._scores: dict[tuple[int, int], float] = {}
 
@@ -226,7 +230,10 @@ class Evidence:
         """Evidence that a candidate is the marker of a note."""
         known = self._scores.get((candidate, note))
         if known is None:
-            known = weigh(self.signs(candidate, note))
+            c = self._candidates[candidate]
+            known = self._weight(candidate)
+            for sign in pair_signs(self._topics[note], self._context(candidate), c):
+                known += WEIGHTS.get(sign, 0.0)
             if candidate in self._forced:
                 known += SETTLED
             self._scores[candidate, note] = known
@@ -242,7 +249,7 @@ class Evidence:
     def _bound(self, candidate: int) -> float:
         if candidate in self._forced:
             return 2 * SETTLED
-        most = weigh(self._candidates[candidate].signs) + MOST_OF_ITS_KIND
+        most = self._weight(candidate) + MOST_OF_ITS_KIND
         seen = self._context(candidate)
         if seen.head in self._all_numbers or not seen.numbers.isdisjoint(self._all_numbers):
             most += MOST_OF_NUMBERS
@@ -250,10 +257,12 @@ class Evidence:
             most += MOST_OF_WORDS
         return most
 
-    def signs(self, candidate: int, note: int) -> list[str]:
-        """The names of the evidence."""
-        c = self._candidates[candidate]
-        return [*c.signs, *pair_signs(self._topics[note], self._context(candidate), c)]
+    def _weight(self, candidate: int) -> float:
+        """Evidence of the place alone."""
+        known = self._weights.get(candidate)
+        if known is None:
+            known = self._weights[candidate] = weigh(self._candidates[candidate].signs)
+        return known
 
     def _context(self, candidate: int) -> Context:
         seen = self._contexts.get(candidate)

@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model import Role
 from .lines import Line
@@ -96,8 +97,7 @@ TOP = 8
 """Lines at the top among which source line, heading and classification are looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A line and what it is."""
 
     line: Line

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 BLANK = " \t"
 """White space at the edges of a line that is none of its characters. Typographic spaces are
 characters and stay."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line that is not blank; ``start``–``end`` leaves out the white space at its edges.
 
     ``number`` counts all lines of the file from 0; ``gap`` tells a blank line before it.

@@ -288,6 +288,7 @@ def _backward(
 ) -> list[_Node]:
     """All nodes from which the end can be reached, with the best way to it."""
     states: _States = {}
+    signed = any(c.value is None for c in candidates)
     ends = {notes - 1: MISSING, notes: 0.0}
     for group in reversed(groups):
         offers: list[_Offer] = []
@@ -299,19 +300,24 @@ def _backward(
                 rest, node.after = later
             if rest > LEAST:
                 node.through = node.forward + rest
-                offers += _departures(candidates[node.candidate], node, node.local + rest, prior)
+                candidate = candidates[node.candidate]
+                begins = LEAST
+                if signed and k > 1 and candidate.value is not None and not candidate.suffix:
+                    begins = prior(candidate.label, 0)
+                offers += _departures(candidate, node, node.local + rest, begins)
         _offer(states, offers)
     return [node for group in groups for node in group if node.through > LEAST]
 
 
-def _departures(candidate: Candidate, node: _Node, total: float, prior: Prior) -> Iterator[_Offer]:
-    """States from which this node can be reached, with the score from there on."""
+def _departures(candidate: Candidate, node: _Node, total: float, begins: float) -> Iterator[_Offer]:
+    """States from which this node can be reached, with the score from there on. ``begins`` is
+    the weight with which its number may be the first behind signs."""
     k, label = node.state
     if candidate.value is None:
         yield (k - 1, label), total + SIGN, node
         return
-    if not candidate.suffix and k > 1:
-        yield (k - 1, NONE), total + prior(candidate.label, 0), node
+    if begins > LEAST and not candidate.suffix and k > 1:
+        yield (k - 1, NONE), total + begins, node
     for _, before, consumed, cost in _steps(candidate.value, bool(candidate.suffix)):
         if k > consumed:
             yield (k - consumed, before), total + cost, node
