@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -55,8 +54,7 @@ IDENTITY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """What the head of a note says it is about."""
 
     numbers: frozenset[str]
@@ -97,6 +95,14 @@ def _near(word: str) -> tuple[str, str, bool]:
     return "", name, low in DOCUMENTS or low.endswith(("tel", "tels"))
 
 
+@lru_cache(maxsize=1 << 14)
+def _name(word: str) -> str:
+    """The name that a word in a note may be; empty where it is none."""
+    if not word[0].isupper() or word.casefold() in PLAIN:
+        return ""
+    return word.removesuffix("’s").casefold()
+
+
 NOTHING = frozenset([""])
 
 
@@ -116,12 +122,8 @@ def topic(text: str, item: Item) -> Topic:
     opens = OPENS_WITH_NUMBER.match(lead)
     identity = IDENTITY.match(lead)
     return Topic(
-        frozenset(w.replace(",", "") for w in words if w[0].isdigit()),
-        frozenset(
-            w.removesuffix("’s").casefold()
-            for w in plain
-            if w[0].isupper() and w.casefold() not in PLAIN
-        ),
+        frozenset([w.replace(",", "") for w in words if w[0].isdigit()]),
+        frozenset(map(_name, plain)) - NOTHING,
         frozenset(map(_stem, plain)) - NOTHING,
         opens.group(1) if opens else None,
         kind,
@@ -132,8 +134,18 @@ def topic(text: str, item: Item) -> Topic:
 def context(text: str, start: int, candidate: Candidate) -> Context:
     """Reads what stands before a candidate in its line, which begins at ``start``."""
     at = candidate.start
-    wide = text[max(start, at - WIDE) : at]
-    words = WORD.findall(wide[-NEAR:])
+    start = max(start, at - WIDE)
+    near = max(start, at - NEAR)
+    # From a blank on the words are the same, wherever one begins to read.
+    blank = text.find(" ", near, at) if near > start else start
+    blank = max(blank, start)
+    words = WORD.findall(text, blank, at)
+    stems = set(map(_stem, words))
+    if blank > start:
+        stems.update(map(_stem, WORD.findall(text, start, blank)))
+        words = [*WORD.findall(text, near, blank), *words]
+    elif near > start:
+        words = WORD.findall(text, near, at)
     numbers, names, document = set(), set(), False
     for word in words:
         number, name, tells = _near(word)
@@ -144,7 +156,7 @@ def context(text: str, start: int, candidate: Candidate) -> Context:
         words[-1].removesuffix("’s").casefold() if words else "",
         numbers - NOTHING,
         names - NOTHING,
-        set(map(_stem, WORD.findall(wide))) - NOTHING,
+        stems - NOTHING,
         document or any(w[0].isdigit() for w in words[-2:]),
         candidate.head,
     )

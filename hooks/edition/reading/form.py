@@ -86,8 +86,12 @@ def _several(text: str, lines: Sequence[Line], layout: Layout, place: Place) -> 
         if line.start in first or line.end - line.start > LONGEST_HEADING or line.indent:
             continue
         shown = text[line.start : line.end]
-        headed = below is not None and is_heading(text[below.start : below.end])
-        if NUMBERED_HEADING.match(shown) or ("/" in shown and headed and is_source(shown)):
+        if NUMBERED_HEADING.match(shown) or (
+            "/" in shown
+            and is_source(shown)
+            and below is not None
+            and is_heading(text[below.start : below.end])
+        ):
             number, column = place.at(line.start)
             return [
                 problem(

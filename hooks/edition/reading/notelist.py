@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .lines import Line
 from .pages import MARK
@@ -32,8 +33,7 @@ BARE_ITEM = re.compile(r"(?:\[(\d{1,3})\]|(\d{1,3})[.)])[ \t]")
 """An item without indent, or numbered in another way: ``1)``, ``[1]``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One note of the list. ``number`` is what the list shows (empty for ``-``), over the
     span ``start``–``end``; ``text`` begins at ``begin`` in the first of ``lines``;
     ``arrow`` is the span of a return arrow."""

@@ -173,10 +173,9 @@ def stays(best: Path, candidates: Sequence[Candidate], old: Prior, new: Prior) -
     begins = best.placings[0]
     label = candidates[begins.candidate].label
     gain = new(label, begins.note) - old(label, begins.note)
-    labels = {c.label for c in candidates if c.value is not None and not c.suffix}
-    return gain >= 0 and all(
-        new(label, k) - old(label, k) <= gain for label in labels for k in range(2)
-    )
+    labels = {c.value: c.label for c in candidates if c.value is not None and not c.suffix}
+    firsts = {value - k: (label, k) for value, label in labels.items() for k in range(2)}
+    return gain >= 0 and all(new(*first) - old(*first) <= gain for first in firsts.values())
 
 
 def _forward(
