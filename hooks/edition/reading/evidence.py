@@ -120,14 +120,14 @@ def topic(text: str, item: Item) -> Topic:
     elif REFERENCE.match(lead):
         kind = "reference"
     opens = OPENS_WITH_NUMBER.match(lead)
-    identity = IDENTITY.match(lead)
+    identity = IDENTITY.match(lead) if kind == "other" else None
     return Topic(
         frozenset([w.replace(",", "") for w in words if w[0].isdigit()]),
         frozenset(map(_name, plain)) - NOTHING,
         frozenset(map(_stem, plain)) - NOTHING,
         opens.group(1) if opens else None,
         kind,
-        identity.group(1).casefold() if identity and kind == "other" else None,
+        identity.group(1).casefold() if identity else None,
     )
 
 
@@ -175,12 +175,14 @@ def pair_signs(topic: Topic, context: Context, candidate: Candidate) -> list[str
             signs.append("note:has-whole")
     elif candidate.label in topic.numbers and candidate.signs[0].startswith("free"):
         signs.append("note:has-label")
-    shared = {n for n in context.numbers & topic.numbers if len(n) > 1 or n == context.last}
-    shared.discard(candidate.head + candidate.label)
-    if any(len(n) > 2 for n in shared):
-        signs.append("note:shares-number")
-    elif shared:
-        signs.append("note:shares-day")
+    both = context.numbers & topic.numbers
+    if both:
+        shared = {n for n in both if len(n) > 1 or n == context.last}
+        shared.discard(candidate.head + candidate.label)
+        if any(len(n) > 2 for n in shared):
+            signs.append("note:shares-number")
+        elif shared:
+            signs.append("note:shares-day")
     if topic.opens_with:
         known = topic.opens_with in context.numbers or topic.opens_with == candidate.head
         signs.append("note:opens-with-it" if known else "note:opens-with-other")
@@ -204,7 +206,8 @@ def pair_signs(topic: Topic, context: Context, candidate: Candidate) -> list[str
     return signs
 
 
-def weigh(signs: Sequence[str]) -> float:
+@lru_cache(maxsize=1 << 14)
+def weigh(signs: tuple[str, ...]) -> float:
     """The sum of the weights; a sign without one says nothing."""
     total = 0.0
     for sign in signs:
@@ -234,7 +237,6 @@ class Evidence:
         self._all_words = frozenset().union(*(t.names | t.stems for t in self._topics))
         self._forced = forced
         self._contexts: dict[int, Context] = {}
-        self._weights: dict[int, float] = {}
         self._bounds: dict[int, float] = {}
         self._scores: dict[tuple[int, int], float] = {}
 
@@ -243,7 +245,7 @@ class Evidence:
         known = self._scores.get((candidate, note))
         if known is None:
             c = self._candidates[candidate]
-            known = self._weight(candidate)
+            known = weigh(c.signs)
             for sign in pair_signs(self._topics[note], self._context(candidate), c):
                 known += WEIGHTS.get(sign, 0.0)
             if candidate in self._forced:
@@ -261,20 +263,13 @@ class Evidence:
     def _bound(self, candidate: int) -> float:
         if candidate in self._forced:
             return 2 * SETTLED
-        most = self._weight(candidate) + MOST_OF_ITS_KIND
+        most = weigh(self._candidates[candidate].signs) + MOST_OF_ITS_KIND
         seen = self._context(candidate)
         if seen.head in self._all_numbers or not seen.numbers.isdisjoint(self._all_numbers):
             most += MOST_OF_NUMBERS
         if not (seen.names.isdisjoint(self._all_words) and seen.stems.isdisjoint(self._all_words)):
             most += MOST_OF_WORDS
         return most
-
-    def _weight(self, candidate: int) -> float:
-        """Evidence of the place alone."""
-        known = self._weights.get(candidate)
-        if known is None:
-            known = self._weights[candidate] = weigh(self._candidates[candidate].signs)
-        return known
 
     def _context(self, candidate: int) -> Context:
         seen = self._contexts.get(candidate)

@@ -197,7 +197,11 @@ def _forward(
                     continue
                 if most == LEAST:
                     most = bound(index)
-                if value + most < _least(best[placed], states, state):
+                whole = value + most
+                if whole < FLOOR or whole < best[placed] - BEAM:
+                    continue
+                same = states.get(state[1], NO_STATES).get(placed)
+                if same is not None and whole < same[0] - DOMINATED:
                     continue
                 key = (index, note, state)
                 node = made.get(key)
@@ -207,23 +211,19 @@ def _forward(
                     node.forward, node.before = value + node.local, before
         kept = []
         for node in made.values():
-            placed = node.state[0]
-            if node.forward > best[placed]:
-                best[placed] = node.forward
-            if node.forward > _least(best[placed], states, node.state):
-                kept.append(node)
-                _offer(states, ((node.state, node.forward, node),))
+            placed, label = node.state
+            forward = node.forward
+            if forward > best[placed]:
+                best[placed] = forward
+            if forward > FLOOR and forward > best[placed] - BEAM:
+                at = states.setdefault(label, {})
+                same = at.get(placed)
+                if same is None or forward > same[0] - DOMINATED:
+                    kept.append(node)
+                    if same is None or forward > same[0]:
+                        at[placed] = (forward, node)
         groups.append(kept)
     return groups
-
-
-def _least(best: float, states: _States, state: State) -> float:
-    """The score below which a partial reading is not followed; ``best`` is the best with as
-    many notes placed."""
-    least = best - BEAM if best - BEAM > FLOOR else FLOOR
-    at = states.get(state[1])
-    same = at.get(state[0]) if at else None
-    return same[0] - DOMINATED if same and same[0] - DOMINATED > least else least
 
 
 def _groups(candidates: Sequence[Candidate]) -> list[list[int]]:
