@@ -412,7 +412,7 @@ def printable(text: str) -> str:
 
     Only documents that are refused have such characters.
     """
-    return text.translate(_CONTROLS)
+    return text if text.isprintable() else text.translate(_CONTROLS)
 
 
 _CONTROLS = {code: "\ufffd" for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n\r"}

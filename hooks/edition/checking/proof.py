@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from lxml import etree
-from lxml import html as lxml_html
 
 from ..model import Document, Problem
 from ..problems import Place, problem
@@ -18,6 +17,8 @@ from .shown import Shown, shown_of
 
 ADDED = frozenset(["apparatus", "pn", "footnote-backref"])
 """Classes of elements in the text that the edition adds."""
+
+NONE: frozenset[str] = frozenset()
 
 LINES = frozenset("p h1 h2 h3 h4 h5 h6 li div td th dt dd pre blockquote details section".split())
 """HTML elements that begin and end a line."""
@@ -45,7 +46,8 @@ CONTEXT = 24
 
 def prove_page(document: Document, page: str, *, file: str) -> Problem | None:
     """A problem where the HTML ``page`` (whole, or the content alone) differs, or None."""
-    root = lxml_html.document_fromstring(page or "<p></p>")
+    parser = etree.HTMLParser(collect_ids=False, remove_comments=True, remove_pis=True)
+    root = etree.fromstring(page or "<p></p>", parser)
     reader = _Page()
     for holder in HOLDER(root) or [root]:
         reader.read(holder)
@@ -82,7 +84,8 @@ class _Page:
 
     def read(self, element: etree._Element) -> None:
         """What the element shows, its own tail left out."""
-        classes = set((element.get("class") or "").split())
+        named = element.get("class")
+        classes = frozenset(named.split()) if named else NONE
         if classes & ADDED or element.tag in ("hr", "script", "style", "button"):
             if "footnote-backref" in classes:
                 self.shown.strip("\u00a0")  # set before the link by the footnotes extension

@@ -38,7 +38,8 @@ class Shown:
 
     def add(self, text: str, offset: int = -1) -> None:
         """Text of a line; runs of white space count as one space, none at its edges."""
-        text = WHITE.sub(" ", text)
+        if "  " in text or not text.isprintable():
+            text = WHITE.sub(" ", text)
         if text.startswith(" ") and (not self._pieces or self._pieces[-1][-1] in " \n"):
             text = text[1:]
             offset += 1

@@ -93,7 +93,8 @@ def known_words(words: Sequence[Word], forms: Forms) -> list[Word]:
     """
     made: list[Word] = []
     for word in words:
-        if word.key not in forms.names:
+        # A word without capitals and hyphens inside is no two names.
+        if word.key not in forms.names and not (word.text[1:].islower() and "-" not in word.text):
             pieces = JOINT.split(word.text) if "-" not in word.text else word.text.split("-")
             whole = word.key.replace("-", "")
             if len(pieces) > 1 and all(fold(piece) in forms.names for piece in pieces):
@@ -115,7 +116,11 @@ def _apart(word: Word, pieces: Sequence[str]) -> Iterator[Word]:
 
 def names_in(words: Sequence[Word], forms: Forms, around: Surroundings) -> list[Name]:
     """The names of a line in order; none overlaps another."""
-    found = [name for at in range(len(words)) if (name := _name_at(words, at, forms, around))]
+    found = [
+        name
+        for at, word in enumerate(words)
+        if word.key in forms.names and (name := _name_at(words, at, forms, around))
+    ]
     return _without_overlaps(found)
 
 

@@ -134,7 +134,7 @@ def _lines(document: Document, forms: Forms) -> Iterator[Line]:
 def _ordinary(words: Sequence[Word]) -> Iterator[str]:
     """Words in small letters, and capital ones that stand before no other capital word."""
     for word, after in zip_longest(words, words[1:]):
-        if not word.capital or after is None or after.gap != " " or not after.capital:
+        if after is None or after.gap != " " or not (word.capital and after.capital):
             yield word.key
 
 

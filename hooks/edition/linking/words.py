@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
-from ..model import Block, Document, PageBreak, Text
+from ..model import Block, Document, Text
 
 WORD = re.compile(r"[^\W_]+(?:[-‑][^\W_]+|['’](?!s\b)[^\W_]{2,})*")
 """Letters and digits, with inner hyphens and apostrophes; a possessive ’s is left out."""
@@ -16,8 +16,7 @@ WORD = re.compile(r"[^\W_]+(?:[-‑][^\W_]+|['’](?!s\b)[^\W_]{2,})*")
 SENTENCE_END = frozenset('.!?:;“”"()[]—–')
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word at ``start``–``end`` of the source; ``key`` is how it is compared.
 
     ``gap`` is what stands between the word before and this one (page marks and note
@@ -56,22 +55,31 @@ def fold(text: str) -> str:
 def words_of(document: Document, block: Block) -> tuple[Word, ...]:
     """The words of a line in order; a word split by a page mark is one word."""
     pieces: list[str] = []
-    places: list[int] = []
+    ends: list[tuple[int, int]] = []
+    """Where each piece ends in the line, and how far it stands from there in the source."""
+    length = 0
     for inline in block.inlines:
         if isinstance(inline, Text):
             pieces.append(document.source[inline.start : inline.end])
-            places.extend(range(inline.start, inline.end))
-        elif isinstance(inline, PageBreak):
-            pass
-    return tuple(_words("".join(pieces), places))
+            shift = inline.start - length
+            length += inline.end - inline.start
+            ends.append((length, shift))
+    return tuple(_words("".join(pieces), ends))
 
 
-def _words(line: str, places: list[int]) -> Iterator[Word]:
-    end = None
+def _words(line: str, ends: Sequence[tuple[int, int]]) -> Iterator[Word]:
+    behind: int | None = None
+    piece = 0
     for match in WORD.finditer(line):
-        gap = None if end is None else " ".join(line[end : match.start()].split(" "))
-        if gap is not None and not gap.strip():
+        start, end = match.span()
+        text = match.group()
+        gap = None if behind is None else line[behind:start]
+        if gap is not None and gap != " " and not gap.strip():
             gap = " " if gap else ""
-        first, last = places[match.start()], places[match.end() - 1] + 1
-        yield Word(match.group(), fold(match.group()), first, last, gap)
-        end = match.end()
+        while ends[piece][0] <= start:
+            piece += 1
+        first = start + ends[piece][1]
+        while ends[piece][0] < end:
+            piece += 1
+        yield Word(text, fold(text), first, end + ends[piece][1], gap)
+        behind = end

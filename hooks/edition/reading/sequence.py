@@ -190,19 +190,23 @@ def _forward(
     for group in divided:
         made: dict[tuple[int, int, State], _Node] = {}
         for index in group:
-            most, needed = LEAST, notes - rests[index] - SLACK
-            for before, note, state, value in _arrivals(candidates[index], states, notes, prior):
-                placed = state[0]
-                if placed < needed:
-                    continue
+            most, needed = LEAST, max(1, notes - rests[index] - SLACK)
+            here: Mapping[int, tuple[float, _Node]] | None = None
+            label = NONE
+            for before, note, placed, after, value in _arrivals(
+                candidates[index], states, notes, needed, prior
+            ):
                 if most == LEAST:
                     most = bound(index)
                 whole = value + most
                 if whole < FLOOR or whole < best[placed] - BEAM:
                     continue
-                same = states.get(state[1], NO_STATES).get(placed)
+                if here is None or after != label:
+                    label, here = after, states.get(after, NO_STATES)
+                same = here.get(placed)
                 if same is not None and whole < same[0] - DOMINATED:
                     continue
+                state = (placed, after)
                 key = (index, note, state)
                 node = made.get(key)
                 if node is None:
@@ -255,28 +259,32 @@ def _rests(candidates: Sequence[Candidate], groups: Sequence[Sequence[int]]) -> 
 
 
 def _arrivals(
-    candidate: Candidate, states: _States, notes: int, prior: Prior
-) -> Iterator[tuple[_Node | None, int, State, float]]:
-    """(node before, note, state after, score before this node)."""
+    candidate: Candidate, states: _States, notes: int, needed: int, prior: Prior
+) -> Iterator[tuple[_Node | None, int, int, int, float]]:
+    """(node before, note, notes placed and last label after, score before this node), where
+    at least ``needed`` notes are placed after."""
     value = candidate.value
     if value is None:
-        yield None, 0, (1, NONE), SIGN
+        if needed <= 1:
+            yield None, 0, 1, NONE, SIGN
         for label, placed in states.items():
             for k, (total, node) in placed.items():
-                if k < notes:
-                    yield node, k, (k + 1, label), total + SIGN
+                if needed <= k + 1 <= notes:
+                    yield node, k, k + 1, label, total + SIGN
         return
     if not candidate.suffix:
-        for k in range(min(2, notes)):
-            cost = prior(candidate.label, k) + k * MISSING
-            yield None, k, (k + 1, value), cost
-        for k, (total, node) in states.get(NONE, NO_STATES).items():
-            if k < notes:
-                yield node, k, (k + 1, value), total + prior(candidate.label, 0)
+        for k in range(max(0, needed - 1), min(2, notes)):
+            yield None, k, k + 1, value, prior(candidate.label, k) + k * MISSING
+        if NONE in states:
+            begins = prior(candidate.label, 0)
+            for k, (total, node) in states[NONE].items():
+                if needed <= k + 1 <= notes:
+                    yield node, k, k + 1, value, total + begins
     for _, label, consumed, cost in _steps(value, bool(candidate.suffix)):
-        for k, (total, node) in states.get(label, NO_STATES).items():
-            if 0 < k + consumed <= notes:
-                yield node, k + consumed - 1, (k + consumed, value), total + cost
+        if label in states:
+            for k, (total, node) in states[label].items():
+                if needed <= k + consumed <= notes:
+                    yield node, k + consumed - 1, k + consumed, value, total + cost
 
 
 NO_STATES: Mapping[int, tuple[float, _Node]] = MappingProxyType({})

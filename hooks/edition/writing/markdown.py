@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 import yaml
 
@@ -62,18 +63,51 @@ def link(text: str, target: str, attrs: str = "") -> str:
     return f"[{text}]({target}){attrs}"
 
 
-class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
-    """Plain YAML in the order given."""
-
-    def ignore_aliases(self, data: object) -> bool:
-        return True
+Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+"""Emits YAML; where there is no libyaml the slow one does the same."""
+STRING = yaml.resolver.BaseResolver.DEFAULT_SCALAR_TAG
 
 
 def front_matter(values: Mapping[str, object]) -> str:
-    """The values as YAML between dashes; what is None or empty is left out."""
-    kept = _without_empty(values)
-    dumped = yaml.dump(kept, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1 << 20)
+    """The values as YAML between dashes; what is None or empty is left out.
+
+    Mappings, sequences, text, numbers and truth values; raises TypeError for others.
+    """
+    events = [yaml.StreamStartEvent(), yaml.DocumentStartEvent(explicit=False)]
+    _tell(_without_empty(values), events)
+    events += [yaml.DocumentEndEvent(explicit=False), yaml.StreamEndEvent()]
+    dumped = yaml.emit(events, Dumper=Dumper, allow_unicode=True, width=1 << 20)
     return f"---\n{dumped}---\n"
+
+
+def _tell(value: object, events: list[yaml.Event]) -> None:
+    """What the emitter is to write. PyYAML’s own way there makes three objects of each value."""
+    if isinstance(value, str):
+        events.append(yaml.ScalarEvent(None, STRING, (_is_plain(value), True), str(value)))
+    elif isinstance(value, dict):
+        events.append(yaml.MappingStartEvent(None, None, implicit=True, flow_style=False))
+        for key, inner in value.items():
+            _tell(key, events)
+            _tell(inner, events)
+        events.append(yaml.MappingEndEvent())
+    elif isinstance(value, list):
+        events.append(yaml.SequenceStartEvent(None, None, implicit=True, flow_style=False))
+        for inner in value:
+            _tell(inner, events)
+        events.append(yaml.SequenceEndEvent())
+    elif value is None or isinstance(value, (bool, int, float)):
+        shown = "null" if value is None else str(value).lower()
+        events.append(yaml.ScalarEvent(None, None, (True, False), shown))
+    else:
+        raise TypeError(f"{value!r} is no value for front matter")
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_plain(text: str) -> bool:
+    """Whether a text that stands without quotation marks is read as text."""
+    resolvers = Dumper.yaml_implicit_resolvers
+    ways = [*resolvers.get(text[:1], ()), *resolvers.get(None, ())]
+    return not any(pattern.match(text) for _, pattern in ways)
 
 
 def _without_empty(value: object) -> object:
