@@ -21,6 +21,7 @@ from .linking.references import threads
 from .model import Problem, Severity
 from .problems import CATALOGUE, as_data, problem
 from .records import split_front_matter
+from .searching import search_files, search_page, search_piece
 from .sources import Sources, as_text
 from .writing.appearances import appearances
 from .writing.calendar import calendar
@@ -166,6 +167,9 @@ def make_edition(sources: Sources, *, site: Site | None = None) -> Edition:
         for e in entries
     ]
     files |= exports(listed, persons, site=site)
+    pieces = [search_piece(entry) for entry in (*entries, *gathered.matter)]
+    files |= search_files(pieces, persons)
+    pages["search.md"] = search_page(pieces)
     return Edition(
         entries=entries,
         persons=persons,
