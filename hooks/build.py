@@ -139,7 +139,9 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     state: State = config.extra.pop(STATE)
     site = Path(config.site_dir)
     for uri, data in state.edition.files.items():
-        (site / uri).write_bytes(data)
+        path = site / uri
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
     told = {problem.file for problem in state.problems}
     published = [each for each in state.edition.prove_site(site) if each.file not in told]
     problems = [*state.edition.problems, *state.problems, *published]
