@@ -56,8 +56,6 @@ def register(entries: Sequence[Entry]) -> str:
     meta = {
         "title": "References",
         "hide": ["navigation", "toc"],
-        # Whoever searches for a telegram wants the documents, not this list of them.
-        "search": {"exclude": True},
     }
     return front_matter(meta) + "\n" + "\n\n".join(parts) + "\n"
 

@@ -100,7 +100,7 @@
       return link;
     });
     persons.hidden = !links.length;
-    persons.replaceChildren(...links.flatMap((link, i) => [i ? "; " : "Also named otherwise: ", link]));
+    persons.replaceChildren(...links.flatMap((link, i) => [i ? "; " : "In the index of persons: ", link]));
   }
 
   async function update(typing) {
