@@ -20,11 +20,11 @@ from mkdocs.structure.files import File, InclusionLevel
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from edition.edition import Edition, in_order, make_edition, problems_json
-from edition.keeping import Keeping, digest
+from edition.edition import Edition, make_edition
+from edition.keeping import Keeping, Kept, digest
 from edition.labels import PrintedLabels
 from edition.model import Problem, Severity
-from edition.problems import as_data
+from edition.problems import as_data, in_order, problems_json
 from edition.sources import as_text, read_sources
 from edition.structures import Structures
 from edition.writing.bag import bag
@@ -64,7 +64,6 @@ class State:
     """The edition of one build, and the problems met while its pages are rendered."""
 
     edition: Edition
-    keeping: Keeping
     nav: Navigation | None = None
     printed: dict[str, Printed] = field(default_factory=dict)
     """The pages printed here; none where MkDocs renders them itself."""
@@ -85,14 +84,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Make the edition and put its pages among the files."""
     site = Site(name=config.site_name, address=config.site_url or "")
     printing = alone(config)
-    keeping = Keeping(_kept(config) if printing else None)
-    edition = make_edition(
-        read_sources(Path(config.docs_dir)),
-        site=site,
-        keeping=keeping,
-        made_by=circumstances(config) if printing else b"",
-    )
-    config.extra[STATE] = State(edition, keeping)
+    kept = Kept(Keeping(_kept(config)), circumstances(config)) if printing else Kept()
+    edition = make_edition(read_sources(Path(config.docs_dir)), site=site, kept=kept)
+    config.extra[STATE] = State(edition)
     listed = edition.belonging()
     for uri in edition.uris:
         old = files.get_file_from_path(uri)
@@ -182,11 +176,13 @@ def _printed(state: State, config: MkDocsConfig, files: Files) -> Environment:
     )
     sheets = [file.page for file in pages if isinstance(file.page, Sheet)]
     frame = navigation(state.nav)
+    own = ((sheet.file.src_uri, sheet) for sheet in sheets)
     keys = {
-        uri: digest("page", edition.key(uri), edition.around(uri), frame, around(sheet))
-        for uri, sheet in ((sheet.file.src_uri, sheet) for sheet in sheets)
+        uri: digest(key, frame, around(sheet))
+        for uri, sheet in own
+        if (key := edition.page_key(uri))
     }
-    state.printed = print_sheets(job, sheets, keys=keys, keeping=state.keeping)
+    state.printed = print_sheets(job, sheets, keys=keys, keeping=edition.kept.keeping)
     state.problems += [p for printed in state.printed.values() for p in printed.problems]
     return Ready(state.env, state.printed)  # type: ignore[return-value]  # as good as one
 
@@ -210,7 +206,9 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     state: State = config.extra.pop(STATE)
     site = Path(config.site_dir)
     for uri, data in state.edition.files.items():
-        (site / uri).write_bytes(data)
+        path = site / uri
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
     told = {problem.file for problem in state.problems}
     unproved = [uri for uri in state.edition.texts if not _as_printed(state, site, uri)]
     published = [p for p in state.edition.prove_site(site, unproved) if p.file not in told]
@@ -222,7 +220,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     (site / "problems.json").write_bytes(problems_json(problems))
     if config.extra.get("bundle"):
         _write_bag(state, config)
-    state.keeping.close()
+    state.edition.kept.keeping.close()
 
 
 def _as_printed(state: State, site: Path, uri: str) -> bool:

@@ -15,6 +15,7 @@ from .labels import page_ids
 from .model import (
     Document,
     Header,
+    Matter,
     MentionRole,
     Normalised,
     PageBreak,
@@ -37,8 +38,8 @@ PACKED, PACKED_LINE = "packed", "packed_line"
 """Under what names a kept entry has its document, as bytes, and where that began."""
 
 LIGHT = (
-    "header id uri heading title page_breaks first_page begins_at_mark marked_pages note_labels "
-    "telegrams_cited"
+    "header matter id uri heading title sides correspondents kept page_breaks page_anchors "
+    "first_page begins_at_mark marked_pages note_labels telegrams_cited"
 ).split()
 """What the lists of the edition ask of an entry; computed before it is kept."""
 
@@ -107,6 +108,11 @@ class Entry:
     def header(self) -> Header:
         """What the document says of itself."""
         return self.document.header
+
+    @cached_property
+    def matter(self) -> Matter:
+        """Whether it is a document, or what part of the volume says it."""
+        return self.document.matter
 
     @cached_property
     def id(self) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from .kinds import KINDS, Kind
-from .model import Problem
+from .model import Problem, Severity
 
 
 def catalogue(kinds: Iterable[Kind]) -> dict[str, Kind]:
@@ -84,6 +85,23 @@ def as_data(problem: Problem) -> dict[str, object]:
         "message": problem.message,
         "remedy": problem.remedy,
     }
+
+
+SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """By file, line and column; the same problem once."""
+    unique = dict.fromkeys(problems)
+    return sorted(
+        unique, key=lambda p: (p.file, p.line, p.column, SEVERITIES.index(p.severity), p.code)
+    )
+
+
+def problems_json(problems: Iterable[Problem]) -> bytes:
+    """``problems.json`` (DESIGN §6)."""
+    listed = [as_data(each) for each in in_order(problems)]
+    return (json.dumps(listed, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 CATALOGUE = catalogue(KINDS)

@@ -8,6 +8,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Locator,
     Page,
     Request,
     Route,
@@ -77,14 +78,23 @@ class Reader:
             context.close()
 
 
-def search(page: Page, words: str) -> None:
-    """Type ``words`` into the search box and wait for the first result."""
+FOUND = ".search-option, .search-results a"
+
+
+def search(page: Page, words: str) -> Locator:
+    """Type ``words`` into the search box and wait for the first result; returns all.
+
+    On a phone a button at the head of the page leads to the page of the search.
+    """
     button = page.locator(".search-open")
-    field = page.locator("[data-md-component=search-query]")
-    (button if button.is_visible() else field).click()
+    if button.is_visible():
+        button.click()
+    field = page.locator("input[name=q]:visible")
+    field.click()
     expect(field).to_be_focused()
     page.keyboard.type(words)
-    page.locator(".md-search-result__item a").first.wait_for()
+    page.locator(FOUND).first.wait_for()
+    return page.locator(FOUND)
 
 
 def fragment(page: Page) -> str:

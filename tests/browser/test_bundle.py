@@ -14,8 +14,7 @@ from tests.browser.test_accessibility import faults
 
 def test_the_unpacked_site_opens_with_search_and_notes(reader: Reader, unpacked: Path) -> None:
     page = reader.open((unpacked / "data").as_uri(), "index.html")
-    search(page, "runaround")
-    page.locator(".md-search-result__item a[href*='d745.html']").first.click()
+    search(page, "runaround").and_(page.locator("[href*='d745.html']")).first.click()
     page.wait_for_url("**/d745.html*")
     page.locator("[id='fnref:7'] a.footnote-ref").focus()
     expect(page.locator(".md-tooltip2--active")).to_contain_text("Vyacheslav Mikhailovich Molotov")

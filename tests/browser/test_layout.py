@@ -21,6 +21,7 @@ KINDS = {
     "method": "method.html",
     "problems": "problems.html",
     "references": "references.html",
+    "search": "search.html",
     "for editors": "editing.html",
 }
 NOTE = "The Lend-Lease Act was approved on March 11, 1941"
@@ -28,7 +29,7 @@ OVERFLOW = """() => {
   const width = document.documentElement.clientWidth
   return [...document.querySelectorAll("body *")]
     .filter(e => e.checkVisibility() && getComputedStyle(e).position !== "fixed")
-    .filter(e => !e.closest(".md-search, [data-md-component=dialog]"))
+    .filter(e => !e.closest("[data-md-component=dialog]"))
     .filter(e => e.getBoundingClientRect().right > width + 1)
     .map(e => e.outerHTML.slice(0, 100))
 }"""
@@ -82,7 +83,7 @@ def test_paper_has_each_note_once_and_no_navigation(reader: Reader, site: Path) 
     page = reader.open(site.as_uri(), DOCUMENT, size=WIDE)
     page.emulate_media(media="print")
     assert shown(page, NOTE) == 1
-    for part in (".md-header", ".md-search", ".md-footer nav", "[data-md-component=palette]"):
+    for part in (".md-header", ".search-box", ".md-footer nav", "[data-md-component=palette]"):
         assert not any(found.is_visible() for found in page.locator(part).all()), part
     expect(page.locator("#pg_803")).to_be_visible()
 

@@ -79,10 +79,13 @@ def test_style_sheets_load_only_what_is_there(site: Path) -> None:
     assert wrong == []
 
 
-def test_the_search_worker_is_where_the_page_says(site: Path) -> None:
+def test_nothing_of_the_stock_search_is_named(site: Path) -> None:
+    """Else Material's script loads an index with every page."""
     for page in pages(site):
         settings = json.loads(one(html(page), "//script[@id='__config']").text or "")
-        assert broken(site, page, settings["search"]) is None, page.relative_to(site)
+        assert "search" not in settings, page.relative_to(site)
+        assert not select(html(page), "//form[@name='search']"), page.relative_to(site)
+    assert not (site / "search").exists()
 
 
 def test_ids_are_unique_on_each_page(site: Path) -> None:

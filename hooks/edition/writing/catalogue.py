@@ -34,8 +34,6 @@ def catalogue_page(kinds: Mapping[str, Kind]) -> str:
     meta = {
         "title": "Problems",
         "hide": ["navigation"],
-        # Readers who search want the documents.
-        "search": {"exclude": True},
     }
     return front_matter(meta) + "\n" + "\n\n".join(parts) + "\n"
 

@@ -72,8 +72,6 @@ def register(cited: Iterable[tuple[Entry, Sequence[tuple[Reference, Place]]]]) -
     meta = {
         "title": "References",
         "hide": ["navigation", "toc"],
-        # Whoever searches for a telegram wants the documents, not this list of them.
-        "search": {"exclude": True},
     }
     return front_matter(meta) + "\n" + "\n\n".join(parts) + "\n"
 

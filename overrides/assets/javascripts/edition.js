@@ -212,20 +212,3 @@ new MutationObserver((changes) => {
     }
   }
 }).observe(document.body, { childList: true, subtree: true });
-
-/*
- * On small screens the search is behind a button; putting the cursor in its field opens it.
- * So the field must not be come upon by the Tab key there.
- */
-(() => {
-  const button = document.querySelector(".search-open");
-  const field = document.querySelector(".md-search__input");
-  if (!button || !field) return;
-  const narrow = matchMedia("(max-width: 59.99em)");
-  const adapt = () => {
-    field.tabIndex = narrow.matches ? -1 : 0;
-  };
-  narrow.addEventListener("change", adapt);
-  adapt();
-  button.addEventListener("click", () => field.focus());
-})();

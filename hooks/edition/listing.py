@@ -1,0 +1,97 @@
+"""The pages that are no single text’s: indexes, registers, persons, volumes, search."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from .entry import Entry
+from .gathering import Gathered
+from .keeping import Kept
+from .linking import Person
+from .model import Problem
+from .problems import CATALOGUE, in_order, problem
+from .records import split_front_matter
+from .searching import search_page
+from .sources import Sources, as_text
+from .told import Told, tell
+from .writing.appearances import appearances
+from .writing.catalogue import catalogue_page
+from .writing.lists import Listing, lists
+from .writing.person import person_page
+from .writing.person_index import person_index
+from .writing.references import register
+from .writing.terms import terms_page
+from .writing.volumes import Volumes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lists:
+    """Markdown of the pages by address under ``docs/``, and what was found in making them."""
+
+    pages: Mapping[str, str]
+    listings: Mapping[str, Listing]
+    problems: Sequence[Problem]
+
+    def about(self, uri: str) -> dict[str, object]:
+        """What the template of a page is told beside its front matter."""
+        return {"listing": self.listings[uri].data} if uri in self.listings else {}
+
+
+def list_edition(gathered: Gathered, volumes: Volumes, sources: Sources, kept: Kept) -> Lists:
+    """All lists of the edition; what they say of a document is kept from build to build."""
+    persons, entries = gathered.persons, gathered.entries
+    told = [(entry, _told(entry, kept)) for entry in entries]
+    by_person = appearances((entry, each.named) for entry, each in told)
+    problems = list(_never_mentioned(persons, by_person))
+    of_file: dict[str, list[Problem]] = {}
+    for each in (*gathered.problems, *problems):
+        of_file.setdefault(each.file, []).append(each)
+    listings = lists(entries, persons, introduction=_introduction(sources, "documents"))
+    pages = {
+        f"persons/{id}.md": person_page(
+            person, by_person, persons, in_order(of_file.get(person.file, ()))
+        )
+        for id, person in persons.items()
+    }
+    pages["persons/index.md"] = person_index(
+        persons, by_person, introduction=_introduction(sources, "persons")
+    )
+    pages |= {uri: listing.page for uri, listing in listings.items()}
+    pages |= volumes.pages()
+    pages["references.md"] = register((entry, each.cited) for entry, each in told)
+    if any(volume.terms for volume in gathered.volumes.values()):
+        used = ((entry, each.terms) for entry, each in told)
+        pages["terms.md"] = terms_page(gathered.volumes, used)
+    pages["search.md"] = search_page([*entries, *gathered.matter])
+    pages["problems.md"] = catalogue_page(CATALOGUE)
+    return Lists(pages=pages, listings=listings, problems=problems)
+
+
+def _told(entry: Entry, kept: Kept) -> Told:
+    key = kept.key("told", entry.key) if entry.key else b""
+    return kept.keeping.recall(key, lambda: tell(entry))
+
+
+def _introduction(sources: Sources, folder: str) -> str:
+    """What the editor’s ``index.md`` says, without front matter and title of its own."""
+    if folder not in sources.introductions:
+        return ""
+    file, data = sources.introductions[folder]
+    text, _ = as_text(data, file=file)
+    _, body, _ = split_front_matter(text)
+    lines = body.strip().splitlines()
+    if lines and lines[0].startswith("# "):
+        lines = lines[1:]
+    return "\n".join(lines).strip()
+
+
+def _never_mentioned(persons: Mapping[str, Person], mentioned: Container[str]) -> Iterator[Problem]:
+    for person in persons.values():
+        if person.recorded and person.id not in mentioned:
+            yield problem(
+                "person-never-mentioned",
+                file=person.file,
+                found=f"no mention of {person.name}",
+                expected="a document that names each person",
+            )

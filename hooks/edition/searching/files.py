@@ -1,0 +1,187 @@
+"""Pieces of all documents → the files under ``assets/search``.
+
+``index.js`` is loaded at the first search: what documents there are, and with which word each
+file of terms begins. ``terms/<n>.js`` have the places of the words, ``limits.js`` what years,
+kinds and parties can be asked for, ``texts/…`` the passages of a document. Each is a script
+that calls ``editionSearch.take(name, data)``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..linking import Person
+from .forms import family_names, forms
+from .numbers import code, codes, steps
+from .pieces import Named, Piece, Side, script
+
+FOLDER = "assets/search"
+SHARD = 32_000
+"""Characters of a file of terms; a word that alone takes half of it has one of its own."""
+PERSON = "@"
+"""Stands before the id of a person among the terms; no word begins with it."""
+
+Terms = dict[str, list[str]]
+
+
+def search_files(pieces: Sequence[Piece], persons: Mapping[str, Person]) -> dict[str, bytes]:
+    """All files of the search, by address; ``pieces`` in the order in which results of equal
+    weight are listed."""
+    terms = _terms(pieces)
+    asked = _persons(pieces, persons, terms)
+    shards = list(_cut({term: "".join(places) for term, places in terms.items()}, asked))
+    files = {f"terms/{n}": shard.data(n) for n, shard in enumerate(shards)}
+    files["limits"] = script("limits", _limits(pieces, persons))
+    version = hashlib.sha256(b"".join(files.values())).hexdigest()[:12]
+    files["index"] = script("index", _index(pieces, shards, version))
+    for piece in pieces:
+        for number, text in enumerate(piece.texts):
+            files[f"texts/{piece.volume}/{piece.id}.{number}"] = text
+    return {f"{FOLDER}/{name}.js": data for name, data in files.items()}
+
+
+# ---- terms
+
+
+def _terms(pieces: Sequence[Piece]) -> Terms:
+    """Of each word, for each document that has it: how far from the one before, the places."""
+    terms: Terms = {}
+    last: dict[str, int] = {}
+    for number, piece in enumerate(pieces):
+        for term, places in piece.terms.items():
+            if term in last:
+                terms[term] += (code(number - last[term]), places)
+            else:
+                terms[term] = [code(number), places]
+            last[term] = number
+    return terms
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A person as a form leads to: the words behind the first, the id, the name."""
+
+    rest: str
+    person: str
+    name: str
+
+
+def _persons(
+    pieces: Sequence[Piece], persons: Mapping[str, Person], terms: Terms
+) -> dict[str, list[Asked]]:
+    """Puts the places of the persons among the terms; returns the forms by their first word.
+
+    A document counts where it names the person in some form; an office is no name.
+    """
+    family = {id: family_names(person) for id, person in persons.items()}
+    last: dict[str, int] = {}
+    for number, piece in enumerate(pieces):
+        by_person: dict[str, list[Named]] = {}
+        for named in piece.named:
+            if not family.get(named.person, frozenset()).isdisjoint(named.words):
+                by_person.setdefault(named.person, []).append(named)
+        for id, mentions in by_person.items():
+            places = steps(named.place for named in mentions)
+            told = [
+                len(mentions),
+                *(n for p, m in zip(places, mentions, strict=True) for n in (p, m.length)),
+            ]
+            terms.setdefault(PERSON + id, []).append(codes([number - last.get(id, 0), *told]))
+            last[id] = number
+    asked: dict[str, list[Asked]] = {}
+    for id in sorted(last):
+        for form in sorted(forms(persons[id])):
+            asked.setdefault(form[0], []).append(Asked(" ".join(form[1:]), id, persons[id].name))
+    return asked
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """Terms in their order, each with its places and the persons whose names begin with it."""
+
+    terms: dict[str, object]
+
+    @property
+    def first(self) -> str:
+        """The first of the terms."""
+        return next(iter(self.terms))
+
+    def data(self, number: int) -> bytes:
+        """The file."""
+        return script(f"terms/{number}", self.terms)
+
+
+def _cut(terms: Mapping[str, str], asked: Mapping[str, list[Asked]]) -> Iterable[Shard]:
+    open_: dict[str, object] = {}
+    size = 0
+    for term in sorted({*terms, *asked}, key=_as_browsers_sort):
+        places = terms.get(term, "")
+        leads = [[a.rest, a.person, a.name] for a in asked.get(term, ())]
+        length = len(term) + len(places) + 6 + sum(len("".join(lead)) + 9 for lead in leads)
+        if open_ and (size + length > SHARD or length > SHARD // 2):
+            yield Shard(open_)
+            open_, size = {}, 0
+        open_[term] = [places, *leads] if leads else places
+        size += length
+    if open_:
+        yield Shard(open_)
+
+
+def _as_browsers_sort(term: str) -> bytes:
+    return term.encode("utf-16-be")
+
+
+# ---- documents
+
+
+def _index(pieces: Sequence[Piece], shards: Sequence[Shard], version: str) -> dict[str, object]:
+    titles = {piece.volume: piece.volume_title for piece in pieces}
+    volumes = list(titles)
+    return {
+        "version": version,
+        "terms": [shard.first for shard in shards],
+        "volumes": [[id, titles[id]] for id in volumes],
+        "ids": " ".join(piece.id for piece in pieces),
+        "volume": codes(volumes.index(piece.volume) for piece in pieces),
+        "zones": codes(n for p in pieces for n in (p.zones[0], p.zones[1] - p.zones[0])),
+    }
+
+
+def _limits(pieces: Sequence[Piece], persons: Mapping[str, Person]) -> dict[str, object]:
+    """Years (first, and how many later the last; 0 0: none), kinds and parties by number."""
+    kinds = sorted({piece.kind for piece in pieces})
+    kind_of = {kind: number for number, kind in enumerate(kinds)}
+    labels = {
+        side: _label(side, persons)
+        for piece in pieces
+        for side in (*piece.senders, *piece.recipients)
+    }
+    parties = sorted(set(labels.values()))
+    party_of = {label: number for number, label in enumerate(parties)}
+    years: list[int] = []
+    kind: list[int] = []
+    sent: list[int] = []
+    received: list[int] = []
+    for piece in pieces:
+        first, last = piece.years or (0, 0)
+        years += [first, last - first]
+        kind.append(kind_of[piece.kind])
+        for sides, column in ((piece.senders, sent), (piece.recipients, received)):
+            numbers = [party_of[labels[side]] for side in sides]
+            column += [len(numbers), *numbers]
+    return {
+        "kinds": kinds,
+        "parties": parties,
+        "years": codes(years),
+        "kind": codes(kind),
+        "from": codes(sent),
+        "to": codes(received),
+    }
+
+
+def _label(side: Side, persons: Mapping[str, Person]) -> str:
+    """``The Ambassador in the Soviet Union (Harriman): Harriman, W. Averell``."""
+    names = "; ".join(persons[id].name for id in side.persons if id in persons)
+    return f"{side.text}: {names}" if names else side.text

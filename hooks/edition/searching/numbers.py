@@ -1,0 +1,47 @@
+"""Numbers as short text: most take one character, and a script may hold them in quotes.
+
+The 90 characters are those of printable ASCII that a string of a script can hold as they are.
+A number below 64 is one character. From 64 on, a character of the other 26 stands first and
+what is left is written behind it in the same way: ``search/engine.js`` reads it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+ALPHABET = "".join(chr(code) for code in range(35, 127) if chr(code) not in "\\<")
+LAST = 64
+"""Numbers below it need one character."""
+MORE = len(ALPHABET) - LAST
+
+
+def code(number: int) -> str:
+    """The text of one number, from 0."""
+    return _code(number) if number < 1 << 14 else _long(number)
+
+
+def codes(numbers: Iterable[int]) -> str:
+    """The text of several numbers, one behind the other."""
+    return "".join([code(number) for number in numbers])
+
+
+def steps(numbers: Iterable[int]) -> list[int]:
+    """Rising numbers as the distance of each from the one before, the first from 0."""
+    made, before = [], 0
+    for number in numbers:
+        made.append(number - before)
+        before = number
+    return made
+
+
+def _long(number: int) -> str:
+    parts = []
+    while number >= LAST:
+        number, part = divmod(number - LAST, MORE)
+        parts.append(ALPHABET[LAST + part])
+    parts.append(ALPHABET[number])
+    return "".join(parts)
+
+
+_code = lru_cache(maxsize=1 << 14)(_long)

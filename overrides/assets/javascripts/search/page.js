@@ -1,0 +1,210 @@
+/*
+ * The page of the search: query and limits in a form, the documents found below it, and all of
+ * it in the address behind “#”, as a page opened from disk may change nothing else of it.
+ */
+"use strict";
+
+(() => {
+  const search = window.editionSearch;
+  const AT_ONCE = 10; // documents
+  const SNIPPETS = 3; // of each
+  const PAUSE = 300; // ms: Safari refuses more than 100 changes of the address in 30 seconds
+  const page = document.querySelector(".search-page");
+  const form = page.querySelector("form");
+  const field = form.elements.q;
+  const status = page.querySelector("[role=status]");
+  const persons = page.querySelector(".search-persons");
+  const list = page.querySelector(".search-results");
+  const more = page.querySelector(".search-more");
+  const { element } = search;
+
+  const NAMES = [...form.elements].map(({ name }) => name).filter(Boolean);
+  const LIMITS = NAMES.filter((name) => name !== "q");
+
+  // ---- the address
+
+  function state() {
+    const values = NAMES.map((name) => [name, form.elements[name].value.trim()]);
+    return new URLSearchParams(values.filter(([, value]) => value)).toString();
+  }
+
+  function fromAddress() {
+    const text = location.hash.length > 1 ? location.hash.slice(1) : location.search.slice(1);
+    const values = new URLSearchParams(text);
+    for (const name of NAMES) {
+      const value = values.get(name) || "";
+      form.elements[name].value = value;
+    }
+    const limited = LIMITS.some((name) => form.elements[name].value);
+    if (limited) page.querySelector("details").open = true;
+  }
+
+  let timer = 0;
+
+  /* `step` where the reader would come back to what was before. */
+  function toAddress(step) {
+    clearTimeout(timer);
+    const address = `#${state()}`;
+    if (address === location.hash || (address === "#" && !location.hash)) return;
+    if (step) history.pushState(null, "", address);
+    else history.replaceState(null, "", address);
+  }
+
+  // ---- the results
+
+  let asked = 0;
+  let found = null;
+  let shown = 0;
+
+  function row(result, { title, date, snippets }) {
+    const { document: place, count } = result;
+    const link = element("a", "search-title", title);
+    link.href = search.addressOf(place, found.parts, found.persons, "");
+    const about = [date, place.volume[1], `${count} ${count === 1 ? "place" : "places"}`];
+    const words = snippets.map((snippet) => {
+      const to = element("a", "", element("span", "search-place", search.locator(snippet)), " ");
+      to.append(element("span", "search-words", ...search.marked(snippet)));
+      to.href = search.addressOf(place, found.parts, found.persons, snippet.anchor);
+      return element("li", "", to);
+    });
+    return element(
+      "li",
+      "",
+      element("h2", "", link),
+      element("p", "search-about", about.filter(Boolean).join(" · ")),
+      ...(words.length ? [element("ul", "", ...words)] : []),
+    );
+  }
+
+  async function showMore(turn) {
+    const next = found.results.slice(shown, shown + AT_ONCE);
+    const about = await Promise.all(next.map((result) => search.told(result, SNIPPETS)));
+    if (turn !== asked) return;
+    const rows = next.map((result, i) => row(result, about[i]));
+    if (shown) list.append(...rows);
+    else list.replaceChildren(...rows);
+    shown += next.length;
+    more.hidden = shown >= found.results.length;
+  }
+
+  function clear() {
+    list.replaceChildren();
+    persons.replaceChildren();
+    persons.hidden = more.hidden = true;
+  }
+
+  function showPersons() {
+    const links = found.persons.map(([id, name]) => {
+      const link = element("a", "", name);
+      link.href = new URL(`persons/${id}.html`, search.root).href;
+      return link;
+    });
+    persons.hidden = !links.length;
+    persons.replaceChildren(...links.flatMap((link, i) => [i ? "; " : "In the index of persons: ", link]));
+  }
+
+  async function update(typing) {
+    const turn = ++asked;
+    const query = field.value;
+    if (!query.trim()) {
+      clear();
+      status.textContent = "";
+      return;
+    }
+    const limit = Object.fromEntries(LIMITS.map((name) => [name, form.elements[name].value.trim()]));
+    try {
+      const answer = await search.ask(query, { typing, limit });
+      if (turn !== asked) return;
+      [found, shown] = [answer, 0];
+      await showMore(turn);
+      if (turn !== asked) return;
+      showPersons();
+      const count = found.results.length;
+      const none = found.parts.length ? "No document found." : "Type a word of at least one letter or digit.";
+      status.textContent = count ? `${search.documentsOf(count)} found. ${found.note}`.trim() : none;
+    } catch {
+      if (turn !== asked) return;
+      clear();
+      status.textContent = "The index of the search could not be loaded.";
+    }
+  }
+
+  field.addEventListener("input", () => {
+    update(true);
+    clearTimeout(timer);
+    timer = setTimeout(() => toAddress(false), PAUSE);
+  });
+  form.addEventListener("change", (event) => {
+    if (event.target === field) return;
+    update(false);
+    toAddress(true);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    update(false);
+    toAddress(true);
+  });
+  form.addEventListener("reset", () => {
+    setTimeout(() => {
+      for (const name of NAMES) form.elements[name].value = "";
+      update(false);
+      toAddress(true);
+      field.focus();
+    });
+  });
+  more.addEventListener("click", async () => {
+    const first = shown;
+    await showMore(asked);
+    const next = list.children[first];
+    if (next) next.querySelector("a").focus();
+  });
+
+  /* Down from the field, and up and down from title to title. */
+  page.addEventListener("keydown", (event) => {
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    const links = [field, ...list.querySelectorAll(".search-title")];
+    const at = links.indexOf(document.activeElement);
+    const next = links[at + (event.key === "ArrowDown" ? 1 : -1)];
+    if (at < 0 || !next) return;
+    event.preventDefault();
+    next.focus();
+  });
+  field.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !field.value) return;
+    event.preventDefault();
+    field.value = "";
+    update(false);
+    toAddress(false);
+  });
+
+  /* Senders and recipients to choose from, when somebody comes to these fields. */
+  const parties = page.querySelector("datalist");
+  async function offerParties() {
+    if (parties.children.length) return;
+    const known = await search.limits();
+    parties.append(
+      ...known.parties.map((party) => {
+        const option = document.createElement("option");
+        option.value = party;
+        return option;
+      }),
+    );
+  }
+  for (const name of ["from", "to"]) {
+    form.elements[name].addEventListener("focus", offerParties, { once: true });
+  }
+
+  window.addEventListener("popstate", () => {
+    fromAddress();
+    update(false);
+  });
+  window.addEventListener("hashchange", () => {
+    if (location.hash.slice(1) === state()) return;
+    fromAddress();
+    update(false);
+  });
+
+  fromAddress();
+  update(false);
+  if (!field.value) field.focus();
+})();

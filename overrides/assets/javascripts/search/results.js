@@ -1,0 +1,135 @@
+/*
+ * A document that was found, as the reader sees it: title, date, volume, and the words in
+ * their context by printed page, each leading to its paragraph with the words marked.
+ */
+"use strict";
+
+(() => {
+  const search = window.editionSearch;
+  const BEFORE = 8; // words of context
+  const AFTER = 14;
+  const NEAR = 12; // words between two places that are shown together
+  const SHARES = 3; // scripts of one document that are loaded for its context
+
+  /* Places that are near each other, those with the most of them first. */
+  function clusters(places) {
+    const made = [];
+    for (let i = 0; i < places.length; i += 2) {
+      const [place, length] = [places[i], places[i + 1]];
+      const last = made[made.length - 1];
+      if (last && place - last.end <= NEAR) {
+        last.end = place + length;
+        last.places.push([place, length]);
+      } else {
+        made.push({ start: place, end: place + length, places: [[place, length]] });
+      }
+    }
+    return made.sort((a, b) => b.places.length - a.places.length || a.start - b.start);
+  }
+
+  /* The title and date of a document, and of its context as much as is wanted. */
+  async function told(result, most) {
+    const { document: found, places } = result;
+    const name = `texts/${found.volume[0]}/${found.id}`;
+    const head = await search.load(`${name}.0`);
+    const shareOf = (place) => head.begins.findLastIndex((begin) => begin <= place);
+    const text = places.findIndex((place, i) => i % 2 === 0 && place >= found.text);
+    // Of the headings, which the title has told, only where nothing else is there to show.
+    const shown = text < 0 ? places : places.slice(text);
+    const shares = new Map([[0, head]]);
+    const chosen = [];
+    for (const cluster of clusters(shown)) {
+      if (chosen.length === most) break;
+      const share = shareOf(cluster.start);
+      if (!shares.has(share)) {
+        if (shares.size > SHARES) continue;
+        shares.set(share, null);
+      }
+      chosen.push({ cluster, share });
+    }
+    await Promise.all(
+      [...shares.keys()].map(async (share) => {
+        if (share) shares.set(share, await search.load(`${name}.${share}`));
+      }),
+    );
+    const snippets = chosen
+      .sort((a, b) => a.cluster.start - b.cluster.start)
+      .map(({ cluster, share }) => snippet(shares.get(share).passages, cluster))
+      .filter(Boolean);
+    return { title: head.title, date: head.date, snippets };
+  }
+
+  /* The words around some places, in pieces: {anchor, page, parts: [{text, marked}]}. */
+  function snippet(passages, { start, places }) {
+    const row = passages.findLast(([first]) => first <= start);
+    if (!row) return null;
+    const [first, , anchor, firstPage, text, breaks = []] = row;
+    const words = search.words(text);
+    const own = places.filter(([place]) => place - first < words.length);
+    const last = own[own.length - 1];
+    const from = Math.max(0, start - first - BEFORE);
+    const to = Math.min(words.length, last[0] - first + last[1] + AFTER);
+    const begins = from ? words[from].start : 0;
+    const ends = to < words.length ? words[to - 1].end : text.length;
+    const parts = [];
+    let at = begins;
+    for (const [place, length] of own) {
+      const low = words[place - first].start;
+      const high = words[Math.min(words.length, place - first + length) - 1].end;
+      if (low > at) parts.push({ text: text.slice(at, low) });
+      parts.push({ text: text.slice(Math.max(at, low), high), marked: true });
+      at = high;
+    }
+    parts.push({ text: text.slice(at, ends) });
+    if (from) parts.unshift({ text: "… " });
+    if (to < words.length) parts.push({ text: " …" });
+    const page = breaks.reduce((page, [place, number]) => (place <= start ? number : page), firstPage);
+    return { anchor, page, parts };
+  }
+
+  /* “page 803, note 7” */
+  function locator({ anchor, page }) {
+    const [, note] = anchor.match(/^fn:(.+?)(--\d+)?$/) || [];
+    const [, paragraph] = anchor.match(/^p(\d+)$/) || [];
+    const place = note ? `note ${note}` : paragraph ? `¶ ${paragraph}` : "heading";
+    return page ? `page ${page}, ${place}` : place;
+  }
+
+  function element(tag, classes, ...children) {
+    const made = document.createElement(tag);
+    if (classes) made.className = classes;
+    made.append(...children);
+    return made;
+  }
+
+  function marked({ parts }) {
+    return parts.map(({ text, marked }) => (marked ? element("mark", "", text) : text));
+  }
+
+  /* The address of a document with the words of the search marked. */
+  function addressOf(found, parts, persons, anchor) {
+    const query = new URLSearchParams({ marked: search.written(parts) });
+    for (const [id] of persons) query.append("person", id);
+    const path = `documents/${found.volume[0]}/${found.id}.html`;
+    return new URL(`${path}?${query}${anchor ? `#${anchor}` : ""}`, search.root).href;
+  }
+
+  const documentsOf = (count) => `${count.toLocaleString("en")} ${count === 1 ? "document" : "documents"}`;
+
+  /*
+   * Looks for what is asked; where no document has the last word, for words that begin so.
+   * {parts, results, persons, note}
+   */
+  async function ask(query, { typing = false, limit = {} } = {}) {
+    const parts = search.parse(query, typing);
+    const found = { parts, ...(await search.find(parts, limit)), note: "" };
+    const wider = found.results.length ? null : search.widened(parts);
+    if (!wider) return found;
+    const more = await search.find(wider, limit);
+    if (!more.results.length) return found;
+    const last = wider[wider.length - 1].words.join(" ");
+    return { parts: wider, ...more, note: `No document has “${last}” as a whole word; these have words that begin so.` };
+  }
+
+  Object.assign(search, { told, locator, element, marked, addressOf, documentsOf, ask });
+})();

@@ -1,0 +1,84 @@
+/*
+ * What a word is to the search, when two words are the same, and what a query asks for.
+ *
+ * The first half says what hooks/edition/searching/words.py says; a test holds the two
+ * against each other.
+ */
+"use strict";
+
+(() => {
+  const MARKS = "\\u0300-\\u036f\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff\\ufe20-\\ufe2f";
+  const UNSEEN = "\\u00ad\\u200b-\\u200d\\u2060\\ufeff";
+  const WORD = new RegExp(`[\\p{L}\\p{N}][\\p{L}\\p{N}${MARKS}${UNSEEN}]*`, "gu");
+  const DROPPED = new RegExp(`[${MARKS}${UNSEEN}]`, "g");
+  const LETTERS = { æ: "ae", đ: "d", ð: "d", ı: "i", ł: "l", ø: "o", œ: "oe", ß: "ss", þ: "th", ς: "σ" };
+
+  function fold(word) {
+    return word
+      .toLowerCase()
+      .normalize("NFD")
+      .replace(DROPPED, "")
+      .replace(/[æđðıłøœßþς]/g, (letter) => LETTERS[letter]);
+  }
+
+  /* The words of a text with their places in it. */
+  function words(text) {
+    return [...text.matchAll(WORD)].map((match) => ({
+      word: fold(match[0]),
+      start: match.index,
+      end: match.index + match[0].length,
+    }));
+  }
+
+  const LEAST = 2; // letters before a “*”: one letter begins a tenth of all words
+
+  /*
+   * A query: its parts, all of which a document must have. A part is words that stand one
+   * behind the other; `prefix` where the last of them is only begun; `quoted` where the reader
+   * put it in quotes, else it may be (part of) a name. While the reader types, the last word
+   * is only begun; a reader can say so with a star.
+   */
+  function parse(query, typing) {
+    const parts = [];
+    const PIECE = /["“”„«»]([^"“”„«»]*)(["“”„«»]|$)|[^\s"“”„«»]+/g;
+    for (const match of query.matchAll(PIECE)) {
+      const quoted = match[1] !== undefined;
+      const text = quoted ? match[1] : match[0];
+      const open = typing && match.index + match[0].length === query.length;
+      const begun = open && !(quoted && match[2]) && !/[\s.,;:!?)\]]$/.test(text);
+      const found = words(text).map(({ word }) => word);
+      if (!found.length) continue;
+      const last = found[found.length - 1];
+      const star = /\*\s*$/.test(text);
+      parts.push({ words: found, prefix: (begun || star) && last.length >= LEAST, quoted, star });
+    }
+    return parts;
+  }
+
+  /* The same query with its last word only begun; null where that is nothing new. */
+  function widened(parts) {
+    const last = parts[parts.length - 1];
+    if (!last || last.prefix || last.quoted) return null;
+    if (last.words[last.words.length - 1].length < LEAST) return null;
+    return [...parts.slice(0, -1), { ...last, prefix: true }];
+  }
+
+  /* The query that parse() takes for these parts, whoever types it. */
+  function written(parts) {
+    return parts
+      .map(({ words, prefix, quoted }) => {
+        const text = words.join(" ") + (prefix ? "*" : "");
+        return quoted || words.length > 1 ? `"${text}"` : text;
+      })
+      .join(" ");
+  }
+
+  /* Whether a word is the one asked for at a place of a part. */
+  function fits(part, i, word) {
+    return part.prefix && i === part.words.length - 1
+      ? word.startsWith(part.words[i])
+      : word === part.words[i];
+  }
+
+  Object.assign(window.editionSearch, { fold, words, parse, widened, written, fits });
+})();

@@ -1,0 +1,259 @@
+"""The search as a reader uses it: from disk, without a network, by mouse and by keyboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.reader import DOCUMENT, PHONE, WIDE, Reader, fragment, search
+from tests.browser.test_accessibility import faults
+from tests.building import Build
+
+SMALL = Path(__file__).parent.parent / "search" / "edition"
+
+
+@pytest.fixture(scope="session")
+def telegrams(build_edition: Build) -> str:
+    """The edition with the documents made for the tests of the search; opened from disk."""
+    docs = {
+        path.relative_to(SMALL).as_posix(): path.read_bytes()
+        for path in sorted(SMALL.rglob("*"))
+        if path.is_file()
+    }
+    result = build_edition(docs, strict=False)
+    assert result.exit_code == 0, result.log
+    return result.site.as_uri()
+
+
+def field(page: Page) -> str:
+    return page.locator("input[name=q]:visible").input_value()
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator(".search-results > li > h2").all_inner_texts()
+
+
+def status(page: Page) -> str:
+    return page.locator(".search-count").inner_text()
+
+
+def open_search(reader: Reader, site: str, asked: str, **how: tuple[int, int]) -> Page:
+    """The page of the search with its results."""
+    page = reader.open(site, f"search.html{asked}", **how)  # type: ignore[arg-type]
+    expect(page.locator(".search-count")).not_to_be_empty()
+    return page
+
+
+@pytest.mark.parametrize("key", ["/", "s"])
+def test_a_key_leads_to_the_field(reader: Reader, telegrams: str, key: str) -> None:
+    page = reader.open(telegrams, DOCUMENT)
+    page.keyboard.press(key)
+    expect(page.get_by_role("combobox", name="Search")).to_be_focused()
+    page.keyboard.type("gas/s")
+    assert field(page) == "gas/s"
+
+
+def test_a_key_leads_to_the_page_where_there_is_no_room(reader: Reader, telegrams: str) -> None:
+    page = reader.open(telegrams, "index.html", size=PHONE)
+    page.keyboard.press("/")
+    page.wait_for_url("**/search.html")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+
+
+def test_the_list_under_the_field_is_walked_by_keyboard(reader: Reader, telegrams: str) -> None:
+    page = reader.open(telegrams, "index.html")
+    search(page, "geneva")
+    box = page.get_by_role("combobox", name="Search")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    expect(page.get_by_role("option")).to_have_count(3)
+    expect(page.locator(".search-box [role=status]")).to_have_text("3 documents found")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    second = page.get_by_role("option").nth(1)
+    expect(second).to_have_attribute("aria-selected", "true")
+    assert box.get_attribute("aria-activedescendant") == second.get_attribute("id")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    expect(box).to_have_attribute("aria-expanded", "false")
+    assert field(page) == "geneva"
+    page.keyboard.press("ArrowDown")
+    address = page.locator("[aria-selected=true]").get_attribute("href") or ""
+    page.keyboard.press("Enter")
+    page.wait_for_url(address)
+
+
+def test_enter_leads_to_all_that_was_found(reader: Reader, telegrams: str) -> None:
+    page = reader.open(telegrams, DOCUMENT)
+    search(page, "geneva")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html#q=geneva")
+    expect(page.locator(".search-results > li")).to_have_count(3)
+    assert status(page) == "3 documents found."
+
+
+def test_without_a_script_the_field_leads_to_the_page(reader: Reader, telegrams: str) -> None:
+    page = reader.open(telegrams, DOCUMENT, javascript=False)
+    page.locator(".search-box input").fill("geneva")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html?q=geneva")
+    expect(page.locator(".search-page")).to_contain_text("needs a script")
+
+
+def test_a_query_in_the_address_is_asked(reader: Reader, telegrams: str) -> None:
+    for asked in ("?q=geneva", "#q=geneva"):
+        page = open_search(reader, telegrams, asked)
+        assert field(page) == "geneva"
+        assert len(titles(page)) == 3
+
+
+def test_query_and_limits_stand_in_the_address_and_back_leads_back(
+    reader: Reader, telegrams: str
+) -> None:
+    page = open_search(reader, telegrams, "#q=geneva")
+    page.locator("summary", has_text="Limits").click()
+    page.get_by_label("Kind").select_option("Airgram")
+    expect(page.locator(".search-results > li")).to_have_count(1)
+    page.get_by_label("From the year").fill("1961")
+    page.get_by_label("Sender").fill("embassy")
+    page.keyboard.press("Tab")
+    assert fragment(page) == "q=geneva&kind=Airgram&after=1961&from=embassy"
+    page.reload()
+    expect(page.locator(".search-results > li")).to_have_count(1)
+    expect(page.get_by_label("Sender")).to_have_value("embassy")
+    expect(page.get_by_label("Kind")).to_be_visible()
+    for _ in range(3):
+        page.go_back()
+    expect(page.locator(".search-results > li")).to_have_count(3)
+    assert fragment(page) == "q=geneva"
+    expect(page.get_by_label("Kind")).to_have_value("")
+
+
+def test_words_are_shown_in_context_by_printed_page(reader: Reader, telegrams: str) -> None:
+    page = open_search(reader, telegrams, "#q=lend-lease&in=notes&volume=v1")
+    assert titles(page) == ["Bohlen to the Secretary of State, telegram 1071"]
+    snippet = page.locator(".search-results ul a")
+    expect(snippet.locator(".search-place")).to_have_text("page 11, note 2")
+    assert snippet.locator("mark").all_inner_texts() == ["lend—lease"] or (
+        snippet.locator("mark").all_inner_texts() == ["lend", "lease"]
+    )
+    page = open_search(reader, telegrams, "#q=closed")
+    expect(page.locator(".search-place")).to_have_text("page 13, ¶ 2")
+    page = open_search(reader, telegrams, "#q=embassy&volume=v1&from=Bohlen")
+    expect(page.locator(".search-place")).to_have_text("page 12, ¶ 2")
+    expect(page.locator(".search-results mark")).to_have_text("embassy")
+
+
+def test_a_result_leads_to_the_paragraph_with_the_words_marked(
+    reader: Reader, telegrams: str
+) -> None:
+    page = open_search(reader, telegrams, "#q=embassy Göring&from=Bohlen")
+    page.locator(".search-results ul a").first.click()
+    page.wait_for_url("**/v1/d1.html?*#p2")
+    marks = page.locator("#p2 mark")
+    expect(marks.first).to_be_in_viewport()
+    assert "".join(marks.all_inner_texts()) == "embassyGöring"
+    text = page.locator("#p2").inner_text()
+    expect(page.locator(".search-marks [role=status]")).to_have_text("3 places marked")
+    page.get_by_role("button", name="Clear").click()
+    expect(page.locator("mark")).to_have_count(0)
+    assert page.locator("#p2").inner_text() == text
+
+
+def test_a_note_is_led_to_and_marked(reader: Reader, telegrams: str) -> None:
+    page = open_search(reader, telegrams, "#q=premier&in=notes")
+    page.locator(".search-results ul a").first.click()
+    page.wait_for_url("**/v1/d1.html?*#fn:1")
+    expect(page.locator("[id='fn:1'] mark")).to_have_text("Premier")
+    expect(page.locator("[id='fn:1'] mark")).to_be_in_viewport()
+
+
+def test_a_person_is_marked_under_another_name(reader: Reader, telegrams: str) -> None:
+    page = open_search(reader, telegrams, "#q=Chou&after=1957&before=1957")
+    expect(page.locator(".search-results mark")).to_have_text(["Zhou"])
+    expect(page.locator(".search-persons a")).to_have_text("Zhou Enlai")
+    page.locator(".search-results ul a").first.click()
+    page.wait_for_url("**/v1/d2.html?*")
+    expect(page.locator("#p1 a.found")).to_have_text("Zhou")
+
+
+def test_a_page_says_nothing_of_a_search_that_did_not_lead_there(
+    reader: Reader, telegrams: str
+) -> None:
+    page = reader.open(telegrams, "documents/v1/d1.html")
+    expect(page.locator("mark, .search-marks")).to_have_count(0)
+
+
+def test_a_word_that_is_only_begun_is_looked_for_as_such(reader: Reader, telegrams: str) -> None:
+    page = open_search(reader, telegrams, "#q=embassi")
+    assert len(titles(page)) == 1
+    assert "No document has “embassi” as a whole word" in status(page)
+    page = open_search(reader, telegrams, "#q=xyzzy")
+    assert (titles(page), status(page)) == ([], "No document found.")
+
+
+def test_results_are_walked_by_keyboard(reader: Reader, telegrams: str) -> None:
+    page = open_search(reader, telegrams, "#q=geneva")
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".search-title").nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Escape")
+    assert field(page) == ""
+    expect(page.locator(".search-results > li")).to_have_count(0)
+
+
+def test_more_documents_are_shown_when_asked_for(reader: Reader, build_edition: Build) -> None:
+    text = "The Embassy in Poland to the Department of State\n\nGeneva again.\n"
+    docs = {f"documents/frus1944v04/d{n}.txt": text for n in range(800, 825)}
+    site = build_edition(docs, strict=False).site
+    page = open_search(reader, site.as_uri(), "#q=geneva")
+    assert status(page) == "25 documents found."
+    expect(page.locator(".search-results > li")).to_have_count(10)
+    page.get_by_role("button", name="More documents").click()
+    expect(page.locator(".search-results > li")).to_have_count(20)
+    expect(page.locator(".search-title").nth(10)).to_be_focused()
+    page.get_by_role("button", name="More documents").click()
+    expect(page.locator(".search-results > li")).to_have_count(25)
+    expect(page.get_by_role("button", name="More documents")).to_be_hidden()
+
+
+def test_nothing_of_the_search_is_loaded_before_somebody_searches(
+    reader: Reader, site: Path
+) -> None:
+    page = reader.open(site.as_uri(), DOCUMENT)
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url.rpartition("/")[2]))
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    assert [name for name in loaded if "search" in name] == ["search.css", "search.js"]
+    assert not {"words.js", "index.js", "mark.js"} & set(loaded)
+    search(page, "runaround")
+    assert {"words.js", "index.js"} <= set(loaded)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [WIDE, PHONE])
+def test_the_page_with_results_has_no_fault(
+    reader: Reader, telegrams: str, scheme: Literal["light", "dark"], size: tuple[int, int]
+) -> None:
+    page = reader.open(telegrams, "search.html#q=geneva&in=text", scheme=scheme, size=size)
+    page.locator(".search-results a").first.wait_for()
+    assert faults(page) == []
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width == size[0]
+    page.locator(".search-results ul a").first.click()
+    page.locator(".search-marks").wait_for()
+    assert faults(page) == []
+
+
+def test_paper_has_what_was_found_and_no_form(reader: Reader, telegrams: str) -> None:
+    page = open_search(reader, telegrams, "#q=geneva")
+    page.emulate_media(media="print")
+    expect(page.locator(".search-page form")).to_be_hidden()
+    expect(page.locator(".search-title").first).to_be_visible()

@@ -1,0 +1,62 @@
+"""The engine of the search in a browser, over an index in a folder: no site, no network."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+
+from edition.entry import Entry
+from edition.linking import Person
+from edition.searching import search_files, search_piece
+from tests.building import ROOT
+
+PAGE = (
+    '<!doctype html><meta charset="utf-8"><title>Engine</title>'
+    '<script src="assets/javascripts/search.js"></script>'
+)
+FIND = """async ([query, typing, limit]) => {
+  const search = editionSearch;
+  const { results } = await search.find(search.parse(query, typing), limit);
+  return results.map(({ document }) => `documents/${document.volume[0]}/${document.id}`);
+}"""
+
+
+def write_index(folder: Path, entries: Sequence[Entry], persons: Mapping[str, Person]) -> None:
+    """The index of the entries, and the scripts that read it."""
+    scripts = folder / "assets" / "javascripts"
+    shutil.copytree(ROOT / "overrides" / "assets" / "javascripts", scripts)
+    for uri, data in search_files([search_piece(entry) for entry in entries], persons).items():
+        path = folder / uri
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    (folder / "index.html").write_text(PAGE, encoding="utf-8")
+
+
+class Engine:
+    """Asks the engine as its page does."""
+
+    def __init__(self, browser: Browser, folder: Path) -> None:
+        context = browser.new_context(offline=True)
+        self.page: Page = context.new_page()
+        self.loaded: list[str] = []
+        self.page.on("request", lambda request: self.loaded.append(request.url))
+        self.page.goto((folder / "index.html").as_uri())
+        self.page.evaluate("editionSearch.need('words', 'engine')")
+
+    def find(self, query: str, *, typing: bool = False, **limit: str) -> list[str]:
+        """The documents found, best first, as ``documents/v/d1``."""
+        found: list[str] = self.page.evaluate(FIND, [query, typing, limit])
+        return found
+
+    def words(self, texts: Sequence[str]) -> list[list[str]]:
+        """The words of some texts, as the browser sees them."""
+        script = "texts => texts.map(text => editionSearch.words(text).map(({word}) => word))"
+        found: list[list[str]] = self.page.evaluate(script, list(texts))
+        return found
+
+    def close(self) -> None:
+        """Close its window."""
+        self.page.context.close()
