@@ -9,7 +9,8 @@ import pytest
 
 from edition.edition import make_edition
 from edition.gathering import Gathered, gather
-from edition.problems import Place
+from edition.model import Document, Problem
+from edition.problems import Place, problem
 from edition.sources import read_sources
 from tests.tei.test_cases import volume_of
 
@@ -130,6 +131,22 @@ def test_a_volume_that_cannot_be_read_is_told_and_the_rest_is_read(tmp_path: Pat
     made = gathered(tmp_path, files)
     assert told(made) == [("tei-not-well-formed", "documents/v1.xml")]
     assert len(made.entries) == 2
+
+
+def test_a_difference_is_a_problem_of_its_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    differs = problem(
+        "tei-text-differs", file="documents/v1.xml", line=4, found="“a”", expected="“b”"
+    )
+
+    def differing(data: bytes, documents: list[Document], *, file: str) -> list[Problem | None]:
+        return [None, differs, None]
+
+    monkeypatch.setattr("edition.tei_volumes.check_tei", differing)
+    made = gathered(tmp_path, {"documents/v1.xml": volume_of(VOLUME)})
+    assert [entry.problems for entry in made.entries] == [(differs,), ()]
+    assert told(made) == [("tei-text-differs", "documents/v1.xml")]
 
 
 def test_problems_name_the_line_of_the_file(tmp_path: Path) -> None:
