@@ -46,13 +46,13 @@ class Sources:
     """All of the editor's files; paths are relative to ``docs/``, with forward slashes."""
 
     documents: list[Transcribed] = field(default_factory=list)
-    tei: dict[str, TeiFile] = field(default_factory=dict)
-    """TEI volumes by id."""
     volumes: dict[str, tuple[str, bytes | None]] = field(default_factory=dict)
     persons: list[tuple[str, str, bytes]] = field(default_factory=list)
     introductions: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     """What the editor writes at the head of a list: folder → file, its bytes."""
     problems: list[Problem] = field(default_factory=list)
+    tei: dict[str, TeiFile] = field(default_factory=dict)
+    """TEI volumes by id."""
 
 
 def read_sources(docs: Path) -> Sources:

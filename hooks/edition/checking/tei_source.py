@@ -31,7 +31,7 @@ class _Told:
     element: etree._Element
     pieces: list[str] = field(default_factory=list)
     origins: list[etree._Element] = field(default_factory=list)
-    labels: list[str | None] = field(default_factory=list)
+    labels: list[tuple[str | None, etree._Element]] = field(default_factory=list)
     notes: list[etree._Element] = field(default_factory=list)
     ids: dict[str, int] = field(default_factory=dict)
 
@@ -82,7 +82,7 @@ class _Told:
 
     def marker(self, element: etree._Element, label: str | None) -> None:
         self.add(MARKER, element)
-        self.labels.append((label or "").strip() or None)
+        self.labels.append(((label or "").strip() or None, element))
 
     def finish(self) -> str:
         """The whole string."""
@@ -251,9 +251,9 @@ def _compared(told: _Told, document: Document, file: str) -> Problem | None:
         )
         line = told.line(at)
         return _problem(file, line, f"“{_around(found, at)}”", f"“{_around(expected, at)}”")
-    for label, printed in zip(labels, told.labels, strict=True):
+    for label, (printed, element) in zip(labels, told.labels, strict=True):
         if printed is not None and label != printed:
-            line = told.element.sourceline or 1
+            line = element.sourceline or 1
             return _problem(file, line, f"the marker {label}", f"the marker {printed}")
     return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -48,10 +48,11 @@ class Core:
         if line is not None and line < LAST_LINE:
             self.scribe.line = line
         read = getattr(self, row.does)
-        if not element.attrib:
+        said = element.items()
+        if not said:
             read(element)
             return
-        self.check(element, row)
+        self._check(element, row, said)
         anchor = element.get(XML_ID)
         if anchor is not None and row.does not in SELF_NAMED:
             self.scribe.open(Manner.ANCHOR, anchor)
@@ -107,7 +108,12 @@ class Core:
 
     def check(self, element: etree._Element, row: Element) -> None:
         """Tells attributes, and values of attributes, that the table does not have."""
-        for key, value in element.items():
+        self._check(element, row, element.items())
+
+    def _check(
+        self, element: etree._Element, row: Element, said: Iterable[tuple[str, str]]
+    ) -> None:
+        for key, value in said:
             name = key
             if key[0] == "{":
                 namespace, _, name = key[1:].partition("}")
