@@ -12,11 +12,13 @@ from dataclasses import dataclass, replace
 from .checking import check_coverage
 from .entry import Entry
 from .linking import Person, link_edition, read_authority
-from .model import Block, Document, Problem, Role, Text
+from .model import Problem
+from .plain_text import as_plain_text
 from .problems import problem
 from .reading import Transcription, read_volume
 from .sources import Sources, Transcribed, as_text
 from .supplied import Supplied, Volume, read_supplied, read_volume_record
+from .tei_volumes import read_tei
 from .writing.calendar import order
 
 
@@ -38,8 +40,8 @@ class Gathered:
 def gather(sources: Sources) -> Gathered:
     """Reads and links everything. Mistakes of the editor are problems."""
     recorded, problems = _persons(sources)
-    volumes, entries, found = _entries(sources)
-    linked = link_edition(entries, (), recorded, volumes)
+    volumes, entries, matter, found = _entries(sources)
+    linked = link_edition(entries, matter, recorded, volumes)
     problems = [*sources.problems, *problems, *found, *linked.problems]
     for text in (*linked.entries, *linked.matter):
         problems += text.problems
@@ -63,20 +65,34 @@ def _persons(sources: Sources) -> tuple[dict[str, Person], list[Problem]]:
     return persons, problems + found
 
 
-def _entries(sources: Sources) -> tuple[dict[str, Volume], list[Entry], list[Problem]]:
+def _entries(
+    sources: Sources,
+) -> tuple[dict[str, Volume], list[Entry], list[Entry], list[Problem]]:
+    """Volumes, documents, the texts of parts of volumes, and problems of no single text."""
     problems: list[Problem] = []
     by_volume: dict[str, list[Transcribed]] = defaultdict(list)
     for document in sources.documents:
         by_volume[document.volume].append(document)
     entries: list[Entry] = []
+    matter: list[Entry] = []
     volumes: dict[str, Volume] = {}
-    for id, documents in sorted(by_volume.items()):
-        volume, found = _volume(id, *sources.volumes[id])
+    for id in sorted({*by_volume, *sources.tei}):
+        documents = by_volume[id]
+        if id in sources.tei:
+            ids = {document.id: document.file for document in documents}
+            read = read_tei(sources.tei[id], sources.volumes[id], ids)
+            volume, found = read.volume, list(read.problems)
+            entries += read.entries
+            matter += read.matter
+            problems += found
+        else:
+            volume, found = _volume(id, *sources.volumes[id])
+            problems += found
         volumes[id] = volume
-        problems += found
+        told = () if id in sources.tei else found
         for entry in _read(documents, volume):
-            entries.append(replace(entry, problems=(*entry.problems, *found)))
-    return volumes, entries, problems
+            entries.append(replace(entry, problems=(*entry.problems, *told)))
+    return volumes, entries, matter, problems
 
 
 def _volume(id: str, file: str, data: bytes | None) -> tuple[Volume, list[Problem]]:
@@ -124,22 +140,3 @@ def _read(sources: Sequence[Transcribed], volume: Volume) -> Iterable[Entry]:
             supplied=supplied[document.id],
             problems=tuple(problems),
         )
-
-
-def as_plain_text(document: Document) -> Document:
-    """The document with nothing read in it: each line of the source a line of text."""
-    blocks, at = [], 0
-    for line in document.source.splitlines(keepends=True):
-        words = line.strip()
-        if words:
-            start = at + len(line) - len(line.lstrip())
-            end = start + len(words)
-            blocks.append(Block(Role.BODY, start, end, (Text(start, end),)))
-        at += len(line)
-    return Document(
-        volume=document.volume,
-        id=document.id,
-        source=document.source,
-        blocks=tuple(blocks),
-        refused=True,
-    )

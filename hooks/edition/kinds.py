@@ -506,10 +506,11 @@ KINDS = [
     Kind(
         "tei-target-missing",
         INFO,
-        "A reference to what the volume does not have",
-        "No element of the volume has the id, so the words are shown without a link.",
-        '<ref target="#d999">',
-        "nothing need be done; correcting the target makes the link",
+        "A note that leads to a note which is not there",
+        "The note says by its target that it is one with another, which the volume does not have; "
+        "it is shown as a note of its own.",
+        '<note n="1" target="d21fn9">',
+        "nothing need be done; correcting the target removes the notice",
     ),
     Kind(
         "tei-bad-date",

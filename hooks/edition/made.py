@@ -9,7 +9,7 @@ from .checking import prove_tei
 from .entry import Entry
 from .linking import Person
 from .linking.references import Thread
-from .model import Problem
+from .model import Problem, printable
 from .writing.citing import Citation, Site, about_document, citation_files, cite_document
 from .writing.document import document_page
 from .writing.tei import tei
@@ -44,9 +44,17 @@ def make(entry: Entry, persons: Mapping[str, Person], thread: Thread, *, site: S
         files={
             f"{entry.uri}.xml": xml,
             f"{entry.uri}.md": page.encode(),
+            **_transcription(entry),
             **dict(citation_files(citation)),
         },
         problems=(wrong,) if wrong else (),
         citation=citation,
         about={"cite": about_document(entry, citation)},
     )
+
+
+def _transcription(entry: Entry) -> dict[str, bytes]:
+    """The text of a TEI document written out as a transcription; others have the editor's."""
+    if not entry.source_file:
+        return {}
+    return {f"{entry.uri}.txt": printable(entry.document.source).encode()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from .kinds import KINDS, Kind
 from .model import Problem
@@ -20,10 +20,17 @@ def catalogue(kinds: Iterable[Kind]) -> dict[str, Kind]:
 
 
 class Place:
-    """Turns offsets in a source into lines and columns (both from 1, code points)."""
+    """Turns offsets in a source into lines and columns (both from 1, code points).
 
-    def __init__(self, file: str, source: str) -> None:
+    ``lines_of_file`` are those of a Document whose source is not the file itself: offsets with
+    their lines, ascending. Columns are not known there, and always 1.
+    """
+
+    def __init__(
+        self, file: str, source: str, lines_of_file: Sequence[tuple[int, int]] = ()
+    ) -> None:
         self.file = file
+        self._lines = lines_of_file
         self._starts = [0]
         at = source.find("\n")
         while at >= 0:
@@ -32,6 +39,9 @@ class Place:
 
     def at(self, offset: int) -> tuple[int, int]:
         """Line and column of the character at ``offset``."""
+        if self._lines:
+            before = bisect_right(self._lines, offset, key=lambda pair: pair[0])
+            return self._lines[max(0, before - 1)][1], 1
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 

@@ -31,6 +31,16 @@ class Transcribed:
     yml: bytes | None
 
 
+@dataclass(frozen=True, slots=True)
+class TeiFile:
+    """A TEI volume, and each ``.yml`` for one of its texts: by id, file and bytes."""
+
+    volume: str
+    file: str
+    data: bytes
+    supplied: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+
+
 @dataclass(slots=True)
 class Sources:
     """All of the editor's files; paths are relative to ``docs/``, with forward slashes."""
@@ -41,6 +51,8 @@ class Sources:
     introductions: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     """What the editor writes at the head of a list: folder → file, its bytes."""
     problems: list[Problem] = field(default_factory=list)
+    tei: dict[str, TeiFile] = field(default_factory=dict)
+    """TEI volumes by id."""
 
 
 def read_sources(docs: Path) -> Sources:
@@ -73,6 +85,11 @@ def _document_file(docs: Path, path: Path, sources: Sources) -> None:
             sources.problems.append(_stray(file, "a transcription outside a volume’s folder"))
         elif _good_ids(path.parent.name, path.stem, file=file, sources=sources):
             _transcription(docs, path, file, sources)
+    elif path.suffix == ".xml":
+        if path.parent != docs / "documents":
+            sources.problems.append(_stray(file, "a TEI volume inside a folder"))
+        elif _good_ids(path.stem, file=file, sources=sources):
+            _tei_volume(docs, path, file, sources)
     elif path.suffix == ".md" and in_volume and path.with_suffix(".txt").exists():
         sources.problems.append(
             problem(
@@ -90,18 +107,36 @@ def _document_file(docs: Path, path: Path, sources: Sources) -> None:
 
 
 def _belongs(path: Path, *, in_volume: bool = True) -> bool:
+    """Whether there is what the ``.yml`` is for; of a TEI volume only its reading tells."""
     if path.suffix == ".yaml" or not in_volume:
         return False
-    return path.name == VOLUME_FILE or path.with_suffix(".txt").exists()
+    tei = path.parent.with_name(f"{path.parent.name}.xml").exists()
+    return path.name == VOLUME_FILE or path.with_suffix(".txt").exists() or tei
+
+
+def _tei_volume(docs: Path, path: Path, file: str, sources: Sources) -> None:
+    volume = path.stem
+    folder = path.with_suffix("")
+    supplied = {
+        yml.stem: (yml.relative_to(docs).as_posix(), yml.read_bytes())
+        for yml in sorted(folder.glob("*.yml"))
+        if yml.name != VOLUME_FILE and not yml.with_suffix(".txt").exists()
+    }
+    sources.tei[volume] = TeiFile(volume, file, path.read_bytes(), supplied)
+    _volume_record(docs, folder, sources)
+
+
+def _volume_record(docs: Path, folder: Path, sources: Sources) -> None:
+    if folder.name not in sources.volumes:
+        record = folder / VOLUME_FILE
+        data = record.read_bytes() if record.is_file() else None
+        sources.volumes[folder.name] = (record.relative_to(docs).as_posix(), data)
 
 
 def _transcription(docs: Path, path: Path, file: str, sources: Sources) -> None:
     volume = path.parent.name
     yml = path.with_suffix(".yml")
-    if volume not in sources.volumes:
-        record = path.parent / VOLUME_FILE
-        data = record.read_bytes() if record.is_file() else None
-        sources.volumes[volume] = (record.relative_to(docs).as_posix(), data)
+    _volume_record(docs, path.parent, sources)
     sources.documents.append(
         Transcribed(
             volume,
@@ -141,12 +176,18 @@ def _good_ids(*ids: str, file: str, sources: Sources) -> bool:
     return not bad
 
 
+def unused(file: str) -> Problem:
+    """A ``.yml`` for a text that its TEI volume does not have."""
+    return _stray(file, "a .yml without a document of that name in the volume")
+
+
 def _stray(file: str, found: str, remedy: str | None = None) -> Problem:
     return problem(
         "stray-file",
         file=file,
         found=found,
-        expected="documents/<volume>/<id>.txt with <id>.yml beside it, persons/<id>.md",
+        expected="documents/<volume>/<id>.txt with <id>.yml beside it, documents/<volume>.xml, "
+        "persons/<id>.md",
         remedy=remedy,
     )
 

@@ -7,7 +7,7 @@ line, and the rest of the file is used all the same.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import yaml
@@ -116,8 +116,16 @@ def read_supplied(text: str, *, file: str) -> tuple[Supplied, tuple[Problem, ...
     return Supplied(file=file, lines=record.lines, **values), record.problems
 
 
-def read_volume_record(text: str, *, id: str, file: str) -> tuple[Volume, tuple[Problem, ...]]:
-    """The printed volume; without a title the folder's name stands for it."""
+def read_volume_record(
+    text: str, *, id: str, file: str, told: Volume | None = None
+) -> tuple[Volume, tuple[Problem, ...]]:
+    """The printed volume; without a title the folder's name stands for it.
+
+    ``told`` is what a TEI volume says of itself, which the file overrules key by key.
+    """
+    if told is not None:
+        record = records.read_record(text, file=file, fields=VOLUME_FIELDS | {"title": TITLE})
+        return replace(told, **record.values), record.problems
     record = records.read_record(text, file=file, fields=VOLUME_FIELDS)
     title = record.values.pop("title", id)
     short = record.values.pop("short", title)
@@ -170,6 +178,8 @@ DOCUMENT_FIELDS = {
     "persons": Field(records.mapping),
     "not_persons": Field(records.texts),
 }
+
+TITLE = Field(records.text)
 
 VOLUME_FIELDS = {
     "title": Field(records.text, required=True),

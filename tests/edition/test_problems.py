@@ -12,7 +12,12 @@ from edition.problems import CATALOGUE, Place, catalogue, problem
 TESTS = Path(__file__).parents[1]
 TOLD = {
     path: path.read_text(encoding="utf-8", errors="replace")
-    for pattern in ("*/cases/**/*.yml", "*/cases/**/problems.json", "*/test_*.py")
+    for pattern in (
+        "*/cases/**/*.yml",
+        "*/cases/**/problems.json",
+        "tei/cases/*.txt",
+        "*/test_*.py",
+    )
     for path in sorted(TESTS.glob(pattern))
     if path != Path(__file__)
 }

@@ -3,5 +3,6 @@
 from .coverage import check_coverage
 from .epub import prove_epub
 from .proof import prove_page, prove_tei
+from .tei_source import check_tei
 
-__all__ = ["check_coverage", "prove_epub", "prove_page", "prove_tei"]
+__all__ = ["check_coverage", "check_tei", "prove_epub", "prove_page", "prove_tei"]

@@ -40,7 +40,7 @@ def check_coverage(document: Document, *, file: str) -> Problem | None:
 
 
 def _problem(document: Document, file: str, offset: int, what: str) -> Problem:
-    line, column = Place(file, document.source).at(offset)
+    line, column = Place(file, document.source, document.lines_of_file).at(offset)
     words = document.source[offset : offset + 30].splitlines()[0]
     return problem(
         "text-not-covered",

@@ -183,7 +183,8 @@ def compare(document: Document, found: Shown, *, file: str, code: str, what: str
     if expected == actual:
         return None
     at = next(_differences(expected, actual))
-    line, column = Place(file, document.source).at(min(wanted.offset(at), len(document.source)))
+    place = Place(file, document.source, document.lines_of_file)
+    line, column = place.at(min(wanted.offset(at), len(document.source)))
     return problem(
         code,
         file=file,

@@ -297,7 +297,7 @@ def _terms(entry: Entry) -> Iterator[dict[str, str]]:
 
 def _normalisations(entry: Entry) -> list[dict[str, object]]:
     """Where something is shown otherwise than it stands, with the words around it."""
-    place = Place(entry.file, entry.document.source)
+    place = Place(entry.file, entry.document.source, entry.document.lines_of_file)
     listed = []
     for reason, made in entry.normalisations().items():
         for group in _neighbours(entry.document.source, made):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -21,7 +21,8 @@ SELF_NAMED = frozenset(("note", "page"))
 class Core:
     """The reading of one text of a volume.
 
-    ``ids`` are all ids of the volume (None: not known, so that no target is missed).
+    ``ids`` are all ids of the volume (None: not known, so that no target is missed). Whether
+    what tagged names, terms and references lead to is there, is told where they are linked.
     """
 
     file: str
@@ -47,10 +48,11 @@ class Core:
         if line is not None and line < LAST_LINE:
             self.scribe.line = line
         read = getattr(self, row.does)
-        if not element.attrib:
+        said = element.items()
+        if not said:
             read(element)
             return
-        self.check(element, row)
+        self._check(element, row, said)
         anchor = element.get(XML_ID)
         if anchor is not None and row.does not in SELF_NAMED:
             self.scribe.open(Manner.ANCHOR, anchor)
@@ -106,7 +108,12 @@ class Core:
 
     def check(self, element: etree._Element, row: Element) -> None:
         """Tells attributes, and values of attributes, that the table does not have."""
-        for key, value in element.items():
+        self._check(element, row, element.items())
+
+    def _check(
+        self, element: etree._Element, row: Element, said: Iterable[tuple[str, str]]
+    ) -> None:
+        for key, value in said:
             name = key
             if key[0] == "{":
                 namespace, _, name = key[1:].partition("}")
@@ -122,14 +129,3 @@ class Core:
                 continue
             found = f"{name}=“{value}” of the element {name_of(element)}"
             self.report("tei-attribute-unknown", element, found, wanted)
-
-    def leads(self, element: etree._Element, name: str) -> str:
-        """The target of a pointer into the volume, without ``#``; a problem where there is none."""
-        value = str(element.get(name) or "")
-        if not value.startswith("#"):
-            return value
-        if self.ids is not None and value[1:] not in self.ids:
-            found = f"{name}=“{value}” of the element {name_of(element)}"
-            expected = "the xml:id of an element of the volume"
-            self.report("tei-target-missing", element, found, expected)
-        return value[1:]

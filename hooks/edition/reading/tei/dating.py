@@ -20,10 +20,11 @@ CLOCK = re.compile(r"(?:[01]\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d
 WHOLE_DAY = 10
 """Characters of ``1948-02-17``."""
 
-RECEIVED = re.compile(r"\[?\s*Rec(?:eived|’d|'d)\.? (?P<when>[^\]]+?)\.?\s*(?:\]|$)")
+RECEIVED = re.compile(r"\[?\s*Rec(?:eived|’d|'d)\.? (?P<when>[^\]]+?)\s*(?:\]|$)")
+HOUR = r"\d{1,2}(?:[:.]\d{2})?"
 TIME = re.compile(
-    r"(?P<time>(?:\d{1,2}(?:[:.]\d{2})?(?: ?[ap]\. ?m\.)?[–-])?\d{1,2}(?:[:.]\d{2})? ?[ap]\. ?m\.?"
-    r"|(?:12 )?(?:noon|midnight)|\d{4}Z|\d{3,4} hours)",
+    rf"(?P<time>(?:{HOUR}(?: ?[ap]\. ?m\.?)?[–-])?"
+    rf"(?:{HOUR} ?[ap]\. ?m\.?|(?:12 )?(?:noon|midnight))|\d{{4}}Z|\d{{3,4}} hours)",
     re.IGNORECASE,
 )
 PLACE = re.compile(r"(?P<place>[A-ZÀ-Þ][^,\d\[\]]{1,60}), (?=undated|no date|n\. ?d\.|[A-Z]\w+ \d)")

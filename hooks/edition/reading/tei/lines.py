@@ -202,7 +202,9 @@ class Lines(Words):
         """A list; its type is told."""
         rend = " ".join(each for each in (element.get("type", ""), rend_of(element)) if each)
         self.depth += 1
+        self.labelled = None
         self.hold(element, Frame(Holds.LIST, rend))
+        self.labelled = None  # a label without an item is none of the next list's
         self.depth -= 1
 
     def label(self, element: etree._Element) -> None:
@@ -217,7 +219,6 @@ class Lines(Words):
             return
         frame = self.labelled = Frame(Holds.ITEM, "")
         self.hold(element, frame, role=Role.ITEM_LABEL, structural=False)
-        self.labelled = frame
 
     def item(self, element: etree._Element) -> None:
         """An item of a list."""

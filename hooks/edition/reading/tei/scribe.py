@@ -118,16 +118,18 @@ class Scribe:
             return
         if self.structural and self._open is None and not words.strip("".join(CLOSING)):
             self._reopen()
-        if chunk[0] in BLANK:
+        bare = len(words) == len(chunk)  # no white space at the edges
+        if not bare and chunk[0] in BLANK:
             self._space, self._indent = True, False
-            self.line += chunk[: len(chunk) - len(chunk.lstrip(BLANK))].count("\n")
-        self._begin()
-        self._gap(words[0])
+            self.line += chunk.count("\n", 0, chunk.index(words[0]))
+        if self._open is None:
+            self._begin()
+        if self._space or self._owed or self._pages:
+            self._gap(words[0])
         self._write(words)
-        tail = chunk[len(chunk.rstrip(BLANK)) :]
-        if tail:
+        if not bare and chunk[-1] in BLANK:
             self._space, self._indent = True, False
-            self.line += tail.count("\n")
+            self.line += chunk.count("\n", len(chunk.rstrip(BLANK)))
 
     def _gap(self, first: str) -> None:
         """The page breaks and the white space due before a word that begins with ``first``."""
@@ -159,28 +161,34 @@ class Scribe:
         if not self.lines or self.lines[-1][1] != self.line:
             self.lines.append((start, self.line))
         if "\n" in words:
-            at = start
-            pieces = []
-            for piece in words.split("\n"):
-                piece = RUNS.sub(" ", piece.strip(BLANK))
-                if piece:
-                    if at > start:
-                        at += 1
-                        self.lines.append((at, self.line))
-                    pieces.append(piece)
-                    at += len(piece)
-                self.line += 1
-            self.line -= 1
-            words = " ".join(pieces)
+            words = self._several(words)
         elif "  " in words or "\t" in words or "\r" in words:
             words = RUNS.sub(" ", words)
-        self._put(words)
-        self._words_end = self.at
+        self._parts.append(words)
+        self.at = self._words_end = start + len(words)
         for opened in reversed(self._stack):
             if opened.start >= 0:
                 break
             if not opened.done:
                 opened.start = start
+
+    def _several(self, words: str) -> str:
+        """Words over several lines of the file, as one; notes on which line each piece stands."""
+        at, line = self.at, self.line
+        lines = self.lines
+        pieces: list[str] = []
+        for row in words.split("\n"):
+            piece = row.strip(BLANK)
+            if "  " in piece or "\t" in piece:
+                piece = RUNS.sub(" ", piece)
+            if piece:
+                if pieces:
+                    lines.append((at, line))
+                pieces.append(piece)
+                at += len(piece) + 1
+            line += 1
+        self.line = line - 1
+        return " ".join(pieces)
 
     # ---- blocks
 

@@ -11,7 +11,7 @@ from lxml import etree
 from ...model import Note, Role
 from .elements import TAGS
 from .lines import Lines, rend_of
-from .parsing import TEI, XML_ID, words_of
+from .parsing import LAST_LINE, TEI, XML_ID, words_of
 
 NUMBERED = re.compile(r"fn(\d+[a-z]?)$")
 """The end of the id of a note: ``d21fn3``."""
@@ -89,8 +89,7 @@ class Walk(Lines):
                 self.note_of.setdefault(element.get(XML_ID, ""), again)
         waiting = self.waiting[again]
         self.scribe.marker((element.get("n") or "").strip() or waiting.label, again)
-        if "\n" in "".join(element.itertext()):
-            self.scribe.line += "".join(element.itertext()).count("\n")
+        self.scribe.line = _last_line(element, self.scribe.line)
 
     def reference(self, element: etree._Element) -> None:
         """A ``ref`` of the type note without words is one more marker of its note."""
@@ -144,6 +143,19 @@ class Walk(Lines):
         found = "a note without n"
         self.report("tei-note-without-label", element, found, f"n, such as n=“{label}”")
         return label
+
+
+def _last_line(element: etree._Element, line: int) -> int:
+    """The line on which an element that begins on ``line`` ends: what stands in it is read
+    later. Line breaks inside end tags are not known."""
+    behind = 0
+    while len(element):
+        element = element[-1]
+        behind += (element.tail or "").count("\n")
+        below = element.sourceline
+        if below is not None and below < LAST_LINE:
+            line = below
+    return line + (element.text or "").count("\n") + behind
 
 
 def _in_place(element: etree._Element) -> bool:

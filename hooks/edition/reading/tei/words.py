@@ -37,7 +37,7 @@ class Words(Core):
         """A name; who it is, in the volume’s list of persons; sender or recipient."""
         said = self._type(element)
         if element.get("ref") is None or element.get("corresp") is not None:
-            said = [(Manner.NAME, self.leads(element, "corresp")), *said]
+            said = [(Manner.NAME, _id(element, "corresp")), *said]
         self._said(element, *self._side(element), *said)
 
     def place(self, element: etree._Element) -> None:
@@ -49,7 +49,7 @@ class Words(Core):
         side = self._side(element)
         said = self._type(element)
         if element.get("target") is not None or not side:
-            said = [(Manner.TERM, self.leads(element, "target")), *said]
+            said = [(Manner.TERM, _id(element, "target")), *said]
         self._said(element, *side, *said)
 
     def term(self, element: etree._Element) -> None:
@@ -57,7 +57,7 @@ class Words(Core):
         said = self._type(element)
         listed = element.get("{http://www.w3.org/XML/1998/namespace}id") is not None
         if element.get("target") is not None or not listed:
-            said = [(Manner.TERM, self.leads(element, "target")), *said]
+            said = [(Manner.TERM, _id(element, "target")), *said]
         self._said(element, *said)
 
     def date(self, element: etree._Element) -> None:
@@ -88,7 +88,6 @@ class Words(Core):
         """Words that lead somewhere."""
         said = self._type(element)
         if element.get("resp") is None and element.get("target") is not None:
-            self.leads(element, "target")
             said = [(Manner.REFERENCE, str(element.get("target"))), *said]
         self._said(element, *said)
 
@@ -130,3 +129,8 @@ class Words(Core):
                 found = f"rend=“{each}” of the element {name_of(element)}"
                 self.report("tei-attribute-unknown", element, found, ", ".join(HI))
         return said
+
+
+def _id(element: etree._Element, name: str) -> str:
+    """What an attribute leads to, without ``#``."""
+    return str(element.get(name) or "").removeprefix("#")

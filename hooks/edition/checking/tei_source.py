@@ -1,0 +1,253 @@
+"""The proof of the reading of TEI: a second, simple walk over the file finds the same text.
+
+It shares nothing with the reader. Of each text of a volume it makes one string: all words in
+their order without white space, ``⟦⟧`` where a marker stands, ``⟦Page 803⟧`` at page breaks, and
+behind ``⟦note⟧`` each note, in the order of the markers. The same string is made of the
+Document. So a word, note or page break that was lost, doubled or moved is seen at every build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from ..model import Document, Marker, PageBreak, Problem, Text
+from ..problems import problem
+
+ID = "{http://www.w3.org/XML/1998/namespace}id"
+MARKER = "⟦⟧"
+NOTE = "⟦note⟧"
+AROUND = 24
+"""Characters on either side that a problem quotes."""
+
+
+@dataclass(slots=True)
+class _Told:
+    """A text as the file tells it: pieces, each with the element it comes from, and labels (None:
+    the file does not say)."""
+
+    element: etree._Element
+    pieces: list[str] = field(default_factory=list)
+    origins: list[etree._Element] = field(default_factory=list)
+    labels: list[tuple[str | None, etree._Element]] = field(default_factory=list)
+    notes: list[etree._Element] = field(default_factory=list)
+    ids: dict[str, int] = field(default_factory=dict)
+
+    def add(self, piece: str | None, origin: etree._Element) -> None:
+        if piece and not piece.isspace():
+            self.pieces.append(piece)
+            self.origins.append(origin)
+
+    def walk(self, element: etree._Element) -> None:
+        """All that an element holds."""
+        self.add(element.text, element)
+        for child in element:
+            self.take(child)
+            self.add(child.tail, child)
+
+    def take(self, child: etree._Element) -> None:
+        """An element, without its tail."""
+        if isinstance(child, etree._Entity):
+            self.add(child.text, child)
+        elif not isinstance(child.tag, str):
+            return
+        else:
+            name = child.tag.rpartition("}")[2]
+            if name == "pb":
+                self.page(child)
+            elif name == "note" and not _stands_in_place(child):
+                self.note(child)
+            elif name == "ref" and child.get("type") == "note" and not len(child) and (
+                not child.text and child.get("target", "").lstrip("#") in self.ids
+            ):  # fmt: skip
+                self.marker(child, child.get("n"))
+            else:
+                self.walk(child)
+
+    def page(self, mark: etree._Element) -> None:
+        number = mark.get("n", "").strip() or mark.get(ID, "").removeprefix("pg_") or "?"
+        self.add(f"⟦Page {number}⟧", mark)
+
+    def note(self, note: etree._Element) -> None:
+        for name in ("sameAs", "target", "corresp"):
+            at = self.ids.get(note.get(name, "").lstrip("#"))
+            if at is not None and _ink(note) in ("", _ink(self.notes[at])):
+                self.marker(note, note.get("n"))
+                return
+        self.ids.setdefault(note.get(ID, f"({len(self.notes)})"), len(self.notes))
+        self.notes.append(note)
+        self.marker(note, note.get("n"))
+
+    def marker(self, element: etree._Element, label: str | None) -> None:
+        self.add(MARKER, element)
+        self.labels.append(((label or "").strip() or None, element))
+
+    def finish(self) -> str:
+        """The whole string."""
+        for note in self.notes:  # grows while notes in notes are met
+            self.add(NOTE, note)
+            self.walk(note)
+        return _bare("".join(self.pieces))
+
+    def line(self, at: int) -> int:
+        """The line of the file of the character ``at`` of the string."""
+        for piece, origin in zip(self.pieces, self.origins, strict=True):
+            at -= len(_bare(piece))
+            if at < 0:
+                return origin.sourceline or 1
+        return self.element.sourceline or 1
+
+
+def check_tei(data: bytes, documents: Sequence[Document], *, file: str) -> list[Problem | None]:
+    """For each text of a volume, in the order of the file, a problem where it differs from what
+    was read, or None. Raises XMLSyntaxError for what is no XML."""
+    parser = etree.XMLParser(
+        collect_ids=False, huge_tree=True, no_network=True, resolve_entities=False
+    )
+    root = etree.fromstring(data, parser)
+    told = _Volume().texts(root)
+    if len(told) != len(documents):
+        found = f"{len(documents)} texts read"
+        return [_problem(file, root.sourceline or 1, found, f"{len(told)} in the file")]
+    return [_compared(text, document, file) for text, document in zip(told, documents, strict=True)]
+
+
+@dataclass(slots=True)
+class _Volume:
+    """The texts of a volume; page breaks between them go to the text that follows."""
+
+    found: list[_Told] = field(default_factory=list)
+    pages: list[etree._Element] = field(default_factory=list)
+
+    def texts(self, root: etree._Element) -> list[_Told]:
+        for text in root.iterfind("{*}text"):
+            for area in text:
+                if isinstance(area.tag, str) and area.tag.endswith("}pb"):
+                    self.pages.append(area)
+                elif isinstance(area.tag, str):
+                    self.part(area, named=False)
+        for mark in self.pages if self.found else ():
+            self.found[-1].page(mark)
+        return self.found
+
+    def part(self, element: etree._Element, *, named: bool = True) -> None:
+        """Front, body or back, or a section: its own words, then what it holds."""
+        own = _Told(element)
+        if _has_own(element):
+            self.found.append(own)
+            self.arrive(own)
+        elif named:
+            self.found.append(own)
+        if (element.text or "").strip():
+            own.add(element.text, element)
+        for child in element:
+            if not isinstance(child.tag, str):
+                pass
+            elif child.tag.endswith("}pb"):
+                self.pages.append(child)
+            elif child.tag.endswith("}titlePage") or _is_document(child):
+                text = _Told(child)
+                self.found.append(text)
+                self.arrive(text)
+                text.walk(child)
+            elif child.tag.endswith("}div"):
+                self.part(child)
+            else:
+                self.arrive(own)
+                own.take(child)
+            if (child.tail or "").strip():
+                self.arrive(own)
+                own.add(child.tail, child)
+
+    def arrive(self, text: _Told) -> None:
+        """A text goes on: the page breaks met since the last are its."""
+        for mark in self.pages:
+            text.page(mark)
+        self.pages.clear()
+
+
+def _is_document(element: etree._Element) -> bool:
+    return str(element.tag).endswith("}div") and element.get("type") in (
+        "document",
+        "document-pending",
+    )
+
+
+def _has_own(element: etree._Element) -> bool:
+    structure = ("}div", "}titlePage", "}pb")
+    return bool((element.text or "").strip()) or any(
+        (child.tail or "").strip() or not child.tag.endswith(structure)
+        for child in element
+        if isinstance(child.tag, str)
+    )
+
+
+def _stands_in_place(note: etree._Element) -> bool:
+    """Whether a note is shown where it stands: it has no marker."""
+    if "inline" in f"{note.get('rend')} {note.get('rendition')} {note.get('place')}":
+        return True
+    parent = note.getparent()
+    holder = str(parent.tag).rpartition("}")[2] if parent is not None else ""
+    return (
+        note.get("n") is None
+        and note.get(ID) is None
+        and note.get("type") in ("source", "summary")
+        and holder in ("div", "body", "front", "back", "floatingText", "attachment")
+    )
+
+
+def _read(document: Document) -> tuple[str, list[str]]:
+    """The string of a document, and the labels of its markers."""
+    pieces: list[str] = []
+    labels: list[str] = []
+    note: int | None = None
+    for block, i in document.lines():
+        if i != note:
+            pieces += [NOTE] * (i - (-1 if note is None else note)) if i is not None else []
+            note = i
+        for inline in block.inlines:
+            if isinstance(inline, Text):
+                pieces.append(document.source[inline.start : inline.end])
+            elif isinstance(inline, Marker):
+                pieces.append(MARKER)
+                labels.append(inline.label)
+            elif isinstance(inline, PageBreak):
+                pieces.append(f"⟦Page {inline.number}⟧")
+    return _bare("".join(pieces)), labels
+
+
+def _compared(told: _Told, document: Document, file: str) -> Problem | None:
+    expected = told.finish()
+    found, labels = _read(document)
+    if found != expected:
+        at = next(
+            (i for i, (a, b) in enumerate(zip(found, expected, strict=False)) if a != b),
+            min(len(found), len(expected)),
+        )
+        line = told.line(at)
+        return _problem(file, line, f"“{_around(found, at)}”", f"“{_around(expected, at)}”")
+    for label, (printed, element) in zip(labels, told.labels, strict=True):
+        if printed is not None and label != printed:
+            line = element.sourceline or 1
+            return _problem(file, line, f"the marker {label}", f"the marker {printed}")
+    return None
+
+
+def _problem(file: str, line: int, found: str, expected: str) -> Problem:
+    return problem(
+        "tei-text-differs", file=file, line=line, found=found, expected=f"{expected} as in the file"
+    )
+
+
+def _bare(text: str) -> str:
+    return text.replace(" ", "").replace("\n", "").replace("\t", "").replace("\r", "")
+
+
+def _ink(element: etree._Element) -> str:
+    return _bare("".join(element.itertext()))
+
+
+def _around(text: str, at: int) -> str:
+    return text[max(0, at - AROUND) : at + AROUND]
