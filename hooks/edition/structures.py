@@ -7,9 +7,10 @@ a paragraph of its own, as in a transcription.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Extension, Markdown
+from markdown.extensions.footnotes import NBSP_PLACEHOLDER
 from markdown.treeprocessors import Treeprocessor
 
 from .containers import Held, Path, held, path_of
@@ -25,6 +26,7 @@ class _Structures(Treeprocessor):
     def run(self, root: Element) -> None:
         _arrange(root)
         for note in root.iterfind(".//div[@class='footnote']/ol/li"):
+            _part_backlinks(note)
             _arrange(note)
 
 
@@ -41,6 +43,20 @@ def _arrange(parent: Element) -> None:
     if not any(within is not None for _, within in lines):
         return
     parent[:] = _elements(held([(element, within or ()) for element, within in lines]))
+
+
+def _part_backlinks(note: Element) -> None:
+    """The way back stands behind a note, not in the last cell of its table."""
+    last = note[-1] if len(note) else None
+    if last is None or not len(last) or WITHIN not in last[0].attrib:
+        return
+    links = [each for each in last if each.get("class") == "footnote-backref"]
+    for link in links:
+        last.remove(link)
+    before = last[-1]
+    before.tail = (before.tail or "").removesuffix(NBSP_PLACEHOLDER)
+    back = SubElement(note, "p")
+    back.extend(links)
 
 
 def _within(line: Element) -> Path | None:

@@ -82,6 +82,7 @@ def for_page(flow: Flow, block: Block, annotated: Sequence[Annotation]) -> Itera
 
 def for_tei(flow: Flow, block: Block, annotated: Sequence[Annotation]) -> Iterator[Event]:
     """The line with all annotations whole; a link that crosses one ends where it would."""
+    annotated = [each for each in annotated if each.manner is not Manner.IMAGE]  # of the line
     spans = [_clipped(annotation, block) for annotation in annotated]
     for link in _links(flow, block):
         same = _same_words(link, spans)
