@@ -79,7 +79,7 @@ def test_the_same_pieces_give_the_same_bytes(gathered: Gathered) -> None:
     pieces = [search_piece(entry) for entry in gathered.entries]
     files = search_files(pieces, gathered.persons)
     again = [search_piece(entry) for entry in reversed(gathered.entries)][::-1]
-    assert search_files(again, dict(reversed(gathered.persons.items()))) == files
+    assert search_files(again, dict(reversed(list(gathered.persons.items())))) == files
 
 
 def test_there_can_be_no_documents() -> None:
