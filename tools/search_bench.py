@@ -23,7 +23,7 @@ from itertools import cycle, islice
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "hooks"), str(ROOT / "tools")]
@@ -128,7 +128,11 @@ def measure(browser: Browser, site: Path, asked: Sequence[str]) -> None:
         context = browser.new_context(offline=True)
         page = context.new_page()
         loaded: list[int] = []
-        page.on("request", lambda request, loaded=loaded: loaded.append(size_of(request.url)))  # type: ignore[misc]
+
+        def note(request: Request, loaded: list[int] = loaded) -> None:
+            loaded.append(size_of(request.url))
+
+        page.on("request", note)
         page.goto((site / "index.html").as_uri())
         page.wait_for_load_state("networkidle")
         loaded.clear()

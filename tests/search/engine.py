@@ -17,7 +17,7 @@ PAGE = (
     '<!doctype html><meta charset="utf-8"><title>Engine</title>'
     '<script src="assets/javascripts/search.js"></script>'
 )
-FIND = """async ([query, typing, limit]) => {
+FIND = """async ([query, typing, dict(limit or {})]) => {
   const search = editionSearch;
   const { results } = await search.find(search.parse(query, typing), limit);
   return results.map(({ document }) => `documents/${document.volume[0]}/${document.id}`);
@@ -46,9 +46,11 @@ class Engine:
         self.page.goto((folder / "index.html").as_uri())
         self.page.evaluate("editionSearch.need('words', 'engine')")
 
-    def find(self, query: str, *, typing: bool = False, **limit: str) -> list[str]:
+    def find(
+        self, query: str, limit: Mapping[str, str] | None = None, *, typing: bool = False
+    ) -> list[str]:
         """The documents found, best first, as ``documents/v/d1``."""
-        found: list[str] = self.page.evaluate(FIND, [query, typing, limit])
+        found: list[str] = self.page.evaluate(FIND, [query, typing, dict(limit or {})])
         return found
 
     def words(self, texts: Sequence[str]) -> list[list[str]]:

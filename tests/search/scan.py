@@ -74,8 +74,9 @@ def _scanned(entry: Entry) -> Scanned:
     for mention in document.mentions:
         said = plain(entry.shown(mention.start, mention.end)).split()
         named.setdefault(mention.person, set()).update(said)
-    lines = (list(map(plain, each)) for each in (headings, text, notes))
-    return Scanned(entry, *lines, named)
+    return Scanned(
+        entry, list(map(plain, headings)), list(map(plain, text)), list(map(plain, notes)), named
+    )
 
 
 def forms_of(person: Person) -> Iterator[str]:

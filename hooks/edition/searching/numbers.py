@@ -16,14 +16,20 @@ LAST = 64
 MORE = len(ALPHABET) - LAST
 
 
+@lru_cache(maxsize=1 << 16)
 def code(number: int) -> str:
     """The text of one number, from 0."""
-    return _code(number) if number < 1 << 14 else _long(number)
+    parts = []
+    while number >= LAST:
+        number, part = divmod(number - LAST, MORE)
+        parts.append(ALPHABET[LAST + part])
+    parts.append(ALPHABET[number])
+    return "".join(parts)
 
 
 def codes(numbers: Iterable[int]) -> str:
     """The text of several numbers, one behind the other."""
-    return "".join([code(number) for number in numbers])
+    return "".join(map(code, numbers))
 
 
 def steps(numbers: Iterable[int]) -> list[int]:
@@ -33,15 +39,3 @@ def steps(numbers: Iterable[int]) -> list[int]:
         made.append(number - before)
         before = number
     return made
-
-
-def _long(number: int) -> str:
-    parts = []
-    while number >= LAST:
-        number, part = divmod(number - LAST, MORE)
-        parts.append(ALPHABET[LAST + part])
-    parts.append(ALPHABET[number])
-    return "".join(parts)
-
-
-_code = lru_cache(maxsize=1 << 14)(_long)

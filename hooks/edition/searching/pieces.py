@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -76,13 +77,10 @@ def search_piece(entry: Entry) -> Piece:
     for passage in listed:
         starts.append(at)
         at += len(passage.words) + GAP
-    places: dict[str, list[int]] = {}
+    places: dict[str, list[int]] = defaultdict(list)
     for passage, start in zip(listed, starts, strict=True):
         for place, word in enumerate(passage.words, start):
-            try:
-                places[word].append(place)
-            except KeyError:
-                places[word] = [place]
+            places[word].append(place)
     first = dict.fromkeys(Zone, at)
     for passage, start in zip(reversed(listed), reversed(starts), strict=True):
         first[passage.zone] = start

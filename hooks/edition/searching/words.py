@@ -18,7 +18,7 @@ MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 UNSEEN = "\u00ad\u200b-\u200d\u2060\ufeff"
 """Soft hyphens, joiners, and spaces without width: they part no word."""
 
-WORD = re.compile(rf"[^\W_](?:[^\W_]|[{MARKS}{UNSEEN}])*")
+WORD = re.compile(rf"[^\W_]+(?:[{MARKS}{UNSEEN}]+[^\W_]*)*")
 DROPPED = re.compile(f"[{MARKS}{UNSEEN}]")
 
 LETTERS = str.maketrans(

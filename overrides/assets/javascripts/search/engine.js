@@ -308,7 +308,7 @@
   const ZONES = { headings: HEADING, text: TEXT, notes: NOTE };
 
   /*
-   * The documents that have all parts, best first: {document, places, count, heading, row}.
+   * The documents that have all parts, best first: {document, places, count, heading, inOrder}.
    * First those with all parts in a heading, then those that have several parts one behind the
    * other as asked, then by how often, then in the order of the calendar.
    */
@@ -335,14 +335,20 @@
     }
     if (limit.in in ZONES) groups = groups.map((list) => inZone(list, ZONES[limit.in], listed));
     const results = [];
-    for (const [number, places] of together(groups)) {
+    for (const number of inAll(groups)) {
       if (!allow(number)) continue;
       const document = listed[number];
-      const heading = groups.every((list) =>
-        list.get(number).some((place, i) => i % 2 === 0 && place < document.text),
-      );
-      const inOrder = Boolean(row && row.has(number));
-      results.push({ document, places, count: places.length / 2, heading, inOrder });
+      const own = groups.map((list) => list.get(number));
+      results.push({
+        document,
+        // Put in order where it is shown; thousands may be found.
+        get places() {
+          return own.length === 1 ? own[0] : merged(own);
+        },
+        count: own.reduce((count, places) => count + places.length / 2, 0),
+        heading: own.every((places) => places[0] < document.text), // headings stand first
+        inOrder: Boolean(row && row.has(number)),
+      });
     }
     const byDate = (a, b) => a.document.number - b.document.number;
     results.sort(
@@ -356,13 +362,13 @@
 
   /* Documents that are in all lists, with the places of all. */
   function together(lists) {
+    if (lists.length === 1) return lists[0];
+    return new Map(inAll(lists).map((number) => [number, merged(lists.map((list) => list.get(number)))]));
+  }
+
+  function inAll(lists) {
     const fewest = lists.reduce((a, b) => (b.size < a.size ? b : a));
-    const made = new Map();
-    for (const number of fewest.keys()) {
-      const several = lists.map((list) => list.get(number));
-      if (several.every(Boolean)) made.set(number, several.length === 1 ? several[0] : merged(several));
-    }
-    return made;
+    return [...fewest.keys()].filter((number) => lists.every((list) => list.has(number)));
   }
 
   /* Where whole parts stand one behind the other. */
