@@ -96,6 +96,11 @@ class Volume:
     """Its list of terms and abbreviations, where its source has one (TEI)."""
 
     @cached_property
+    def record(self) -> Volume:
+        """What it is, without what it holds."""
+        return replace(self, parts=(), terms=())
+
+    @cached_property
     def glossary(self) -> Mapping[str, Term]:
         """Its terms by id (the value of a TERM annotation)."""
         return {term.id: term for term in self.terms}

@@ -33,7 +33,9 @@ def test_case(case: Path) -> None:
     edition = make_edition(read_sources(case))
     made = {"problems.json": problems_json(edition.problems)}
     made["calendar.md"] = edition.pages["documents/index.md"].encode()
-    listed = json.dumps(edition.lists.listings["documents/index.md"].data, ensure_ascii=False, indent=1)
+    listed = json.dumps(
+        edition.lists.listings["documents/index.md"].data, ensure_ascii=False, indent=1
+    )
     made["calendar.json"] = f"{listed}\n".encode()
     made["index of persons.md"] = edition.pages["persons/index.md"].encode()
     made |= {Path(uri).name: data for uri, data in edition.files.items() if is_form(uri)}

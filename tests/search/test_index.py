@@ -118,6 +118,6 @@ def test_a_long_document_has_several_texts(entry: Entry) -> None:
 
 
 def test_the_page_offers_what_there_is(gathered: Gathered) -> None:
-    page = search_page([search_piece(entry) for entry in gathered.entries])
+    page = search_page(gathered.entries)
     for words in ("title: First", "- Airgram", "first_year: 1957", "last_year: 1961"):
         assert words in page

@@ -159,7 +159,7 @@ def cite_document(entry: Entry, persons: Mapping[str, Person], *, site: Site) ->
         uri=entry.uri,
         title=HEADING_NUMBER.sub("", entry.heading, count=1) or entry.title,
         site=site,
-        volume=volume,
+        volume=volume.record,
         senders=agents(entry, MentionRole.SENDER, persons),
         recipients=agents(entry, MentionRole.RECIPIENT, persons),
         genre=named or "",

@@ -10,7 +10,7 @@ from ..citing import Citation, Site
 from .cmif import cmif
 from .corpus import corpus, part
 from .feed import feed
-from .listed import Listed
+from .listed import Listed, updated
 from .table import row, table_csv, table_json
 
 __all__ = ["Listed", "exports", "listed"]
@@ -19,7 +19,9 @@ __all__ = ["Listed", "exports", "listed"]
 def listed(entry: Entry, citation: Citation, tei: bytes) -> Listed:
     """What the exports say of a document."""
     cells, text = row(entry, citation), part(tei, entry, citation)
-    return Listed(entry=entry, citation=citation, cells=cells, text=text)
+    return Listed(
+        title=entry.title, citation=citation, updated=updated(entry), cells=cells, text=text
+    )
 
 
 def exports(

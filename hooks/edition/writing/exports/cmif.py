@@ -67,15 +67,15 @@ def _file(file: etree._Element, listed: Sequence[Listed], site: Site) -> None:
 
 
 def _correspondence(profile: etree._Element, each: Listed, site: Site) -> None:
-    citation, entry = each.citation, each.entry
-    address = citation.address or f"{entry.uri}.html"
+    citation = each.citation
+    address = citation.address or f"{citation.uri}.html"
     described = _add(profile, "correspDesc", key=citation.key, ref=address, source=f"#{SOURCE}")
     sent = _add(described, "correspAction", type="sent")
     _agents(sent, citation.senders, site)
-    if entry.origin:
-        _add(sent, "placeName", entry.origin)
-    if entry.date:
-        _add(sent, "date", entry.date.text, **when(entry.date))
+    if citation.place:
+        _add(sent, "placeName", citation.place)
+    if citation.date:
+        _add(sent, "date", citation.date.text, **when(citation.date))
     _agents(_add(described, "correspAction", type="received"), citation.recipients, site)
 
 

@@ -41,9 +41,9 @@ def _add(
 
 
 def _entry(element: etree._Element, each: Listed, site: Site) -> None:
-    page = f"{each.entry.uri}.html"
+    page = f"{each.citation.uri}.html"
     _add(element, "id", _urn(each.citation.key))
-    _add(element, "title", each.entry.title)
+    _add(element, "title", each.title)
     _add(element, "updated", _moment(each.updated))
     _add(element, "link", rel="alternate", href=site.address_of(page) or page)
     _add(element, "summary", "".join(cited(each.citation, STYLES[0])))

@@ -19,29 +19,32 @@ UNDATED = datetime.date(1970, 1, 1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """A document and its citation, with what the exports say of it."""
+    """A document as its citation has it, with what else the exports say of it."""
 
-    entry: Entry
+    title: str
+    """Its short name, as the calendar has it."""
     citation: Citation
+    updated: datetime.date
+    """The day since which the document stands as it does (:func:`updated`)."""
     cells: Mapping[str, object]
     """Its row in the table (:func:`edition.writing.exports.table.row`)."""
     text: bytes
     """Its TEI as a part of the corpus (:func:`edition.writing.exports.corpus.part`)."""
 
-    @property
-    def updated(self) -> datetime.date:
-        """The day since which the document stands as it does; no clock has a say in it.
 
-        The day on which the editor says it was ``added``; else the first day of the year in
-        which the volume was printed, as a transcription keeps the text of the print; else
-        the document's own first day.
-        """
-        added, published = self.entry.supplied.added, self.entry.volume.published
-        if added:
-            return added.last
-        if published and published.isdecimal() and len(published) == 4:
-            return datetime.date(int(published), 1, 1)
-        return self.entry.date.first if self.entry.date else UNDATED
+def updated(entry: Entry) -> datetime.date:
+    """The day since which the document stands as it does; no clock has a say in it.
+
+    The day on which the editor says it was ``added``; else the first day of the year in which
+    the volume was printed, as a transcription keeps the text of the print; else the document's
+    own first day.
+    """
+    added, published = entry.supplied.added, entry.volume.published
+    if added:
+        return added.last
+    if published and published.isdecimal() and len(published) == 4:
+        return datetime.date(int(published), 1, 1)
+    return entry.date.first if entry.date else UNDATED
 
 
 def when(date: EditionDate) -> dict[str, str]:
