@@ -293,13 +293,16 @@ MADE_BY = "mkdocs mkdocs-material Markdown pymdown-extensions Jinja2 MarkupSafe 
 def circumstances(config: MkDocsConfig) -> bytes:
     """A hash of what can make a difference to everything: code, templates, configuration."""
     hooks = Path(__file__).parent
-    folders = [hooks, Path(config.theme.custom_dir or hooks)]
-    files = (p for f in folders for p in f.rglob("*") if p.is_file() and p.suffix != ".pyc")
+    templates = Path(config.config_file_path or ".").parent / (config.theme.custom_dir or hooks)
     versions = [sys.version, *(version(name) for name in MADE_BY)]
     settings = {key: value for key, value in config.items() if key not in ELSEWHERE}
     theme = {key: config.theme[key] for key in config.theme}
     return digest(
-        digest_of_files(files, root=hooks.parent), versions, _plain(settings), _plain(theme)
+        digest_of_files(hooks),
+        digest_of_files(templates),
+        versions,
+        _plain(settings),
+        _plain(theme),
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import pickle
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,9 +31,10 @@ def digest(*parts: object) -> bytes:
     return hashed.digest()
 
 
-def digest_of_files(paths: Iterator[Path], *, root: Path) -> bytes:
-    """A hash of the names (from ``root``) and contents of files."""
-    named = sorted((path.relative_to(root).as_posix(), path) for path in paths)
+def digest_of_files(folder: Path) -> bytes:
+    """A hash of the names and contents of all files in a folder; what Python compiles is none."""
+    paths = (path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    named = sorted((path.relative_to(folder).as_posix(), path) for path in paths)
     return digest(*(part for name, path in named for part in (name, path.read_bytes())))
 
 
