@@ -257,3 +257,8 @@ def test_paper_has_what_was_found_and_no_form(reader: Reader, telegrams: str) ->
     page.emulate_media(media="print")
     expect(page.locator(".search-page form")).to_be_hidden()
     expect(page.locator(".search-title").first).to_be_visible()
+
+
+def test_a_word_with_a_marker_is_marked_without_it(reader: Reader, telegrams: str) -> None:
+    page = reader.open(telegrams, 'documents/v1/d1.html?marked="lease requests"#p1')
+    expect(page.locator("#p1 mark")).to_have_text("Lease requests")

@@ -97,6 +97,7 @@ FOUND = {
     "a_name_and_a_word": ("Chou En-lai refused", {"v1/d2"}),
     "a_name_in_quotes": ('"Zhou"', {"v1/d2"}),
     "the_name_of_a_sender": ("Charles Bohlen", {"v1/d1"}),
+    "an_office_is_no_name": ("Dulles", set()),
     "a_file_number": ("711.61/968", {"v1/d2"}),
     "a_file_number_with_a_dash": ("611.51/3-158", {"v1/d1"}),
     "the_beginning_of_a_file_number": ("711.61", {"v1/d2", "v2/d1", "v2/d2"}),

@@ -17,7 +17,7 @@ PAGE = (
     '<!doctype html><meta charset="utf-8"><title>Engine</title>'
     '<script src="assets/javascripts/search.js"></script>'
 )
-FIND = """async ([query, typing, dict(limit or {})]) => {
+FIND = """async ([query, typing, limit]) => {
   const search = editionSearch;
   const { results } = await search.find(search.parse(query, typing), limit);
   return results.map(({ document }) => `documents/${document.volume[0]}/${document.id}`);

@@ -78,4 +78,4 @@ def test_the_search_finds_documents_and_not_what_is_for_editors(result: Result) 
     texts = result.site / "assets/search/texts"
     found = {path.relative_to(texts).as_posix() for path in texts.rglob("*.js")}
     assert "frus1944v04/d745.0.js" in found
-    assert {path.partition("/")[0] for path in found} == {"frus1944v04"}
+    assert not [path for path in found if not path.startswith("frus194")]

@@ -204,20 +204,36 @@
     return made;
   }
 
-  /* Where the words stand one behind the other. */
+  /* The starts of a row for which there is a place so many words on. */
+  function continued(starts, places, on) {
+    const made = [];
+    let i = 0;
+    for (const start of starts) {
+      while (i < places.length && places[i] < start + on) i += 2;
+      if (places[i] === start + on) made.push(start);
+    }
+    return made;
+  }
+
+  /* Where in a document the lists have places one behind the other; `lengths` in words. */
+  function rowsIn(number, lists, lengths) {
+    let starts = lists[0].get(number).filter((_, i) => i % 2 === 0);
+    let on = 0;
+    for (let i = 1; i < lists.length && starts.length; i++) {
+      on += lengths[i - 1];
+      starts = continued(starts, lists[i].get(number), on);
+    }
+    return starts;
+  }
+
+  /* Where the words of a part stand one behind the other. */
   function inRow(lists) {
     if (lists.length === 1) return lists[0];
-    const [first, ...others] = lists;
+    const lengths = lists.map(() => 1);
     const made = new Map();
-    for (const [document, places] of first) {
-      let starts = places.filter((_, i) => i % 2 === 0);
-      for (let i = 0; i < others.length && starts.length; i++) {
-        const own = others[i].get(document);
-        const there = new Set();
-        if (own) for (let k = 0; k < own.length; k += 2) there.add(own[k] - i - 1);
-        starts = starts.filter((start) => there.has(start));
-      }
-      if (starts.length) made.set(document, starts.flatMap((start) => [start, lists.length]));
+    for (const number of inAll(lists)) {
+      const starts = rowsIn(number, lists, lengths);
+      if (starts.length) made.set(number, starts.flatMap((start) => [start, lists.length]));
     }
     return made;
   }
@@ -320,7 +336,9 @@
       namesIn(parts),
       allowed(limit),
     ]);
-    const row = parts.length > 1 && parts.every((part) => !part.quoted) ? inRowOf(parts, lists) : null;
+    const lengths = parts.map((part) => part.words.length);
+    const isRow = (number) =>
+      parts.length > 1 && lists.every((list) => list.has(number)) && rowsIn(number, lists, lengths).length > 0;
     let groups = [];
     for (let i = 0; i < parts.length; i++) {
       const name = names.find(({ from }) => from === i);
@@ -347,7 +365,7 @@
         },
         count: own.reduce((count, places) => count + places.length / 2, 0),
         heading: own.every((places) => places[0] < document.text), // headings stand first
-        inOrder: Boolean(row && row.has(number)),
+        inOrder: isRow(number),
       });
     }
     const byDate = (a, b) => a.document.number - b.document.number;
@@ -369,24 +387,6 @@
   function inAll(lists) {
     const fewest = lists.reduce((a, b) => (b.size < a.size ? b : a));
     return [...fewest.keys()].filter((number) => lists.every((list) => list.has(number)));
-  }
-
-  /* Where whole parts stand one behind the other. */
-  function inRowOf(parts, lists) {
-    const made = new Set();
-    for (const [number, places] of lists[0]) {
-      let ends = new Set(places.filter((_, i) => i % 2 === 0).map((place) => place + parts[0].words.length));
-      for (let i = 1; i < lists.length && ends.size; i++) {
-        const own = lists[i].get(number) || [];
-        const next = new Set();
-        for (let k = 0; k < own.length; k += 2) {
-          if (ends.has(own[k])) next.add(own[k] + parts[i].words.length);
-        }
-        ends = next;
-      }
-      if (ends.size) made.add(number);
-    }
-    return made;
   }
 
   Object.assign(search, { find, limits, index });
