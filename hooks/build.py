@@ -7,6 +7,7 @@ build; it is made afresh every time, as ``mkdocs serve`` keeps this module loade
 from __future__ import annotations
 
 import datetime
+import gc
 import logging
 import os
 import sys
@@ -20,6 +21,7 @@ from mkdocs.structure.files import File, InclusionLevel
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from edition.checking import holds_as_it_is
 from edition.edition import Edition, make_edition
 from edition.keeping import Keeping, Kept, digest
 from edition.labels import PrintedLabels
@@ -31,6 +33,7 @@ from edition.writing.bag import bag
 from edition.writing.citing import Site
 from edition.writing.epub import FONTS, TITLES, Publication
 from press import Job, Printed, Ready, Sheet, alone, around, circumstances, navigation, print_sheets
+from publishing import Publisher
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -42,8 +45,8 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("edition")
 
-STATE = "edition_state"
-"""Key in ``config.extra``, which lives as long as one build."""
+STATE, KEPT, PUBLISHER = "edition_state", "edition_kept", "edition_publisher"
+"""Keys in ``config.extra``, which lives as long as one build."""
 
 BOOK, BAG = "edition.epub", "edition.zip"
 """Both are made where ``extra.bundle`` says so: ``make bundle``."""
@@ -80,12 +83,24 @@ def on_config(config: MkDocsConfig) -> None:
         config.markdown_extensions += [PrintedLabels(), Structures()]  # type: ignore[list-item]
 
 
+def on_pre_build(*, config: MkDocsConfig) -> None:
+    """Lay the old site aside, before it is emptied."""
+    file = _kept(config) if alone(config) else None
+    kept = Kept(Keeping(file), circumstances(config)) if alone(config) else Kept()
+    aside = file.parent / "site" if file else None
+    config.extra[KEPT] = kept
+    config.extra[PUBLISHER] = Publisher(Path(config.site_dir), kept.keeping, aside)
+
+
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Make the edition and put its pages among the files."""
     site = Site(name=config.site_name, address=config.site_url or "")
     printing = alone(config)
-    kept = Kept(Keeping(_kept(config)), circumstances(config)) if printing else Kept()
-    edition = make_edition(read_sources(Path(config.docs_dir)), site=site, kept=kept)
+    gc.disable()  # nothing of what is read here is ever dropped, and there is much of it
+    edition = make_edition(
+        read_sources(Path(config.docs_dir)), site=site, kept=config.extra.pop(KEPT)
+    )
+    gc.enable()
     config.extra[STATE] = State(edition)
     listed = edition.belonging()
     for uri in edition.uris:
@@ -136,6 +151,8 @@ def _content(state: State, page: Page) -> list[Problem]:
 
 
 def _published(state: State, page: Page, html: str) -> list[Problem]:
+    if holds_as_it_is(html, page.content or ""):
+        return []  # it is proved already, or its problem is told
     problem = state.edition.prove(page.file.src_uri, html)
     return [problem] if problem else []
 
@@ -168,9 +185,9 @@ def _printed(state: State, config: MkDocsConfig, files: Files) -> Environment:
         pages=(pages := files.documentation_pages()),
         nav=state.nav,
         env=state.env,
-        source=edition.page,
-        content=lambda page: _content(state, page),
-        finish=lambda page, html: _published(state, page, html),
+        source=edition.source,
+        prove=lambda page: _content(state, page),
+        prove_again=lambda page, html: _published(state, page, html),
         made=edition.made_of,
         take=edition.take,
     )
@@ -205,10 +222,10 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     """Publish what stands beside the pages, prove the pages as published, report problems."""
     state: State = config.extra.pop(STATE)
     site = Path(config.site_dir)
+    publisher: Publisher = config.extra.pop(PUBLISHER)
     for uri, data in state.edition.files.items():
-        path = site / uri
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        publisher.publish(uri, data)
+    publisher.close()
     told = {problem.file for problem in state.problems}
     unproved = [uri for uri in state.edition.texts if not _as_printed(state, site, uri)]
     published = [p for p in state.edition.prove_site(site, unproved) if p.file not in told]

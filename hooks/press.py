@@ -23,6 +23,7 @@ import gc
 import logging
 import multiprocessing
 import os
+import pickle
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -31,12 +32,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
 from mkdocs.commands.build import get_context
 from mkdocs.structure.pages import Page
 
-from edition.keeping import Keeping, digest, digest_of_files
-from edition.records import split_front_matter
+from edition.keeping import Keeping, digest, digest_of_files, pack
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -47,7 +46,6 @@ if TYPE_CHECKING:
 
     from edition.model import Problem
 
-Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 READY = "ready:"
 """Stands before the address of a page in the name of its template."""
 WORTH_SHARING = 40
@@ -103,10 +101,10 @@ class Printed:
 class Job:
     """How sheets are printed.
 
-    ``source`` gives the Markdown of an address; ``content`` sees the page with its rendered
-    text, ``finish`` the page as it is published, and both tell what is wrong. ``made`` is what
-    came to be on the way to an address, beside the page; ``take`` receives it, maybe in
-    another process than the one that made it.
+    ``source`` gives front matter and Markdown of an address; ``prove`` tells what is wrong with
+    a page of which the text is rendered, ``prove_again`` with its HTML as it is published.
+    ``made`` is what came to be on the way to an address, beside the page; ``take`` receives it,
+    pickled, maybe in another process than the one that made it.
     """
 
     config: MkDocsConfig
@@ -115,11 +113,11 @@ class Job:
     """Those of the files that are pages: MkDocs would look for them at every page."""
     nav: Navigation
     env: Environment
-    source: Callable[[str], str]
-    content: Callable[[AnyPage], Sequence[Problem]]
-    finish: Callable[[AnyPage, str], Sequence[Problem]]
+    source: Callable[[str], tuple[dict[str, Any], str]]
+    prove: Callable[[AnyPage], Sequence[Problem]]
+    prove_again: Callable[[AnyPage, str], Sequence[Problem]]
     made: Callable[[str], object]
-    take: Callable[[str, Any], None]
+    take: Callable[[str, bytes], None]
 
 
 def print_sheets(
@@ -136,10 +134,10 @@ def print_sheets(
         else:
             done[uri] = kept
     for uri, printed, made in _shared(job, wanting):
-        done[uri] = printed
+        done[uri] = pickle.loads(printed)
         job.take(uri, made)
         if uri in keys:
-            keeping.put(keys[uri], printed)
+            keeping.put_packed(keys[uri], printed)
     for sheet in sheets:
         _ready(sheet, done[sheet.file.src_uri], job.files)
     return done
@@ -161,18 +159,15 @@ def _ready(sheet: Sheet, printed: Printed, files: Files) -> None:
 def print_sheet(job: Job, sheet: Sheet) -> Printed:
     """One page, by the steps of MkDocs."""
     with _Heard() as heard:
-        front, body, _ = split_front_matter(job.source(sheet.file.src_uri))
-        # MkDocs reads front matter with the parser that is not written in C.
-        sheet.meta = yaml.load(front, Loader=Loader) or {}
-        sheet.markdown = body.lstrip("\n")
+        sheet.meta, sheet.markdown = job.source(sheet.file.src_uri)
         Page.render(sheet, job.config, job.files)
-        problems = [*job.content(sheet)]
+        problems = [*job.prove(sheet)]
         sheet.active = True
         context = get_context(job.nav, job.pages, job.config, sheet)
         template = job.env.get_template(sheet.meta.get("template", "main.html"))
         html = template.render(context)
         sheet.active = False
-        problems += job.finish(sheet, html)
+        problems += job.prove_again(sheet, html)
     links = {file.src_uri: dict(made) for file, made in (sheet.links_to_anchors or {}).items()}
     anchors = frozenset(sheet.present_anchor_ids or ())
     printed = Printed(html, anchors, links, heard.said, problems)
@@ -205,22 +200,28 @@ class _Heard(logging.Handler):
 # ---- many pages
 
 
+Packed = tuple[str, bytes, bytes]
+"""The address of a page, the page, what was made on the way; pickled where they came to be, as
+the process that takes them in has enough to do."""
+
+
 class _Shift:
     """What the processes share: they are forked, so it need not be sent to them."""
 
     def __init__(self, job: Job, sheets: Sequence[Sheet]) -> None:
         self.job, self.sheets = job, sheets
 
-    def __call__(self, number: int) -> tuple[str, Printed, object]:
+    def __call__(self, number: int) -> Packed:
         sheet = self.sheets[number]
         uri = sheet.file.src_uri
-        return uri, print_sheet(self.job, sheet), self.job.made(uri)
+        printed = print_sheet(self.job, sheet)
+        return uri, pack(printed), pack(self.job.made(uri))
 
 
 _shift: _Shift | None = None
 
 
-def _print(number: int) -> tuple[str, Printed, object]:
+def _print(number: int) -> Packed:
     assert _shift is not None
     return _shift(number)
 
@@ -230,7 +231,7 @@ def _begin(shift: _Shift) -> None:
     _shift = shift
 
 
-def _shared(job: Job, sheets: Sequence[Sheet]) -> Iterator[tuple[str, Printed, object]]:
+def _shared(job: Job, sheets: Sequence[Sheet]) -> Iterator[Packed]:
     shift = _Shift(job, sheets)
     cores = _cores()
     if cores < 2 or len(sheets) < WORTH_SHARING:

@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -103,16 +105,30 @@ class Edition:
         """As :meth:`made`; None for a page that is no text’s."""
         return self.made(uri) if uri in self.texts else None
 
-    def take(self, uri: str, made: Made | None) -> None:
-        """Receives what was :meth:`made` of a text in another process."""
-        if made is not None and uri not in self._known:
-            self._known[uri] = made
-            if key := self.key(uri):
-                self.kept.keeping.put(key, made)
+    def take(self, uri: str, packed: bytes) -> None:
+        """Receives what was :meth:`made` of a text in another process, as it is kept."""
+        if uri not in self.texts or uri in self._known:
+            return
+        if key := self.key(uri):
+            self.kept.keeping.put_packed(key, packed)
+        else:
+            self._known[uri] = pickle.loads(packed)
 
     def page(self, uri: str) -> str:
         """The Markdown of a page (``documents/…/d745.md``). Raises KeyError."""
         return self.made(uri).page if uri in self.texts else self.lists.pages[uri]
+
+    def source(self, uri: str) -> tuple[dict[str, Any], str]:
+        """Front matter, as data, and body of a page. Raises KeyError.
+
+        MkDocs would read both from :meth:`page`, with a slower parser or from what was data
+        just now.
+        """
+        if uri in self.texts:
+            made = self.made(uri)
+            return dict(made.meta), made.body
+        front, body, _ = split_front_matter(self.lists.pages[uri])
+        return yaml.load(front, Loader=Loader) or {}, body.lstrip("\n")
 
     def title(self, uri: str) -> str:
         """The title of a page."""

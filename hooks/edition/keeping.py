@@ -38,6 +38,11 @@ def digest_of_files(folder: Path) -> bytes:
     return digest(*(part for name, path in named for part in (name, path.read_bytes())))
 
 
+def pack(value: object) -> bytes:
+    """A value as it is kept."""
+    return pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+
+
 class Keeping:
     """Bytes by key, in memory for one build; on disk where a file is given.
 
@@ -71,7 +76,11 @@ class Keeping:
 
     def put(self, key: bytes, value: object) -> None:
         """Keeps a value for the next build."""
-        self._used[key] = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+        self.put_packed(key, pack(value))
+
+    def put_packed(self, key: bytes, data: bytes) -> None:
+        """As :meth:`put`, of a value that is packed already."""
+        self._used[key] = data
 
     def close(self) -> None:
         """Writes what this build used or made; drops the rest."""

@@ -12,8 +12,9 @@ from .linking.references import Thread
 from .model import Matter, Problem, printable
 from .searching import Piece, search_piece
 from .writing.citing import Site, about_document, citation_files, cite_document
-from .writing.document import document_page
+from .writing.document import document_source
 from .writing.exports import Listed, listed
+from .writing.markdown import with_front_matter
 from .writing.tei import tei
 
 
@@ -21,18 +22,24 @@ from .writing.tei import tei
 class Made:
     """What is published of a document, or of what a part of a volume says itself.
 
-    ``page`` is its Markdown, ``files`` are bytes by address in the site, ``about`` is what the
-    page's template is told beside the front matter.
+    ``meta`` is the front matter of its page, ``body`` the Markdown, ``about`` what the template
+    is told beside; ``files`` are bytes by address in the site.
     """
 
-    page: str
+    meta: Mapping[str, object]
+    body: str
+    about: Mapping[str, object]
     files: Mapping[str, bytes]
     problems: tuple[Problem, ...]
     """Met while it was written; those of reading and linking stand in the entry."""
+    piece: Piece
     listed: Listed | None
     """For the exports; they have documents alone."""
-    piece: Piece
-    about: dict[str, object]
+
+    @property
+    def page(self) -> str:
+        """The page as it is published in Markdown."""
+        return with_front_matter(self.meta, self.body)
 
 
 def make(entry: Entry, persons: Mapping[str, Person], thread: Thread, *, site: Site) -> Made:
@@ -41,20 +48,25 @@ def make(entry: Entry, persons: Mapping[str, Person], thread: Thread, *, site: S
     wrong = prove_tei(entry.document, xml, file=entry.file)
     if wrong:
         entry = replace(entry, problems=(*entry.problems, wrong))
-    page = document_page(entry, persons, thread)
-    files = {f"{entry.uri}.xml": xml, f"{entry.uri}.md": page.encode()}
+    meta, body = document_source(entry, persons, thread)
+    files = {f"{entry.uri}.xml": xml, f"{entry.uri}.md": with_front_matter(meta, body).encode()}
     if entry.source_file:  # others have the editor's own
         files[f"{entry.uri}.txt"] = printable(entry.document.source).encode()
-    problems = (wrong,) if wrong else ()
-    piece = search_piece(entry)
+    made = Made(
+        meta=meta,
+        body=body,
+        about={},
+        files=files,
+        problems=(wrong,) if wrong else (),
+        piece=search_piece(entry),
+        listed=None,
+    )
     if entry.matter is not Matter.DOCUMENT:
-        return Made(page=page, files=files, problems=problems, listed=None, piece=piece, about={})
+        return made
     citation = cite_document(entry, persons, site=site)
-    return Made(
-        page=page,
-        files={**files, **dict(citation_files(citation))},
-        problems=problems,
-        listed=listed(entry, citation, xml),
-        piece=piece,
+    return replace(
+        made,
         about={"cite": about_document(entry, citation)},
+        files={**files, **dict(citation_files(citation))},
+        listed=listed(entry, citation, xml),
     )

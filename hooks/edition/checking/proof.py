@@ -55,6 +55,26 @@ def prove_page(document: Document, page: str, *, file: str) -> Problem | None:
     return compare(document, reader.shown, file=file, code="page-differs", what="the page")
 
 
+def holds_as_it_is(page: str, content: str) -> bool:
+    """Whether a whole HTML page holds the content of a document, proved before, letter by letter
+    and nothing else where the text stands: then it need not be read again."""
+    _, holder, after = page.partition(OPENING)
+    opened, end, rest = after.partition(">")
+    inside = rest.lstrip()
+    return (
+        bool(holder and end and content)
+        and OPENING not in after
+        and content.count("<div") == content.count("</div>")
+        and opened in ('"', ' refused"')
+        and inside.startswith(content)
+        and inside[len(content) :].lstrip().startswith("</div>")
+    )
+
+
+OPENING = '<div class="document-text'
+"""How the element that holds the text begins (``document.html``)."""
+
+
 def prove_tei(document: Document, tei: bytes, *, file: str) -> Problem | None:
     """A problem where the TEI differs, or None."""
     root = etree.fromstring(tei, etree.XMLParser(collect_ids=False, huge_tree=True))

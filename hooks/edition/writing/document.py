@@ -26,7 +26,7 @@ from ..model import (
 from ..problems import Place, as_data
 from .flow import Flow
 from .inline import ROOT, Inline
-from .markdown import attributes, escape, front_matter, link
+from .markdown import as_written, attributes, escape, link, with_front_matter
 from .places import Places
 
 CLASSES = {
@@ -51,7 +51,14 @@ NOTE_INDENT = "    "
 
 def document_page(entry: Entry, persons: Mapping[str, Person], thread: Thread | None = None) -> str:
     """The page of a document, front matter and all."""
-    return front_matter(_meta(entry, persons, thread or Thread())) + "\n" + _Writer(entry).text()
+    return with_front_matter(*document_source(entry, persons, thread))
+
+
+def document_source(
+    entry: Entry, persons: Mapping[str, Person], thread: Thread | None = None
+) -> tuple[dict[str, object], str]:
+    """Front matter, as it is when read from YAML again, and Markdown of a document’s page."""
+    return as_written(_meta(entry, persons, thread or Thread())), _Writer(entry).text()
 
 
 def classes_of_line(block: Block) -> str:

@@ -73,8 +73,22 @@ def front_matter(values: Mapping[str, object]) -> str:
 
     Mappings, sequences, text, numbers and truth values; raises TypeError for others.
     """
+    return _dumped(as_written(values))
+
+
+def with_front_matter(values: Mapping[str, object], body: str) -> str:
+    """A page: the values, :func:`as_written`, and its Markdown."""
+    return f"{_dumped(values)}\n{body}"
+
+
+def as_written(values: Mapping[str, object]) -> dict[str, object]:
+    """The values as they are when read from front matter again: nothing empty, and plain."""
+    return {key: value for key, each in values.items() if (value := _plain(each)) not in EMPTY}
+
+
+def _dumped(values: Mapping[str, object]) -> str:
     events = [yaml.StreamStartEvent(), yaml.DocumentStartEvent(explicit=False)]
-    _tell(_without_empty(values), events)
+    _tell(values, events)
     events += [yaml.DocumentEndEvent(explicit=False), yaml.StreamEndEvent()]
     dumped = yaml.emit(events, Dumper=Dumper, allow_unicode=True, width=1 << 20)
     return f"---\n{dumped}---\n"
@@ -110,10 +124,12 @@ def _is_plain(text: str) -> bool:
     return not any(pattern.match(text) for _, pattern in ways)
 
 
-def _without_empty(value: object) -> object:
+EMPTY: tuple[object, ...] = (None, "", [], {})
+
+
+def _plain(value: object) -> object:
     if isinstance(value, Mapping):
-        pairs = ((key, _without_empty(v)) for key, v in value.items())
-        return {k: v for k, v in pairs if v not in (None, "", [], {})}
+        return as_written(value)
     if isinstance(value, (list, tuple)):
-        return [_without_empty(v) for v in value]
-    return printable(value) if isinstance(value, str) else value
+        return [_plain(v) for v in value]
+    return str(printable(value)) if isinstance(value, str) else value

@@ -1,0 +1,78 @@
+"""Files beside the pages, put into the site: those that are there since the last build stay.
+
+MkDocs empties the folder of the site before it builds. An edition has thousands of small files
+beside its pages, and writing them anew takes longer than all else that a build after one change
+has to do. So the old site is laid aside before it is emptied, and what did not change is moved
+back. A file counts as unchanged if it would get the same bytes and nobody touched the old one
+since it was written (size and time of change are those noted then).
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from edition.keeping import Keeping, digest
+
+Noted = tuple[bytes, int, int]
+"""Hash of the content, size in bytes, time of change in nanoseconds."""
+
+
+class Publisher:
+    """Puts files into the site of one build."""
+
+    def __init__(self, site: Path, keeping: Keeping, aside: Path | None) -> None:
+        self._site, self._keeping = site, keeping
+        self._key = digest("site", str(site))
+        self._noted: dict[str, Noted] = keeping.get(self._key) or {}
+        self._now: dict[str, Noted] = {}
+        self._aside = aside if aside and self._laid_aside(aside) else None
+        self._folders: set[str] = set()
+
+    def _laid_aside(self, aside: Path) -> bool:
+        """Whether the old site could be moved; not if it is on another disk, or there is none."""
+        shutil.rmtree(aside, ignore_errors=True)
+        if not self._noted or not self._site.is_dir():
+            return False
+        try:
+            aside.parent.mkdir(parents=True, exist_ok=True)
+            self._site.rename(aside)
+        except OSError:
+            return False
+        return True
+
+    def publish(self, uri: str, data: bytes) -> None:
+        """Puts a file into the site."""
+        hashed = digest(data)
+        target = f"{self._site}/{uri}"
+        folder = target.rpartition("/")[0]
+        if folder not in self._folders:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        if not self._moved(uri, hashed, target):
+            Path(target).write_bytes(data)
+            told = os.stat(target)  # noqa: PTH116  # thousands of times; a Path costs more
+            self._now[uri] = (hashed, told.st_size, told.st_mtime_ns)
+
+    def _moved(self, uri: str, hashed: bytes, target: str) -> bool:
+        """Whether the old file is what is wanted, and stands in its place again."""
+        noted = self._noted.get(uri)
+        if self._aside is None or noted is None or noted[0] != hashed:
+            return False
+        old = f"{self._aside}/{uri}"
+        try:
+            told = os.stat(old)  # noqa: PTH116
+            if (told.st_size, told.st_mtime_ns) != noted[1:]:
+                return False
+            os.replace(old, target)  # noqa: PTH105
+        except OSError:
+            return False
+        self._now[uri] = noted
+        return True
+
+    def close(self) -> None:
+        """Notes what was published, and drops what is left of the old site."""
+        self._keeping.put(self._key, self._now)
+        if self._aside is not None:
+            shutil.rmtree(self._aside, ignore_errors=True)
