@@ -32,7 +32,18 @@ from edition.structures import Structures
 from edition.writing.bag import bag
 from edition.writing.citing import Site
 from edition.writing.epub import FONTS, TITLES, Publication
-from press import Job, Printed, Ready, Sheet, alone, around, circumstances, navigation, print_sheets
+from press import (
+    Job,
+    Printed,
+    Ready,
+    Renderer,
+    Sheet,
+    alone,
+    around,
+    circumstances,
+    navigation,
+    print_sheets,
+)
 from publishing import Publisher
 
 if TYPE_CHECKING:
@@ -100,6 +111,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     edition = make_edition(
         read_sources(Path(config.docs_dir)), site=site, kept=config.extra.pop(KEPT)
     )
+    gc.freeze()
     gc.enable()
     config.extra[STATE] = State(edition)
     listed = edition.belonging()
@@ -163,8 +175,9 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     In the edition's own templates what editors and transcriptions say is text, not HTML;
     those of the theme count on an environment that escapes nothing.
     """
-    own = Path(config.theme.custom_dir or ".")
-    env.autoescape = lambda name: name is not None and (own / name).is_file()
+    folder = Path(config.theme.custom_dir or ".")
+    own = {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")}
+    env.autoescape = lambda name: name in own
     state: State = config.extra[STATE]
     for index, uris in state.edition.belonging().items():
         pages = [file.page for uri in uris if (file := files.get_file_from_path(uri)) and file.page]
@@ -183,6 +196,7 @@ def _printed(state: State, config: MkDocsConfig, files: Files) -> Environment:
         config=config,
         files=files,
         pages=(pages := files.documentation_pages()),
+        renderer=Renderer(config, files),
         nav=state.nav,
         env=state.env,
         source=edition.source,
@@ -226,6 +240,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     for uri, data in state.edition.files.items():
         publisher.publish(uri, data)
     publisher.close()
+    gc.unfreeze()
     told = {problem.file for problem in state.problems}
     unproved = [uri for uri in state.edition.texts if not _as_printed(state, site, uri)]
     published = [p for p in state.edition.prove_site(site, unproved) if p.file not in told]

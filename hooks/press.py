@@ -7,6 +7,7 @@ MkDocs builds on as ever, with pages that are ready.
 
 What this needs of MkDocs beyond its documented events, and why:
 
+- the processors by which ``mkdocs.structure.pages`` finds anchors and leads links;
 - a subclass of ``mkdocs.structure.pages.Page``, whose ``read_source`` and ``render`` do
   nothing while MkDocs reads all pages, and are called in due course;
 - ``mkdocs.commands.build.get_context``, the context that MkDocs gives to templates;
@@ -32,8 +33,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import markdown
 from mkdocs.commands.build import get_context
+from mkdocs.structure import pages
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
 
 from edition.keeping import Keeping, digest, digest_of_files, pack
 
@@ -111,6 +115,7 @@ class Job:
     files: Files
     pages: Sequence[File]
     """Those of the files that are pages: MkDocs would look for them at every page."""
+    renderer: Renderer
     nav: Navigation
     env: Environment
     source: Callable[[str], tuple[dict[str, Any], str]]
@@ -156,11 +161,38 @@ def _ready(sheet: Sheet, printed: Printed, files: Files) -> None:
 # ---- one page
 
 
+class Renderer:
+    """Renders Markdown as ``Page.render`` does, but with one parser for all pages: making one
+    takes as long as rendering a short page."""
+
+    def __init__(self, config: MkDocsConfig, files: Files) -> None:
+        self._config, self._files = config, files
+        self._md = markdown.Markdown(
+            extensions=config["markdown_extensions"],
+            extension_configs=config["mdx_configs"] or {},
+        )
+
+    def render(self, page: Page) -> None:
+        """Sets what ``Page.render`` sets."""
+        md = self._md.reset()
+        raw_html = pages._RawHTMLPreprocessor()
+        anchors = pages._ExtractAnchorsTreeprocessor(page.file, self._files, self._config)
+        paths = pages._RelativePathTreeprocessor(page.file, self._files, self._config)
+        title = pages._ExtractTitleTreeprocessor()
+        for own in (raw_html, anchors, paths, title):
+            own._register(md)  # in the place of the one of the page before
+        page.content = md.convert(page.markdown or "")
+        page.toc = get_toc(getattr(md, "toc_tokens", []))
+        page._title_from_render = title.title
+        page.present_anchor_ids = anchors.present_anchor_ids | raw_html.present_anchor_ids
+        page.links_to_anchors = paths.links_to_anchors
+
+
 def print_sheet(job: Job, sheet: Sheet) -> Printed:
     """One page, by the steps of MkDocs."""
     with _Heard() as heard:
         sheet.meta, sheet.markdown = job.source(sheet.file.src_uri)
-        Page.render(sheet, job.config, job.files)
+        job.renderer.render(sheet)
         problems = [*job.prove(sheet)]
         sheet.active = True
         context = get_context(job.nav, job.pages, job.config, sheet)

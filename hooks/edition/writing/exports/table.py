@@ -29,8 +29,8 @@ def table_csv(listed: Sequence[Listed]) -> bytes:
 
 def table_json(listed: Sequence[Listed]) -> bytes:
     """A list of objects with the columns of the CSV; several values are a list, none is null."""
-    text = json.dumps([each.cells for each in listed], ensure_ascii=False, indent=1)
-    return text.encode() + b"\n"
+    rows = ",\n".join(json.dumps(each.cells, ensure_ascii=False) for each in listed)
+    return f"[\n{rows}\n]\n".encode()
 
 
 COLUMNS = (
