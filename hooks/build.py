@@ -10,6 +10,7 @@ import datetime
 import gc
 import logging
 import os
+import pickle
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from edition.checking import holds_as_it_is
 from edition.edition import Edition, make_edition
-from edition.keeping import Keeping, Kept, digest
+from edition.keeping import Keeping, Kept, digest, pack
 from edition.labels import PrintedLabels
 from edition.model import Problem, Severity
 from edition.problems import as_data, in_order, problems_json
@@ -78,6 +79,9 @@ class State:
     """The edition of one build, and the problems met while its pages are rendered."""
 
     edition: Edition
+    publisher: Publisher
+    finished: set[str] = field(default_factory=set)
+    """The texts whose files are published."""
     nav: Navigation | None = None
     printed: dict[str, Printed] = field(default_factory=dict)
     """The pages printed here; none where MkDocs renders them itself."""
@@ -113,7 +117,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     )
     gc.freeze()
     gc.enable()
-    config.extra[STATE] = State(edition)
+    config.extra[STATE] = State(edition, config.extra.pop(PUBLISHER))
     listed = edition.belonging()
     for uri in edition.uris:
         old = files.get_file_from_path(uri)
@@ -202,8 +206,8 @@ def _printed(state: State, config: MkDocsConfig, files: Files) -> Environment:
         source=edition.source,
         prove=lambda page: _content(state, page),
         prove_again=lambda page, html: _published(state, page, html),
-        made=edition.made_of,
-        take=edition.take,
+        finish=lambda uri: _finished(state, uri),
+        take=lambda uri, told: _taken(state, uri, told),
     )
     sheets = [file.page for file in pages if isinstance(file.page, Sheet)]
     frame = navigation(state.nav)
@@ -216,6 +220,22 @@ def _printed(state: State, config: MkDocsConfig, files: Files) -> Environment:
     state.printed = print_sheets(job, sheets, keys=keys, keeping=edition.kept.keeping)
     state.problems += [p for printed in state.printed.values() for p in printed.problems]
     return Ready(state.env, state.printed)  # type: ignore[return-value]  # as good as one
+
+
+def _finished(state: State, uri: str) -> bytes:
+    """Publishes the files of a text, and tells what was made of it and published."""
+    if uri not in state.edition.texts:
+        return b""
+    made = state.edition.made(uri)
+    return pack((pack(made), state.publisher.publish(made.files)))
+
+
+def _taken(state: State, uri: str, told: bytes) -> None:
+    if told:
+        made, published = pickle.loads(told)
+        state.edition.take(uri, made)
+        state.publisher.take(published)
+        state.finished.add(uri)
 
 
 @event_priority(LAST)
@@ -236,10 +256,10 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     """Publish what stands beside the pages, prove the pages as published, report problems."""
     state: State = config.extra.pop(STATE)
     site = Path(config.site_dir)
-    publisher: Publisher = config.extra.pop(PUBLISHER)
-    for uri, data in state.edition.files.items():
-        publisher.publish(uri, data)
-    publisher.close()
+    for uri in state.edition.texts.keys() - state.finished:
+        state.publisher.publish(state.edition.made(uri).files)
+    state.publisher.publish(state.edition.other_files)
+    state.publisher.close()
     gc.unfreeze()
     told = {problem.file for problem in state.problems}
     unproved = [uri for uri in state.edition.texts if not _as_printed(state, site, uri)]

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from edition.keeping import Keeping, digest
@@ -42,8 +43,17 @@ class Publisher:
             return False
         return True
 
-    def publish(self, uri: str, data: bytes) -> None:
-        """Puts a file into the site."""
+    def publish(self, files: Mapping[str, bytes]) -> dict[str, Noted]:
+        """Puts files into the site, by address; notes what they are, and returns it."""
+        for uri, data in files.items():
+            self._publish(uri, data)
+        return {uri: self._now[uri] for uri in files}
+
+    def take(self, noted: Mapping[str, Noted]) -> None:
+        """Takes over what another process has published."""
+        self._now.update(noted)
+
+    def _publish(self, uri: str, data: bytes) -> None:
         hashed = digest(data)
         target = f"{self._site}/{uri}"
         folder = target.rpartition("/")[0]

@@ -101,10 +101,6 @@ class Edition:
         thread = self.threads.get(entry.uri, ALONE)
         return make(entry, self.persons, thread, site=self.site)
 
-    def made_of(self, uri: str) -> Made | None:
-        """As :meth:`made`; None for a page that is no text’s."""
-        return self.made(uri) if uri in self.texts else None
-
     def take(self, uri: str, packed: bytes) -> None:
         """Receives what was :meth:`made` of a text in another process, as it is kept."""
         if uri not in self.texts or uri in self._known:
@@ -199,8 +195,14 @@ class Edition:
     @cached_property
     def files(self) -> dict[str, bytes]:
         """What is published beside the pages, by address in the site."""
+        made = (self.made(uri) for uri in self.texts)
+        return {uri: data for each in made for uri, data in each.files.items()} | self.other_files
+
+    @cached_property
+    def other_files(self) -> dict[str, bytes]:
+        """Those of :attr:`files` that are no single text’s."""
         made = [self.made(uri) for uri in self.texts]
-        files = {uri: data for each in made for uri, data in each.files.items()}
+        files: dict[str, bytes] = {}
         for citation in self._of_persons.values():
             files |= citation_files(citation)
         listed = [each.listed for each in made if each.listed]
