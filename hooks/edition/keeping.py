@@ -124,6 +124,7 @@ def _write(file: Path, made: dict[bytes, bytes], dropped: set[bytes]) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(file)) as connection, connection:
         # A build that is broken off loses what was kept, never gives a wrong page.
+        connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("CREATE TABLE IF NOT EXISTS about (value TEXT)")
         if connection.execute("SELECT value FROM about").fetchone() is None:
