@@ -203,6 +203,7 @@ def _printed(state: State, config: MkDocsConfig, files: Files) -> Environment:
         renderer=Renderer(config, files),
         nav=state.nav,
         env=state.env,
+        length=edition.length,
         source=edition.source,
         prove=lambda page: _content(state, page),
         prove_again=lambda page, html: _published(state, page, html),

@@ -55,7 +55,7 @@ READY = "ready:"
 """Stands before the address of a page in the name of its template."""
 WORTH_SHARING = 40
 """Pages below which starting processes takes longer than printing."""
-A_LOAD = 8
+A_LOAD = 4
 """Pages handed to a process at a time."""
 
 
@@ -109,7 +109,7 @@ class Job:
     ``source`` gives front matter and Markdown of an address; ``prove`` tells what is wrong with
     a page of which the text is rendered, ``prove_again`` with its HTML as it is published.
     ``finish`` does what else there is to do about a page, and tells of it in bytes; ``take``
-    receives them, maybe in another process.
+    receives them, maybe in another process. ``length`` is how much there is to a page, about.
     """
 
     config: MkDocsConfig
@@ -119,6 +119,7 @@ class Job:
     renderer: Renderer
     nav: Navigation
     env: Environment
+    length: Callable[[str], int]
     source: Callable[[str], tuple[dict[str, Any], str]]
     prove: Callable[[AnyPage], Sequence[Problem]]
     prove_again: Callable[[AnyPage, str], Sequence[Problem]]
@@ -139,6 +140,8 @@ def print_sheets(
             wanting.append(sheet)
         else:
             done[uri] = kept
+    # The longest first, or one process would be left with them in the end.
+    wanting.sort(key=lambda sheet: job.length(sheet.file.src_uri), reverse=True)
     for uri, printed, told in _shared(job, wanting):
         done[uri] = pickle.loads(printed)
         job.take(uri, told)

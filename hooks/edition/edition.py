@@ -133,6 +133,12 @@ class Edition:
         front, body, _ = split_front_matter(self.lists.pages[uri])
         return yaml.load(front, Loader=Loader) or {}, body.lstrip("\n")
 
+    def length(self, uri: str) -> int:
+        """How long a page is, about, in characters."""
+        if uri in self.texts:
+            return len(self.texts[uri].document.source)
+        return len(self.lists.pages[uri])
+
     def title(self, uri: str) -> str:
         """The title of a page."""
         if uri in self.texts:
