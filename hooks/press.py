@@ -23,10 +23,8 @@ from __future__ import annotations
 import gc
 import logging
 import multiprocessing
-import os
 import pickle
 import sys
-import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -41,6 +39,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from edition.keeping import Keeping, digest, digest_of_files, pack
+from edition.sharing import cores
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -273,28 +272,17 @@ def _begin(shift: _Shift) -> None:
 
 def _shared(job: Job, sheets: Sequence[Sheet]) -> Iterator[Packed]:
     shift = _Shift(job, sheets)
-    cores = _cores()
-    if cores < 2 or len(sheets) < WORTH_SHARING:
+    processes = cores()
+    if processes < 2 or len(sheets) < WORTH_SHARING:
         yield from map(shift, range(len(sheets)))
         return
     gc.freeze()  # or collecting would copy every page of memory that the processes share
     try:
         fork = multiprocessing.get_context("fork")
-        with fork.Pool(cores, initializer=_begin, initargs=(shift,)) as pool:
+        with fork.Pool(processes, initializer=_begin, initargs=(shift,)) as pool:
             yield from pool.imap_unordered(_print, range(len(sheets)), chunksize=A_LOAD)
     finally:
         gc.unfreeze()
-
-
-def _cores() -> int:
-    """Cores to share pages among.
-
-    One where processes cannot be forked safely: on Windows, on macOS (whose own libraries may
-    not be used behind a fork), and while other threads run (``mkdocs serve``).
-    """
-    if sys.platform != "linux" or threading.active_count() > 1:
-        return 1
-    return len(os.sched_getaffinity(0))
 
 
 # ---- ready pages

@@ -136,7 +136,7 @@ class Edition:
     def length(self, uri: str) -> int:
         """How long a page is, about, in characters."""
         if uri in self.texts:
-            return len(self.texts[uri].document.source)
+            return self.texts[uri].length
         return len(self.lists.pages[uri])
 
     def title(self, uri: str) -> str:

@@ -38,7 +38,7 @@ PACKED, PACKED_LINE = "packed", "packed_line"
 """Under what names a kept entry has its document, as bytes, and where that began."""
 
 LIGHT = (
-    "header matter id uri heading title sides correspondents kept page_breaks page_anchors "
+    "header length matter id uri heading title sides correspondents kept page_breaks page_anchors "
     "first_page begins_at_mark marked_pages note_labels telegrams_cited"
 ).split()
 """What the lists of the edition ask of an entry; computed before it is kept."""
@@ -108,6 +108,11 @@ class Entry:
     def header(self) -> Header:
         """What the document says of itself."""
         return self.document.header
+
+    @cached_property
+    def length(self) -> int:
+        """How long its text is, in characters."""
+        return len(self.document.source)
 
     @cached_property
     def matter(self) -> Matter:
