@@ -23,6 +23,9 @@ RECIPIENT = re.compile(
     r"Diplomatic|American|Representatives|Senator|Governor|Lieutenant|Major|Field)\b",
 )
 BRACKETS = re.compile(r"\([ ]?([^()]{2,80}?)[ ]?\)")
+IN_BRACKETS = re.compile(r"\( ?([^()]*?) ?\)")
+"""White space inside brackets, ``( Harriman )``, which the page does not show either."""
+
 NAME = r"[A-ZÀ-Þ][^\W\d_]*(?:[’'.-][^\W\d_]+)*\.?"
 PARTICLE = r"(?:de|da|di|del|della|von|van|der|den|la|le|du|el|al|bin|ibn|y)"
 FULL_NAME = re.compile(rf"{NAME}(?:[ \u00a0](?:{PARTICLE}|{NAME}))*")
@@ -155,7 +158,7 @@ def parties(text: str, start: int, end: int) -> Parties:
 
 def _party(text: str, start: int, end: int) -> Party:
     end = start + len(re.sub(r"(?:,? and|[,;]) ?$", "", text[start:end].rstrip()))
-    shown = " ".join(text[start:end].split())
+    shown = IN_BRACKETS.sub(r"(\1)", " ".join(text[start:end].split()))
     names: list[tuple[int, int]] = []
     for match in BRACKETS.finditer(text, start, end):
         names += _names_in(text, match.start(1), match.end(1))

@@ -90,9 +90,12 @@ LONGEST_HEADING = 700
 
 BULLET = re.compile(r"[•◦▪–-][ \t]+(?=\S)")
 SIGNATURE = re.compile(
+    r"(?!.*[a-z]{3}\.\]?(?: ?[0-9]{1,2})?$)"
     r"\[?(?:/s/ )?[A-Z][\w’'.-]*(?:[ \u00a0](?:[A-Z][\w’'.-]*|de|von|van|der|la|du)){0,4}\]?"
     r"(?: ?[0-9]{1,2})?$"
 )
+"""Not ``Observe Presidential Handling.``: a word and a full stop end a sentence."""
+
 TOP = 8
 """Lines at the top among which source line, heading and classification are looked for."""
 
