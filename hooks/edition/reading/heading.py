@@ -68,7 +68,7 @@ AFTER_NUMBER = re.compile(r"\.(?!\d)|\.\d[. ]|[,:;—]? |$|\d{1,2}(?: |$)")
 def header(text: str, layout: Layout, markers: dict[int, int], supplied: Supplied) -> Header:
     """Reads the header. ``markers`` maps the start of each marker to its end: they are no
     part of a name or number. What the editor supplies overrules what is read."""
-    file_number, kind = _source(text, layout)
+    file_number, kind = _source(text, layout, markers)
     heading_number, telegram, senders, recipients, form = _heading(text, layout, markers)
     return Header(
         file_number=file_number,
@@ -85,11 +85,11 @@ def _given(party: str) -> Party:
     return Party(party, party, (), 0, 0)
 
 
-def _source(text: str, layout: Layout) -> tuple[str | None, str | None]:
+def _source(text: str, layout: Layout, markers: dict[int, int]) -> tuple[str | None, str | None]:
     if layout.source is None:
         return None, None
     line = layout.lines[layout.source].line
-    shown = text[line.start : line.end]
+    shown = _without(text, markers, line.start, line.end)[line.start : line.end].strip()
     match = SOURCE.match(shown)
     if match is None:
         return shown, None

@@ -47,7 +47,8 @@ NUMBER_LINE = re.compile(
 )
 
 CLASSES = re.compile(
-    r"(?:(?:top secret|secret|confidential|restricted|unclassified|plain|"
+    r"(?:(?:top secret|secret|confidential|restricted data|restricted|cosmic|sensitive|and|"
+    r"unclassified|plain|"
     r"(?:limited )?official use(?: only)?|strictly|personal|private|eyes only|"
     r"u\. ?s\. urgent|us urgent|urgent|double priority|triple priority|priority|rush|niact|"
     r"night action|(?:operational )?immediate|flash|emergency|routine|deferred|noforn|"
