@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
-from ..model import Annotation, Document, Manner, Marker, Mention, MentionRole, Problem
+from ..model import Annotation, Document, Manner, Marker, Mention, MentionRole, Problem, Role
 from ..problems import problem
+from ..reading.titles import is_unaddressed
 from .roles import role_at
 
 BEHIND = frozenset(" ’'s,.;:)]”")
@@ -41,10 +42,28 @@ def tagged_mentions(
 
 
 def _role(document: Document, name: Annotation, sides: Sequence[Annotation]) -> MentionRole:
+    """As the header says, which knows titles from exchanges; in an enclosure as it is tagged."""
     for side in sides:
         if side.start <= name.start and name.end <= side.end:
+            if _in_heading(document, side):
+                break
             return MentionRole.SENDER if side.manner is Manner.FROM else MentionRole.RECIPIENT
-    return role_at(document, name.start, None)
+    role = role_at(document, name.start, None)
+    for party in (*document.header.senders, *document.header.recipients):
+        if party.start <= name.start < party.end and party.names:
+            own = any(start < name.end and name.start < end for start, end in party.names)
+            return role if own else MentionRole.MENTIONED
+    return role
+
+
+def _in_heading(document: Document, side: Annotation) -> bool:
+    """Whether it is in a heading of which the header knows whether it has parties."""
+    header, source = document.header, document.source
+    return any(
+        bool(header.senders or header.recipients) or is_unaddressed(source[block.start : block.end])
+        for block in document.blocks
+        if block.role is Role.HEADING and block.start <= side.start < block.end
+    )
 
 
 # ---- who is told in a note
