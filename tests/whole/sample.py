@@ -14,15 +14,15 @@ KINDS = (
     r"documents/[^/]+/d\d+\.html",
     r"documents/[^/]+/(?:comp|ch)\d+\.html",
     r"documents/[^/]+/index\.html",
+    r"persons/(?!index).*\.html",
+    r"(?:search|problems|index|method)\.html",
+    r"documents/[^/]+/(?!d\d|comp|ch\d|index|terms|persons|printed-).*\.html",
     r"documents/[^/]+/(?:terms|persons)\.html",
     r"documents/[^/]+/printed-index\.html",
-    r"documents/[^/]+/(?!d\d|comp|ch\d|index|terms|persons|printed-).*\.html",
-    r"persons/(?!index).*\.html",
     r"(?:documents|persons)/index\.html",
     r"(?:correspondents|places|files|terms|references)\.html",
-    r"(?:search|problems|index|method)\.html",
 )
-"""Every kind of page is among those chosen."""
+"""Every kind of page is among those chosen, the lighter first."""
 
 
 def sample(whole: Whole, number: int = PAGES) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -9,11 +10,14 @@ from tests.whole.building import DOCUMENTS, Whole
 from tests.whole.telling import Sign, Telling
 
 AROUND = 30
+LEADING_ON = {"p_DECARBONNEL1", "p_DEL1", "p_VB1", "p_DJC1"}
+"""Entries of a list that lead to another: ``de Leusse. See Leusse, Pierre de.``"""
+
 NONE: dict[Sign, int] = {}
 WITHOUT = {
     "within_references": {
         "frus1948v01p1": NONE,
-        "frus1958-60v07p2": {Sign.NAME: 10, Sign.TERM: 1},
+        "frus1958-60v07p2": {Sign.NAME: 10},
         "frus1961-63v06": NONE,
     },
     "said_again": {
@@ -95,7 +99,8 @@ def test_every_tagged_name_leads_to_the_record_of_its_person(whole: Whole) -> No
     for volume, file in whole.volumes.items():
         mine = {id: found for (v, id), found in records.items() if v == volume}
         assert all(len(found) == 1 for found in mine.values())
-        assert len({record for found in mine.values() for record in found}) == len(mine)
+        leading_on = sum(id in LEADING_ON for id in mine)
+        assert len({min(found) for found in mine.values()}) == len(mine) - leading_on
         for id, found in mine.items():
             title = whole.pages[f"persons/{min(found)}.html"].title
             assert set(_words(title)) & set(_words(file.listed[id])), (volume, id, title)
@@ -109,7 +114,7 @@ def test_every_tagged_term_leads_to_its_explanation(whole: Whole) -> None:
         for id, _ in told.terms:
             assert id in whole.page(volume, "terms").ids, (volume, text, id)
             assert f"term-{id}" in whole.page(volume, text).ids, (volume, text, id)
-    assert count == tagged(whole, Sign.TERM) == 4986
+    assert count == tagged(whole, Sign.TERM) == 4987
 
 
 def tagged(whole: Whole, sign: Sign) -> int:
@@ -126,4 +131,4 @@ def test_only_these_cannot_be_links(whole: Whole) -> None:
 
 
 def _words(name: str) -> list[str]:
-    return [word for word in name.casefold().replace(",", " ").split() if len(word) > 2]
+    return [word for word in re.findall(r"\w+", name.casefold()) if len(word) > 2]

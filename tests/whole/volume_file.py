@@ -32,7 +32,7 @@ class VolumeFile:
     tagged: Mapping[Sign, int]
     """How many names and terms are tagged with what they mean, wherever they stand."""
     within_references: Mapping[Sign, int]
-    """How many of them cannot be links, as they stand within a ``ref``."""
+    """How many names cannot be links, as they stand within a ``ref``."""
     said_again: Mapping[Sign, int]
     """How many stand in the words of a note that only repeats another, which is shown once."""
 
@@ -132,7 +132,7 @@ class _Walk:
             self.tagged[sign] += 1
             if self._repeated is not None:
                 self.said_again[sign] += 1
-            elif self._references:
+            elif self._references and sign is Sign.NAME:
                 self.within_references[sign] += 1
             else:
                 self._add((sign, element.get(attribute, "").lstrip("#")))
@@ -146,7 +146,7 @@ class _Walk:
             self._repeated = None
         elif tag == "ref":
             self._references -= 1
-        elif self._link(element, tag) and not self._references:
+        elif self._link(element, tag) and not (self._references and tag == "persName"):
             self._add((Sign.END, ""))
 
     def words(self, text: str | None) -> None:
@@ -180,7 +180,7 @@ def _closed(element: etree._Element, tag: str) -> bool:
 
 def _name(element: etree._Element) -> str:
     """Of the page; ``index.html`` is the page of the volume itself."""
-    id = element.get(ID) or element.tag.removeprefix(TEI).lower()
+    id = element.get(ID) or str(element.tag).removeprefix(TEI).lower()
     return "printed-index" if id == "index" else id
 
 
