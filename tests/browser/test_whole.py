@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.reader import PHONE, WIDE, Reader
 from tests.browser.test_accessibility import faults
@@ -33,3 +34,20 @@ def test_no_page_has_a_fault(
         page.goto(f"{base}/{path}")
         found[path] = faults(page)
     assert {path: wrong for path, wrong in found.items() if wrong} == {}
+
+
+@pytest.mark.parametrize("way", ["hover", "focus"])
+def test_a_term_in_a_reference_is_explained(reader: Reader, whole: Whole, way: str) -> None:
+    page = reader.open(whole.result.site.as_uri(), "documents/frus1948v01p1/d54.html")
+    reference = page.locator("a.reference:has(.term)").first
+    card = page.locator("#name-card")
+    expect(card).to_be_hidden()
+    if way == "hover":
+        reference.locator(".term").hover()
+    else:
+        reference.focus()
+    expect(card).to_contain_text("Department of State telegram")
+    expect(reference).to_have_attribute("aria-describedby", "name-card")
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    expect(page.locator("[aria-describedby=name-card]")).to_have_count(0)
