@@ -75,13 +75,18 @@ def _tells(
     if not paragraphs or not after.startswith(", "):
         return False
     first = paragraphs[0]
-    if not first.start <= mention.start < first.end or " " not in _words(document, mention):
+    if not first.start <= mention.start < first.end or not _is_whole(_words(document, mention)):
         return False
     before = document.source[first.start : mention.start]
     if not before.strip():
         return (mention.note, mention.person) in marked
     small = after[2:].islower() and "; " not in before and "? " not in before
     return small and mention.person in in_text
+
+
+def _is_whole(name: str) -> bool:
+    """Whether it is more than a family name: ``Charles de Gaulle``, not ``de Gaulle``."""
+    return sum(word[:1].isupper() for word in name.split()) > 1
 
 
 def _words(document: Document, mention: Mention) -> str:

@@ -16,6 +16,19 @@ LEAD = re.compile(
 )
 """``173. Telegram 1293 From `` before the sender (volumes of 1955 and later)."""
 
+BY = re.compile(
+    r"(?:\d{1,4}\.[ \u00a0]+)?(?P<form>(?:Draft )?(?:Memorandum|Report|Statement|Note)) "
+    r"(?:Prepared )?[Bb]y (?=\S)"
+)
+"""``Memorandum by the Secretary of State to the President``: before the sender."""
+
+UNSENT = re.compile(
+    r"(?:\d{1,4}\.[ \u00a0]+)?(?:[^\W\d_]+ ){0,6}?"
+    r"(?:Minutes|Papers?|Resolution|Record|Memorandum (?:of|for)\b)[ ,]"
+)
+"""What nobody sends to anybody, though its heading may hold a ``to``: ``Minutes of the Third
+Meeting of the Delegation to the General Assembly``."""
+
 TO = re.compile(r"[ \u00a0]to[ \u00a0](?=\S)")
 RECIPIENT = re.compile(
     r"(?:the|all|certain|President|Prime|Premier|Secretary|Chairm|Mr|Mrs|Dr|Sir|Lord|General|"
@@ -109,6 +122,12 @@ def _heading(
         form = lead["form"] and _kind(lead["form"])
         telegram = lead["telegram"]
         start = lead.end()
+    by = BY.match(text, start, end)
+    if by:
+        form = form or by["form"].capitalize()
+        start = by.end()
+    elif UNSENT.match(text, start, end):
+        return number, telegram, (), (), form
     cut = _split(text, start, end)
     if cut is None:
         return number, telegram, (), (), form

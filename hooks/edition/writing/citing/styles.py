@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from ..places import SOURCE_NOTE, note_name
 from .citation import Agent, Citation, Pages
 
 
@@ -172,9 +173,12 @@ def _place_said(
     if where.note is not None:
         # “803n10”, but “803n*” would hide the sign and “doc. 103n1” the number
         close = note.startswith("n") and by_page and where.note.isdecimal()
-        made += (
-            note.format(where.note) if close or not note.startswith("n") else f", n. {where.note}"
-        )
+        if where.note == SOURCE_NOTE:
+            made += f", {note_name(where.note)}"
+        elif close or not note.startswith("n"):
+            made += note.format(where.note)
+        else:
+            made += f", n. {where.note}"
     return made.removeprefix(", ")
 
 
