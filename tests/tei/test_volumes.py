@@ -137,7 +137,9 @@ def test_every_date_of_a_dateline_dates_its_document(volume: str) -> None:
     }
     headings = {
         id: " ".join(
-            "".join(map(str, tree(volume).xpath(OF_HEADING.format(id=id), namespaces=NAMES))).split()
+            "".join(
+                map(str, tree(volume).xpath(OF_HEADING.format(id=id), namespaces=NAMES))
+            ).split()
         )
         for id in values(volume, undated)
     }

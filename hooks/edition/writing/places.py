@@ -13,7 +13,6 @@ SOURCE_NOTE = "0"
 """The label of the note on the heading that says where a document is kept."""
 
 
-
 def note_name(label: str, short: str = "note") -> str:
     """``note 7``; ``source note`` for the one that the volumes print without a number."""
     return "source note" if label == SOURCE_NOTE else f"{short} {label}"
