@@ -19,18 +19,21 @@ def tagged_mentions(
     """The mentions that the tags of a document make, in order; and the tags that lead nowhere.
 
     ``named`` gives the person for an id of the list. Of names within one another the outer counts.
+    The name under which the list itself has a person is a mention too.
     """
     made: list[Mention] = []
     lost: list[Annotation] = []
     sides = [a for a in document.annotations if a.manner in (Manner.FROM, Manner.TO)]
     notes = [note.start for note in document.notes]
+    listed = {(a.start, a.end): a.value for a in document.annotations if a.manner is Manner.ANCHOR}
     end = 0
     for annotation in document.annotations:
-        if annotation.manner is not Manner.NAME or not annotation.value:
+        if annotation.manner is not Manner.NAME:
             continue
-        person = named(annotation.value)
+        value = annotation.value or listed.get((annotation.start, annotation.end), "")
+        person = named(value) if value else None
         if person is None:
-            lost.append(annotation)
+            lost += [annotation] if annotation.value else []
         elif annotation.start >= end and annotation.start < annotation.end:
             note = bisect_right(notes, annotation.start) - 1
             at = note if note >= 0 else None
