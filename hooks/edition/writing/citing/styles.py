@@ -104,7 +104,11 @@ def chicago_bibliography(citation: Citation) -> Pieces:
     """The same as an entry of a bibliography, under the sender."""
     volume = citation.volume
     if volume is None:
-        return (Titled(citation.site.name), f". “{citation.title}.”", *_url(citation, " ", "."))
+        return (
+            Titled(citation.site.name),
+            f". “{_stopped(citation.title)}”",
+            *_url(citation, " ", "."),
+        )
     imprint = _published(citation)
     return (
         _opening(citation),
@@ -123,7 +127,7 @@ def mla(citation: Citation) -> Pieces:
     volume = citation.volume
     if volume is None:
         site = Titled(citation.site.name)
-        return (f"“{citation.title}.” ", site, *_url(citation, ", ", ""), ".")
+        return (f"“{_stopped(citation.title)}” ", site, *_url(citation, ", ", ""), ".")
     imprint = ", ".join(filter(None, (volume.publisher, volume.published)))
     online = citation.site.address_of("") is not None
     return (
@@ -195,6 +199,11 @@ STYLES = (
 
 def _person_in_note(citation: Citation) -> Pieces:
     return (f"“{citation.title},” in ", Titled(citation.site.name), *_url(citation, ", ", ""), ".")
+
+
+def _stopped(title: str) -> str:
+    """The title with one full stop: ``Anderson, Harry L.`` has it."""
+    return title if title.endswith(".") else f"{title}."
 
 
 def _has_place(citation: Citation) -> bool:
