@@ -25,7 +25,8 @@ TAGGED = ", ".join(
 )
 MANY = " and ".join(['<persName corresp="#p_0">Abel</persName>'] * 160)
 VOLUME = f"""<front>
-<div type="section" xml:id="persons"><pb n="V"/><head>List of Names</head><list>{ENTRIES}</list></div>
+<div type="section" xml:id="persons"><pb n="V"/>
+<head>List of Names</head><list>{ENTRIES}</list></div>
 </front><body><div type="chapter" xml:id="ch1"><pb n="1"/><head>Policy</head>
 <div type="document" xml:id="d1"><head>1. Report on <hi rend="italic">Izvestia</hi><note n="0">
 <p>Source: Department of State, Central Files. <persName corresp="#p_0">Abel</persName>.</p></note>
