@@ -170,8 +170,8 @@ def test_the_text_of_a_document_is_published_as_a_transcription(tmp_path: Path) 
 
 
 PAGED = """<body><div type="chapter" xml:id="ch1"><pb n="7"/><head>Policy</head>
-<div type="document" xml:id="d1"><head>1. Note<note n="1"><p>One<pb n="9"/></p></note></head>
-<p>Text <pb n="8"/> goes on.</p></div>
+<div type="document" xml:id="d1"><head>1. Note</head>
+<p>Text <pb n="8"/> goes on.<note n="1"><p>One <pb n="9"/> more.</p></note></p></div>
 <div type="document" xml:id="d2"><head>2. Note</head><p>On the same page.</p></div>
 <div type="document" xml:id="d3"><head>3. Note</head><p>To <pb n="9"/> the next.</p></div>
 <div type="document" xml:id="d4"><head>4. Note</head><p>Far <pb n="30"/> behind.</p></div>
