@@ -59,9 +59,8 @@ def list_edition(gathered: Gathered, volumes: Volumes, sources: Sources, kept: K
     pages |= {uri: listing.page for uri, listing in listings.items()}
     pages |= volumes.pages()
     pages["references.md"] = register((entry, each.cited) for entry, each in told)
-    if any(volume.terms for volume in gathered.volumes.values()):
-        used = ((entry, each.terms) for entry, each in told)
-        pages["terms.md"] = terms_page(gathered.volumes, used)
+    used = ((entry, each.terms) for entry, each in told)
+    pages["terms.md"] = terms_page(gathered.volumes, used)
     pages["search.md"] = search_page([*entries, *gathered.matter])
     pages["problems.md"] = catalogue_page(CATALOGUE)
     return Lists(pages=pages, listings=listings, problems=problems)
