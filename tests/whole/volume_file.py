@@ -87,6 +87,12 @@ def read_volume_file(path: Path) -> VolumeFile:
     )
 
 
+def _meant(element: etree._Element, tag: str) -> str:
+    """The id a tag leads to; of the name at the head of an entry in a list of persons, its own."""
+    own = element.get(ID, "")
+    return element.get(LINKED[tag][0], own if own.startswith("p_") else "").lstrip("#")
+
+
 class _Walk:
     """Goes through a file once, from its beginning to its end."""
 
@@ -128,14 +134,14 @@ class _Walk:
         elif tag == "ref":
             self._references += 1
         elif self._link(element, tag):
-            attribute, sign = LINKED[tag]
+            _, sign = LINKED[tag]
             self.tagged[sign] += 1
             if self._repeated is not None:
                 self.said_again[sign] += 1
             elif self._references and sign is Sign.NAME:
                 self.within_references[sign] += 1
             else:
-                self._add((sign, element.get(attribute, "").lstrip("#")))
+                self._add((sign, _meant(element, tag)))
 
     def end(self, element: etree._Element, tag: str) -> None:
         if self._owners and element is self._owners[-1][0]:
@@ -159,7 +165,7 @@ class _Walk:
             list(self.texts.values())[-1].tokens.extend(self._pending)
 
     def _link(self, element: etree._Element, tag: str) -> bool:
-        return tag in LINKED and element.get(LINKED[tag][0]) is not None
+        return tag in LINKED and bool(_meant(element, tag))
 
     def _text(self) -> _Text:
         return self.texts[self._owners[-1][1]]
