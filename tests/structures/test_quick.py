@@ -22,7 +22,7 @@ SCRAPS = (
     "[^1]|[^1]: |[^2]: |[ref]|[ref]: x.md|[ref][ref]|![i](j.png)|![ref]|<b>|</b>|<http://a.b>",
     '<a@b.cd>|&amp;|&|<|>|# |## |{#id}|{.a .b}|{: #x .y}|{.a data-n="1"}|{: class="q"}|{key}',
     "{.a}}|[s]{.t}|[[s]{.t} u]{.v}|[](#p1){.pn}|[TOC]|- |1. |12. |+ |/// details ¦ t\n|///|    ",
-    "  \n|---|===|\n|\n\n|\n{: .z}|a ¦ b\n--- ¦ ---\n1 ¦ 2|<div>\n|</div>|\xa0|\u2003|“|—|\x02|\x03",
+    "  \n|---|===|\n|\n\n|\n{: .z}|a ¦ b\n--- ¦ ---\n1 ¦ 2|<div>\n|</div>|\xa0|\u2003|“|\x02|\x03",
 )
 PIECES = [piece.replace("¦", "|") for scraps in SCRAPS for piece in scraps.split("|")]
 

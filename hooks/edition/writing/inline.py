@@ -6,16 +6,7 @@ from html import escape as html_escape
 
 from ..model import Annotation, Block, Manner, Marker, PageBreak, Reference
 from ..supplied import Volume
-from .events import (
-    Close,
-    CloseAnnotation,
-    CloseReference,
-    Event,
-    Open,
-    OpenAnnotation,
-    OpenReference,
-    Words,
-)
+from .events import OPENING, Close, CloseAnnotation, CloseReference, Event, OpenAnnotation, Words
 from .flow import Flow
 from .markdown import attributes, escape, link
 
@@ -59,7 +50,7 @@ class Inline:
                 pieces.append(STYLED[event.annotation.manner][0])
             elif isinstance(event, CloseAnnotation) and event.annotation.manner in STYLED:
                 pieces.append(STYLED[event.annotation.manner][1])
-            elif isinstance(event, Open | OpenReference | OpenAnnotation):
+            elif isinstance(event, OPENING):
                 inside.append(len(pieces))
             elif isinstance(event, PageBreak):
                 pieces.append(self._page_break(event))
