@@ -11,7 +11,6 @@ from enum import IntEnum
 from ..entry import Entry
 from ..model import Block, Marker, Normalised, PageBreak, Role, Text, printable
 from ..writing.document import supplied_dateline
-from ..writing.flow import Flow
 from .words import WORD, words
 
 WHITE = re.compile(r"[ \t\n]+")
@@ -63,7 +62,7 @@ def _supplied(entry: Entry) -> Iterator[Passage]:
 
 
 def _lines(entry: Entry) -> Iterator[Passage]:
-    document, flow = entry.document, Flow(entry.document)
+    document, flow = entry.document, entry.flow
     page, anchor = entry.first_page or "", ""
     page_of_note: dict[int, str] = {}
     mentions = sorted(mention.start for mention in document.mentions)
