@@ -46,6 +46,7 @@ from press import (
     print_sheets,
 )
 from publishing import Publisher
+from setting import quicken
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -182,6 +183,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     folder = Path(config.theme.custom_dir or ".")
     own = {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")}
     env.autoescape = lambda name: name in own
+    quicken(env)
     state: State = config.extra[STATE]
     for index, uris in state.edition.belonging().items():
         pages = [file.page for uri in uris if (file := files.get_file_from_path(uri)) and file.page]

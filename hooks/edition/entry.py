@@ -28,12 +28,13 @@ from .model import (
     printable,
 )
 from .supplied import Supplied, Volume
+from .writing.flow import Flow
 
 WHITE = re.compile(r"[ \t\n]+")
 NUMBERED = re.compile(r"d(\d+[a-z]?)")
 
 
-NOT_KEPT = frozenset(["document", "volume", "path"])
+NOT_KEPT = frozenset(["document", "volume", "path", "flow"])
 PACKED, PACKED_LINE = "packed", "packed_line"
 """Under what names a kept entry has its document, as bytes, and where that began."""
 
@@ -103,6 +104,11 @@ class Entry:
             )
         self.__dict__.update(volume=volume, path=path, first_line=first_line, problems=problems)
         return self
+
+    @cached_property
+    def flow(self) -> Flow:
+        """Its lines, ready to be written; one for all forms in which it is published."""
+        return Flow(self.document)
 
     @cached_property
     def header(self) -> Header:

@@ -14,6 +14,7 @@ from markdown.extensions.footnotes import NBSP_PLACEHOLDER
 from markdown.treeprocessors import Treeprocessor
 
 from .containers import Held, Path, held, path_of
+from .quick import quicken
 
 WITHIN = "data-in"
 """The attribute that names what holds a line; on the line, or on an empty span before it."""
@@ -34,8 +35,12 @@ class Structures(Extension):
     """Companion of ``attr_list`` and ``pymdownx.bracketspan``, which it needs."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # Python-Markdown’s name
-        """Register the tree processor (called by Python-Markdown)."""
+        """Register the tree processor (called by Python-Markdown).
+
+        It comes last among the extensions, so it is here that the parser can be made quick.
+        """
         md.treeprocessors.register(_Structures(md), "structures", AFTER_ATTRIBUTES)
+        quicken(md)
 
 
 def _arrange(parent: Element) -> None:

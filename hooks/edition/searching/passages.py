@@ -11,10 +11,10 @@ from enum import IntEnum
 from ..entry import Entry
 from ..model import Block, Marker, Normalised, PageBreak, Role, Text, printable
 from ..writing.document import supplied_dateline
-from ..writing.flow import Flow
-from .words import WORD, fold
+from .words import WORD, words
 
 WHITE = re.compile(r"[ \t\n]+")
+SEVERAL = re.compile(r"[\t\n]|  ")
 HEADINGS = (Role.HEADING, Role.LABEL)
 
 
@@ -58,12 +58,11 @@ def _supplied(entry: Entry) -> Iterator[Passage]:
     for text in (entry.title, entry.supplied.heading, supplied_dateline(entry)):
         if text and text not in own:
             own.add(text)
-            words = tuple(map(fold, WORD.findall(text)))
-            yield Passage(Zone.HEADING, "", text, words, entry.first_page or "")
+            yield Passage(Zone.HEADING, "", text, tuple(words(text)), entry.first_page or "")
 
 
 def _lines(entry: Entry) -> Iterator[Passage]:
-    document, flow = entry.document, Flow(entry.document)
+    document, flow = entry.document, entry.flow
     page, anchor = entry.first_page or "", ""
     page_of_note: dict[int, str] = {}
     mentions = sorted(mention.start for mention in document.mentions)
@@ -119,19 +118,19 @@ def _passage(
         offsets.append((at, inline.start))
         at += len(piece)
     text = printable("".join(pieces))
-    words = tuple(map(fold, WORD.findall(text)))
-    if not words:
+    folded = tuple(words(text))
+    if not folded:
         return None, page
     breaks: list[tuple[int, str]] = []
     for offset, number in marks:
-        before = sum(1 for word in WORD.finditer(text) if word.start() < offset)
+        before = len(WORD.findall(text, 0, offset))
         if before:
             breaks.append((before, number))
         else:
             first = number
     places = _places(text, offsets) if _any_in(mentions, block) else ()
-    shown = WHITE.sub(" ", text).strip()
-    return Passage(zone, anchor, shown, words, first, tuple(breaks), places), page
+    shown = (WHITE.sub(" ", text) if SEVERAL.search(text) else text).strip()
+    return Passage(zone, anchor, shown, folded, first, tuple(breaks), places), page
 
 
 def _any_in(mentions: list[int], block: Block) -> bool:

@@ -96,7 +96,10 @@ def search_piece(entry: Entry) -> Piece:
             entry, entry.header.recipients, MentionRole.RECIPIENT, entry.supplied.recipient
         ),
         zones=(min(first[Zone.TEXT], notes), notes),
-        terms={word: _counted(at) for word, at in places.items()},
+        terms={
+            word: ONE + code(at[0]) if len(at) == 1 else _counted(at)  # as most are
+            for word, at in places.items()
+        },
         named=tuple(_named(entry, listed, starts)),
         texts=_scripts(entry, listed, starts),
     )
@@ -108,8 +111,6 @@ def kind_of(entry: Entry) -> str:
 
 
 def _counted(places: Sequence[int]) -> str:
-    if len(places) == 1:  # as most are
-        return ONE + code(places[0])
     return codes([len(places), *steps(places)])
 
 

@@ -19,6 +19,8 @@ UNSEEN = "\u00ad\u200b-\u200d\u2060\ufeff"
 """Soft hyphens, joiners, and spaces without width: they part no word."""
 
 WORD = re.compile(rf"[^\W_]+(?:[{MARKS}{UNSEEN}]+[^\W_]*)*")
+PLAIN = re.compile("[A-Za-z0-9]+")
+"""The words of a text without accents and dashes."""
 DROPPED = re.compile(f"[{MARKS}{UNSEEN}]")
 
 LETTERS = str.maketrans(
@@ -49,4 +51,8 @@ def fold(word: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words of a text, in order."""
-    return [fold(word) for word in WORD.findall(text)]
+    found: list[str] = (PLAIN if text.isascii() else WORD).findall(text)
+    lower = " ".join(found).lower()
+    if lower.isascii():  # nothing to fold, so all are lowered in one go
+        return lower.split(" ") if found else []
+    return [fold(word) for word in found]

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from ..entry import Entry
 from ..model import Mention, MentionRole
-from .flow import Flow
 from .places import Places, note_name
 
 ROLES = {
@@ -50,7 +49,7 @@ class Named:
 def named_in(entry: Entry) -> tuple[Named, ...]:
     """The mentions of a document, in the order of the text."""
     document = entry.document
-    flow = Flow(document)
+    flow = entry.flow
     places = Places(entry, flow)
     found = []
     for mention in document.mentions:

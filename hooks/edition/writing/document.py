@@ -24,7 +24,6 @@ from ..model import (
     Role,
 )
 from ..problems import Place, as_data
-from .flow import Flow
 from .inline import ROOT, Inline
 from .markdown import as_written, attributes, escape, link, with_front_matter
 from .places import Places
@@ -75,7 +74,7 @@ class _Writer:
     def __init__(self, entry: Entry) -> None:
         self.entry = entry
         self.document = entry.document
-        self.flow = Flow(entry.document)
+        self.flow = entry.flow
         self.inline = Inline(self.flow, entry.volume)
 
     def text(self) -> str:
@@ -274,7 +273,7 @@ def _side(
 
 
 def _persons(entry: Entry, persons: Mapping[str, Person]) -> list[dict[str, object]]:
-    flow = Flow(entry.document)
+    flow = entry.flow
     places = Places(entry, flow)
     by_person: dict[str, list[Mention]] = {}
     for mention in entry.document.mentions:

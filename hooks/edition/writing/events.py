@@ -66,6 +66,9 @@ class CloseAnnotation:
     linked: Linked | None = None
 
 
+OPENING = (Open, OpenReference, OpenAnnotation)
+CLOSING = (Close, CloseReference, CloseAnnotation)
+
 Event = (
     Open
     | Close

@@ -7,11 +7,11 @@ from html import escape as html_escape
 from ..model import Annotation, Block, Manner, Marker, PageBreak, Reference
 from ..supplied import Volume
 from .events import (
+    OPENING,
     Close,
     CloseAnnotation,
     CloseReference,
     Event,
-    Open,
     OpenAnnotation,
     OpenReference,
     Words,
@@ -60,7 +60,7 @@ class Inline:
                 pieces.append(STYLED[event.annotation.manner][0])
             elif isinstance(event, CloseAnnotation) and event.annotation.manner in STYLED:
                 pieces.append(STYLED[event.annotation.manner][1])
-            elif isinstance(event, Open | OpenReference | OpenAnnotation):
+            elif isinstance(event, OPENING):
                 inside.append(len(pieces))
                 linked = linked or isinstance(event, OpenReference)
             elif isinstance(event, PageBreak):

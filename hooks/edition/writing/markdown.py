@@ -23,7 +23,7 @@ def escape(text: str, *, line_start: bool = False) -> str:
 
     Typographic spaces at the edges become entities: Markdown strips them like any space.
     """
-    made = SPECIAL.sub(_escaped, text)
+    made = SPECIAL.sub(_escaped, text) if SPECIAL.search(text) else text
     if line_start:
         match = AT_LINE_START.match(made)
         if match:

@@ -6,20 +6,19 @@ end in them, and no link may hold another.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..model import Annotation, Block, Manner, Marker, Mention, Reference, Text
 from .events import (
-    Close,
+    CLOSING,
+    OPENING,
     CloseAnnotation,
-    CloseReference,
     Event,
     Linked,
-    Open,
     OpenAnnotation,
-    OpenReference,
 )
 
 if TYPE_CHECKING:
@@ -142,14 +141,15 @@ class _Walk:
 
     def events(self) -> Iterator[Event]:
         for inline in self.block.inlines:
-            yield from self._move(inline.start)
+            if self._due(inline.start):
+                yield from self._move(inline.start)
             if isinstance(inline, Text):
                 at = inline.start
-                for edge in self.edges:
-                    if at < edge < inline.end:
-                        yield self.flow.words(at, edge)
-                        yield from self._move(edge)
-                        at = edge
+                first, last = bisect_right(self.edges, at), bisect_left(self.edges, inline.end)
+                for edge in self.edges[first:last]:
+                    yield self.flow.words(at, edge)
+                    yield from self._move(edge)
+                    at = edge
                 yield self.flow.words(at, inline.end)
             elif self.page and isinstance(inline, Marker):
                 again = [s for s in self._broken(self.stack) if s.end > inline.end]
@@ -160,6 +160,12 @@ class _Walk:
                 yield from self.flow.whole(inline)
         yield from self._move(self.block.end)
         yield from self._close(0)
+
+    def _due(self, at: int) -> bool:
+        """Whether anything ends or begins at an offset."""
+        if self.waiting and self.waiting[-1].start <= at:
+            return True
+        return any(span.end <= at for span in self.stack) if self.stack else False
 
     def _move(self, at: int) -> Iterator[Event]:
         """Closes what ends at an offset, opens what begins there."""
@@ -216,15 +222,16 @@ def _without_empty(events: Iterator[Event]) -> Iterator[Event]:
     """Without elements that hold nothing; anchors do their work empty."""
     held: list[Event] = []
     for event in events:
-        if isinstance(event, OpenAnnotation | Open | OpenReference):
+        if isinstance(event, OPENING):
             held.append(event)
             continue
-        if isinstance(event, CloseAnnotation | Close | CloseReference) and held:
+        if held and isinstance(event, CLOSING):
             last = held[-1]
             if not (isinstance(last, OpenAnnotation) and last.annotation.manner is Manner.ANCHOR):
                 held.pop()
                 continue
-        yield from held
-        held.clear()
+        if held:
+            yield from held
+            held.clear()
         yield event
     yield from held

@@ -51,7 +51,7 @@ class Cited:
 
 def cited_in(entry: Entry) -> tuple[tuple[Reference, Place], ...]:
     """What a document cites, and where."""
-    flow = Flow(entry.document)
+    flow = entry.flow
     return tuple((each, _place(entry, each, flow)) for each in entry.document.references)
 
 

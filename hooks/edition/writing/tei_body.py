@@ -9,7 +9,6 @@ from lxml import etree
 from ..containers import grouped
 from ..entry import Entry
 from ..model import Block, Container, Holds, Manner, Marker, Matter, Role
-from .flow import Flow
 from .tei_elements import XML_ID, add, t
 from .tei_words import TeiWords
 
@@ -58,7 +57,7 @@ class _Body:
     def __init__(self, entry: Entry, body: etree._Element) -> None:
         self.entry = entry
         self.document = entry.document
-        self.flow = Flow(entry.document)
+        self.flow = entry.flow
         self.words = TeiWords(entry, self.flow, self._note)
         self.div = add(body, "div", type="document")
         if entry.document.matter is not Matter.DOCUMENT:

@@ -9,16 +9,7 @@ from lxml import etree
 
 from ..entry import Entry
 from ..model import Annotation, Block, Manner, Marker, Mention, PageBreak, Reference
-from .events import (
-    Close,
-    CloseAnnotation,
-    CloseReference,
-    Linked,
-    Open,
-    OpenAnnotation,
-    OpenReference,
-    Words,
-)
+from .events import CLOSING, Linked, Open, OpenAnnotation, OpenReference, Words
 from .flow import Flow
 from .nesting import STYLES
 from .tei_elements import EDITOR, XML_ID, add, append, person_id, t
@@ -83,7 +74,7 @@ class TeiWords:
             elif isinstance(event, OpenReference):
                 target = target_of(event.reference)
                 opened.append(add(inner, "ref", target=target, **self._resp()))
-            elif isinstance(event, Close | CloseReference | CloseAnnotation):
+            elif isinstance(event, CLOSING):
                 opened.pop()
             elif isinstance(event, PageBreak):
                 add(inner, "pb", n=event.number)

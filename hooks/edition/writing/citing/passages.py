@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from ...entry import Entry
 from ...model import Block
-from ..flow import Flow
 from ..places import PageRef, Places, note_name
 from .citation import Citation, Pages
 from .styles import HERE, STYLES, Address, Style, Titled, Where, cited
@@ -56,7 +55,7 @@ def as_data(pieces: tuple[str, ...]) -> list[dict[str, object]]:
 
 
 def _passages(entry: Entry) -> Iterator[tuple[str, str, Where]]:
-    flow = Flow(entry.document)
+    flow = entry.flow
     places = Places(entry, flow)
     for block in entry.document.blocks:
         number = flow.paragraph(block)

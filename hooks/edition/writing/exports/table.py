@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 from ...entry import Entry
 from ..citing.citation import Agent, Citation
-from ..flow import Flow
 from .listed import Listed
 
 LIST = "; "
@@ -67,7 +66,7 @@ def row(entry: Entry, citation: Citation) -> dict[str, object]:
         "page_first_known": pages.known if pages else None,
         "page_last": pages.last if pages else None,
         "pages": [mark.number for mark in entry.page_breaks],
-        "paragraphs": len(Flow(document).paragraphs),
+        "paragraphs": len(entry.flow.paragraphs),
         "notes": len(document.notes),
         "note_labels": [note.label for note in document.notes],
         "refused": document.refused,
