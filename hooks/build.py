@@ -81,7 +81,7 @@ class State:
     edition: Edition
     publisher: Publisher
     finished: set[str] = field(default_factory=set)
-    """The texts whose files are published."""
+    """The pages beside which all is published."""
     nav: Navigation | None = None
     printed: dict[str, Printed] = field(default_factory=dict)
     """The pages printed here; none where MkDocs renders them itself."""
@@ -203,6 +203,7 @@ def _printed(state: State, config: MkDocsConfig, files: Files) -> Environment:
         renderer=Renderer(config, files),
         nav=state.nav,
         env=state.env,
+        length=edition.length,
         source=edition.source,
         prove=lambda page: _content(state, page),
         prove_again=lambda page, html: _published(state, page, html),
@@ -223,19 +224,17 @@ def _printed(state: State, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def _finished(state: State, uri: str) -> bytes:
-    """Publishes the files of a text, and tells what was made of it and published."""
-    if uri not in state.edition.texts:
-        return b""
-    made = state.edition.made(uri)
-    return pack((pack(made), state.publisher.publish(made.files)))
+    """Publishes what stands beside a page, and tells of it, and of what was made of a text."""
+    edition = state.edition
+    made = pack(edition.made(uri)) if uri in edition.texts else b""
+    return pack((made, state.publisher.publish(edition.files_of(uri))))
 
 
 def _taken(state: State, uri: str, told: bytes) -> None:
-    if told:
-        made, published = pickle.loads(told)
-        state.edition.take(uri, made)
-        state.publisher.take(published)
-        state.finished.add(uri)
+    made, published = pickle.loads(told)
+    state.edition.take(uri, made)
+    state.publisher.take(published)
+    state.finished.add(uri)
 
 
 @event_priority(LAST)
@@ -256,8 +255,9 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     """Publish what stands beside the pages, prove the pages as published, report problems."""
     state: State = config.extra.pop(STATE)
     site = Path(config.site_dir)
-    for uri in state.edition.texts.keys() - state.finished:
-        state.publisher.publish(state.edition.made(uri).files)
+    for uri in state.edition.uris:
+        if uri not in state.finished:
+            state.publisher.publish(state.edition.files_of(uri))
     state.publisher.publish(state.edition.other_files)
     state.publisher.close()
     gc.unfreeze()

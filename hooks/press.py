@@ -23,10 +23,8 @@ from __future__ import annotations
 import gc
 import logging
 import multiprocessing
-import os
 import pickle
 import sys
-import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -41,6 +39,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from edition.keeping import Keeping, digest, digest_of_files, pack
+from edition.sharing import cores
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -55,7 +54,7 @@ READY = "ready:"
 """Stands before the address of a page in the name of its template."""
 WORTH_SHARING = 40
 """Pages below which starting processes takes longer than printing."""
-A_LOAD = 8
+A_LOAD = 4
 """Pages handed to a process at a time."""
 
 
@@ -109,7 +108,7 @@ class Job:
     ``source`` gives front matter and Markdown of an address; ``prove`` tells what is wrong with
     a page of which the text is rendered, ``prove_again`` with its HTML as it is published.
     ``finish`` does what else there is to do about a page, and tells of it in bytes; ``take``
-    receives them, maybe in another process.
+    receives them, maybe in another process. ``length`` is how much there is to a page, about.
     """
 
     config: MkDocsConfig
@@ -119,6 +118,7 @@ class Job:
     renderer: Renderer
     nav: Navigation
     env: Environment
+    length: Callable[[str], int]
     source: Callable[[str], tuple[dict[str, Any], str]]
     prove: Callable[[AnyPage], Sequence[Problem]]
     prove_again: Callable[[AnyPage, str], Sequence[Problem]]
@@ -139,6 +139,8 @@ def print_sheets(
             wanting.append(sheet)
         else:
             done[uri] = kept
+    # The longest first, or one process would be left with them in the end.
+    wanting.sort(key=lambda sheet: job.length(sheet.file.src_uri), reverse=True)
     for uri, printed, told in _shared(job, wanting):
         done[uri] = pickle.loads(printed)
         job.take(uri, told)
@@ -270,28 +272,17 @@ def _begin(shift: _Shift) -> None:
 
 def _shared(job: Job, sheets: Sequence[Sheet]) -> Iterator[Packed]:
     shift = _Shift(job, sheets)
-    cores = _cores()
-    if cores < 2 or len(sheets) < WORTH_SHARING:
+    processes = cores()
+    if processes < 2 or len(sheets) < WORTH_SHARING:
         yield from map(shift, range(len(sheets)))
         return
     gc.freeze()  # or collecting would copy every page of memory that the processes share
     try:
         fork = multiprocessing.get_context("fork")
-        with fork.Pool(cores, initializer=_begin, initargs=(shift,)) as pool:
+        with fork.Pool(processes, initializer=_begin, initargs=(shift,)) as pool:
             yield from pool.imap_unordered(_print, range(len(sheets)), chunksize=A_LOAD)
     finally:
         gc.unfreeze()
-
-
-def _cores() -> int:
-    """Cores to share pages among.
-
-    One where processes cannot be forked safely: on Windows, on macOS (whose own libraries may
-    not be used behind a fork), and while other threads run (``mkdocs serve``).
-    """
-    if sys.platform != "linux" or threading.active_count() > 1:
-        return 1
-    return len(os.sched_getaffinity(0))
 
 
 # ---- ready pages

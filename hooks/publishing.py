@@ -25,7 +25,8 @@ class Publisher:
 
     def __init__(self, site: Path, keeping: Keeping, aside: Path | None) -> None:
         self._site, self._keeping = site, keeping
-        self._key = digest("site", str(site))
+        # A project may be moved, with its site and what is kept.
+        self._key = digest("site", os.path.relpath(site, aside) if aside else "")
         self._noted: dict[str, Noted] = keeping.get(self._key) or {}
         self._now: dict[str, Noted] = {}
         self._aside = aside if aside and self._laid_aside(aside) else None

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import settings
 from lxml import etree
 
+from tests import nu_checker
 from tests.building import ROOT, SHARED, Build, Docs, Result, copy_edition, run_mkdocs
+from tests.whole.building import Whole, build_whole
 
 # Nothing is timed, and a failure in one place is a failure in every place.
 settings.register_profile("edition", deadline=None, derandomize=True)
@@ -69,6 +71,12 @@ def build_edition(tmp_path_factory: pytest.TempPathFactory) -> Build:
 
 
 @pytest.fixture(scope="session")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Whole:
+    """The edition with the three volumes beside the repository, every page of it read."""
+    return build_whole(tmp_path_factory.mktemp("whole"))
+
+
+@pytest.fixture(scope="session")
 def shared() -> Path:
     """The material beside the repository; the test is skipped where there is none."""
     if not SHARED.is_dir():
@@ -80,3 +88,12 @@ def shared() -> Path:
 def tei_all() -> etree.RelaxNG:
     """The schema of all of TEI; it takes half a minute to be read, so once for all tests."""
     return etree.RelaxNG(etree.parse(ROOT / "tests" / "schemas" / "tei_all.rng"))
+
+
+@pytest.fixture(scope="session")
+def checker() -> list[str]:
+    """The command of the Nu HTML checker; the test is skipped where it cannot be had."""
+    try:
+        return nu_checker.install()
+    except nu_checker.NotInstalled as reason:
+        pytest.skip(str(reason))

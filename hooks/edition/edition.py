@@ -25,7 +25,7 @@ from .made import Made, make
 from .model import Problem
 from .problems import in_order, problem
 from .records import Loader, split_front_matter
-from .searching import search_files
+from .searching import search_index
 from .sources import Sources
 from .writing.citing import Citation, Site, about_person, citation_files, cite_person
 from .writing.epub import Book, Publication, make_book
@@ -114,6 +114,13 @@ class Edition:
         """The Markdown of a page (``documents/…/d745.md``). Raises KeyError."""
         return self.made(uri).page if uri in self.texts else self.lists.pages[uri]
 
+    def files_of(self, uri: str) -> Mapping[str, bytes]:
+        """The files that are published beside one page."""
+        if uri in self.texts:
+            return self.made(uri).files
+        citation = self._of_persons.get(uri)
+        return dict(citation_files(citation)) if citation else {}
+
     def source(self, uri: str) -> tuple[dict[str, Any], str]:
         """Front matter, as data, and body of a page. Raises KeyError.
 
@@ -125,6 +132,12 @@ class Edition:
             return dict(made.meta), made.body
         front, body, _ = split_front_matter(self.lists.pages[uri])
         return yaml.load(front, Loader=Loader) or {}, body.lstrip("\n")
+
+    def length(self, uri: str) -> int:
+        """How long a page is, about, in characters."""
+        if uri in self.texts:
+            return self.texts[uri].length
+        return len(self.lists.pages[uri])
 
     def title(self, uri: str) -> str:
         """The title of a page."""
@@ -195,19 +208,18 @@ class Edition:
     @cached_property
     def files(self) -> dict[str, bytes]:
         """What is published beside the pages, by address in the site."""
-        made = (self.made(uri) for uri in self.texts)
-        return {uri: data for each in made for uri, data in each.files.items()} | self.other_files
+        files = {**self.other_files}
+        for uri in self.uris:
+            files |= self.files_of(uri)
+        return files
 
     @cached_property
     def other_files(self) -> dict[str, bytes]:
-        """Those of :attr:`files` that are no single text’s."""
+        """Those of :attr:`files` that are no single page’s."""
         made = [self.made(uri) for uri in self.texts]
-        files: dict[str, bytes] = {}
-        for citation in self._of_persons.values():
-            files |= citation_files(citation)
         listed = [each.listed for each in made if each.listed]
-        files |= exports(listed, self.persons, site=self.site)
-        files |= search_files([each.piece for each in made], self.persons)
+        files = exports(listed, self.persons, site=self.site)
+        files |= search_index([each.piece for each in made], self.persons)
         return files | self.volumes.files()
 
     @cached_property

@@ -39,8 +39,8 @@ PACKED, PACKED_LINE = "packed", "packed_line"
 """Under what names a kept entry has its document, as bytes, and where that began."""
 
 LIGHT = (
-    "header matter id uri heading title sides correspondents kept page_breaks page_anchors "
-    "first_page begins_at_mark marked_pages note_labels telegrams_cited"
+    "header length matter id uri heading title sides correspondents kept page_breaks page_anchors "
+    "first_page first_page_known last_page begins_at_mark marked_pages note_labels telegrams_cited"
 ).split()
 """What the lists of the edition ask of an entry; computed before it is kept."""
 
@@ -116,6 +116,11 @@ class Entry:
         return self.document.header
 
     @cached_property
+    def length(self) -> int:
+        """How long its text is, in characters."""
+        return len(self.document.source)
+
+    @cached_property
     def matter(self) -> Matter:
         """Whether it is a document, or what part of the volume says it."""
         return self.document.matter
@@ -183,7 +188,8 @@ class Entry:
         if from_ and to:
             sides = f"{from_[0].upper()}{from_[1:]} to {to}"
             return ", ".join(part for part in (sides, self._numbered_kind()) if part)
-        return self.heading or f"Document {self.number or self.id}"
+        told = self.heading.removeprefix(f"{self.header.heading_number}. ")
+        return told or f"Document {self.number or self.id}"
 
     @cached_property
     def sides(self) -> tuple[str, str]:
@@ -286,14 +292,46 @@ class Entry:
 
     @cached_property
     def first_page(self) -> str | None:
-        """The printed page on which the document begins, as far as its marks tell.
+        """The printed page on which the document begins, as far as marks tell.
 
-        No mark stands at the beginning, so it is the page before the first mark; None where
-        no mark tells it.
+        Where no mark stands at the beginning it is the page that began in the text before it,
+        if that is known (:attr:`first_page_known`), else the page before its first mark.
         """
+        if self.begins_at_mark:
+            return self.page_breaks[0].number
+        if self._continues:
+            return self.document.begins_on
+        return self._before_first_mark
+
+    @cached_property
+    def first_page_known(self) -> bool:
+        """Whether a mark says that :attr:`first_page` begins; else it is inferred."""
+        return self.begins_at_mark or self._continues
+
+    @cached_property
+    def last_page(self) -> str | None:
+        """The printed page on which the text, without the notes, ends, as far as marks tell."""
+        return self.page_breaks[-1].number if self.page_breaks else self.first_page
+
+    @property
+    def printed_on(self) -> str:
+        """``pp. [802]–803``; in brackets a page that is inferred. Empty where no mark tells."""
+        if not self.first_page:
+            return ""
+        first = self.first_page if self.first_page_known else f"[{self.first_page}]"
+        last = self.last_page
+        return f"p. {first}" if last == self.first_page else f"pp. {first}–{last}"
+
+    @property
+    def _continues(self) -> bool:
+        """Whether it begins on the page of the text before it: no page is missing between."""
+        page, own = self.document.begins_on, self._before_first_mark
+        passed = own is not None and not (page.isdecimal() and int(own) <= int(page))
+        return bool(page) and not passed
+
+    @property
+    def _before_first_mark(self) -> str | None:
         for mark in self.page_breaks[:1]:
-            if self.begins_at_mark:
-                return mark.number
             before = int(mark.number) - 1 if mark.number.isdecimal() else 0
             return str(before) if before else None
         return None

@@ -21,6 +21,7 @@ from .reading import Ends, Reading, Transcription, VolumeReader
 from .sources import Sources, Transcribed, as_text
 from .supplied import Supplied, Volume, read_supplied, read_volume_record
 from .tei_volumes import texts_of
+from .told import told_of
 from .writing.calendar import order
 
 
@@ -47,7 +48,7 @@ def gather(sources: Sources, kept: Kept | None = None) -> Gathered:
     kept = kept or Kept()
     recorded, problems = _persons(sources)
     volumes, texts, found = _texts(sources, kept)
-    linked = link_edition(texts, recorded, volumes, kept)
+    linked = link_edition(texts, recorded, volumes, kept, tell=partial(told_of, kept))
     problems = [*sources.problems, *problems, *found, *linked.problems]
     for text in (*linked.entries, *linked.matter):
         problems += text.problems

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import pickle
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -54,6 +54,7 @@ class Keeping:
         self._file = file
         self._kept: dict[bytes, bytes] = {}
         self._used: dict[bytes, bytes] = {}
+        self._old: set[bytes] = set()
         if file is not None:
             self._kept = _read(file)
 
@@ -81,6 +82,22 @@ class Keeping:
     def put_packed(self, key: bytes, data: bytes) -> None:
         """As :meth:`put`, of a value that is packed already."""
         self._used[key] = data
+
+    def __contains__(self, key: bytes) -> bool:
+        return key in self._used or key in self._kept
+
+    def begin_news(self) -> None:
+        """From here on what is put counts as :meth:`news`."""
+        self._old = set(self._used)
+
+    def news(self) -> dict[bytes, bytes]:
+        """What was put, packed, since :meth:`begin_news`."""
+        new = self._used.keys() - self._old - self._kept.keys()
+        return {key: self._used[key] for key in new}
+
+    def take(self, news: Mapping[bytes, bytes]) -> None:
+        """Takes in what another process kept."""
+        self._used.update(news)
 
     def close(self) -> None:
         """Writes what this build used or made; drops the rest."""
@@ -124,6 +141,7 @@ def _write(file: Path, made: dict[bytes, bytes], dropped: set[bytes]) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(file)) as connection, connection:
         # A build that is broken off loses what was kept, never gives a wrong page.
+        connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("CREATE TABLE IF NOT EXISTS about (value TEXT)")
         if connection.execute("SELECT value FROM about").fetchone() is None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from .entry import Entry
 from .gathering import Gathered
 from .keeping import Kept
 from .linking import Person
@@ -14,7 +13,7 @@ from .problems import CATALOGUE, in_order, problem
 from .records import split_front_matter
 from .searching import search_page
 from .sources import Sources, as_text
-from .told import Told, tell
+from .told import told_of
 from .writing.appearances import appearances
 from .writing.catalogue import catalogue_page
 from .writing.lists import Listing, lists
@@ -41,7 +40,7 @@ class Lists:
 def list_edition(gathered: Gathered, volumes: Volumes, sources: Sources, kept: Kept) -> Lists:
     """All lists of the edition; what they say of a document is kept from build to build."""
     persons, entries = gathered.persons, gathered.entries
-    told = [(entry, _told(entry, kept)) for entry in entries]
+    told = [(entry, told_of(kept, entry)) for entry in entries]
     by_person = appearances((entry, each.named) for entry, each in told)
     problems = list(_never_mentioned(persons, by_person))
     of_file: dict[str, list[Problem]] = {}
@@ -60,17 +59,11 @@ def list_edition(gathered: Gathered, volumes: Volumes, sources: Sources, kept: K
     pages |= {uri: listing.page for uri, listing in listings.items()}
     pages |= volumes.pages()
     pages["references.md"] = register((entry, each.cited) for entry, each in told)
-    if any(volume.terms for volume in gathered.volumes.values()):
-        used = ((entry, each.terms) for entry, each in told)
-        pages["terms.md"] = terms_page(gathered.volumes, used)
+    used = ((entry, each.terms) for entry, each in told)
+    pages["terms.md"] = terms_page(gathered.volumes, used)
     pages["search.md"] = search_page([*entries, *gathered.matter])
     pages["problems.md"] = catalogue_page(CATALOGUE)
     return Lists(pages=pages, listings=listings, problems=problems)
-
-
-def _told(entry: Entry, kept: Kept) -> Told:
-    key = kept.key("told", entry.key) if entry.key else b""
-    return kept.keeping.recall(key, lambda: tell(entry))
 
 
 def _introduction(sources: Sources, folder: str) -> str:

@@ -10,7 +10,7 @@ from .entry import Entry
 from .linking import Person
 from .linking.references import Thread
 from .model import Matter, Problem, printable
-from .searching import Piece, search_piece
+from .searching import Piece, search_piece, text_files
 from .writing.citing import Site, about_document, citation_files, cite_document
 from .writing.document import document_source
 from .writing.exports import Listed, listed
@@ -33,6 +33,7 @@ class Made:
     problems: tuple[Problem, ...]
     """Met while it was written; those of reading and linking stand in the entry."""
     piece: Piece
+    """For the index of the search; its texts are among the files."""
     listed: Listed | None
     """For the exports; they have documents alone."""
 
@@ -52,13 +53,14 @@ def make(entry: Entry, persons: Mapping[str, Person], thread: Thread, *, site: S
     files = {f"{entry.uri}.xml": xml, f"{entry.uri}.md": with_front_matter(meta, body).encode()}
     if entry.source_file:  # others have the editor's own
         files[f"{entry.uri}.txt"] = printable(entry.document.source).encode()
+    piece = search_piece(entry)
     made = Made(
         meta=meta,
         body=body,
         about={},
-        files=files,
+        files={**files, **text_files(piece)},
         problems=(wrong,) if wrong else (),
-        piece=search_piece(entry),
+        piece=replace(piece, texts=()),
         listed=None,
     )
     if entry.matter is not Matter.DOCUMENT:
@@ -67,6 +69,6 @@ def make(entry: Entry, persons: Mapping[str, Person], thread: Thread, *, site: S
     return replace(
         made,
         about={"cite": about_document(entry, citation)},
-        files={**files, **dict(citation_files(citation))},
+        files={**made.files, **dict(citation_files(citation))},
         listed=listed(entry, citation, xml),
     )

@@ -366,6 +366,9 @@ class Document:
     """By start, the longer before the shorter, the outer before the inner."""
     matter: Matter = Matter.DOCUMENT
     """``document``, or what part of the volume it is the text of: a chapter's, the preface."""
+    begins_on: str = field(default="", compare=False)
+    """The printed page on which it begins, where a page mark in the text before it in the
+    volume tells it."""
     lines_of_file: tuple[tuple[int, int], ...] = field(default=(), compare=False)
     """Offsets in ``source`` with the line of the editor's file that each stands on, where
     ``source`` is not the file itself (TEI); by offset."""

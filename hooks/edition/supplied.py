@@ -71,6 +71,11 @@ class Term:
     section: str
 
 
+PRINTED_AS = {"printed-index": "index", "titlepage": ""}
+"""What the printed volume's own edition calls a part that has another id here; it has no page
+for the title page."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Volume:
     """A printed volume, from ``volume.yml``.
@@ -111,7 +116,8 @@ class Volume:
 
     def permalink_of(self, document: str) -> str | None:
         """The printed volume's own address for a document."""
-        return self.permalink.replace("{id}", document) if self.permalink else None
+        id = PRINTED_AS.get(document, document)
+        return self.permalink.replace("{id}", id).rstrip("/") if self.permalink else None
 
 
 def read_supplied(text: str, *, file: str) -> tuple[Supplied, tuple[Problem, ...]]:

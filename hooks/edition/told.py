@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .entry import Entry
+from .keeping import Kept
 from .model import Reference
 from .writing.appearances import Named, named_in
 from .writing.references import Place, cited_in
@@ -24,3 +25,9 @@ class Told:
 def tell(entry: Entry) -> Told:
     """What the lists say of the document."""
     return Told(named_in(entry), cited_in(entry), terms_used(entry.document))
+
+
+def told_of(kept: Kept, entry: Entry) -> Told:
+    """What the lists say of the document, kept from build to build."""
+    key = kept.key("told", entry.key) if entry.key else b""
+    return kept.keeping.recall(key, lambda: tell(entry))

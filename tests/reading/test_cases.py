@@ -75,6 +75,7 @@ def facts(document: Document, header: Header) -> dict[str, Any]:
         "recipient": names(document, header.recipients),
         "from": [party.office for party in header.senders],
         "to": [party.office for party in header.recipients],
+        "parties": [party.text for party in (*header.senders, *header.recipients)],
     }
 
 

@@ -123,6 +123,23 @@ def test_a_name_in_a_term_wins() -> None:
     assert written(document((term,), (named("Paris"),))).endswith("NATO in <person:Paris:person>")
 
 
+def referred(words: str) -> Reference:
+    """A reference in the words."""
+    start = WORDS.index(words)
+    end = start + len(words)
+    return Reference(start=start, end=end, kind=ReferenceKind.PAGE, cited="x", target="y")
+
+
+def test_a_term_in_a_reference_is_a_part_of_it() -> None:
+    term = said(Manner.TERM, "NATO", "t_NATO1")
+    made = document((term,), references=(referred("of NATO in"),))
+    assert written(made).endswith("<ref:of <term:NATO:term> in:ref> Paris")
+    made = document((term,), references=(referred("NATO"),))
+    assert written(made).endswith("<ref:<term:NATO:term>:ref> in Paris")
+    made = document((said(Manner.TERM, "of NATO", "t_1"),), references=(referred("NATO in"),))
+    assert written(made).endswith("of <ref:NATO in:ref> Paris")
+
+
 def test_a_term_in_a_term_is_none() -> None:
     outer, inner = said(Manner.TERM, "NATO in Paris", "t_1"), said(Manner.TERM, "NATO", "t_2")
     assert written(document((outer, inner))).endswith("<term:NATO in Paris:term>")
@@ -188,7 +205,12 @@ def test_everything_that_opens_closes_in_order_and_no_character_is_lost(
     for events in (flow.events(made.blocks[0]), flow.events_for_tei(made.blocks[0])):
         assert shown(events) == WORDS.replace("2", "^")
     links_open = 0
+    referring = False
     for event in flow.events(made.blocks[0]):
+        if isinstance(event, OpenReference | CloseReference):
+            referring = isinstance(event, OpenReference)
+        elif referring and isinstance(event, OpenAnnotation | CloseAnnotation):
+            continue  # a term in a reference is no link of its own
         if is_link(event):
             links_open += 1 if isinstance(event, OPENING) else -1
             assert links_open in (0, 1)

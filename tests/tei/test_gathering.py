@@ -12,6 +12,7 @@ from edition.edition import make_edition
 from edition.gathering import Gathered, gather
 from edition.model import Document, Problem
 from edition.problems import Place, problem
+from edition.reading.tei import OpenVolume
 from edition.sources import read_sources
 from tests.tei.test_cases import volume_of
 
@@ -166,3 +167,37 @@ def test_the_text_of_a_document_is_published_as_a_transcription(tmp_path: Path) 
         "1. Editorial Note\n\nParis, March 2, 1948\n\nThe first line.\n"
     )
     assert not edition.transcriptions
+
+
+PAGED = """<body><div type="chapter" xml:id="ch1"><pb n="7"/><head>Policy</head>
+<div type="document" xml:id="d1"><head>1. Note</head>
+<p>Text <pb n="8"/> goes on.<note n="1"><p>One <pb n="9"/> more.</p></note></p></div>
+<div type="document" xml:id="d2"><head>2. Note</head><p>On the same page.</p></div>
+<div type="document" xml:id="d3"><head>3. Note</head><p>To <pb n="9"/> the next.</p></div>
+<div type="document" xml:id="d4"><head>4. Note</head><p>Far <pb n="30"/> behind.</p></div>
+</div></body>"""
+
+
+def test_a_document_begins_on_the_page_on_which_the_one_before_it_ends(tmp_path: Path) -> None:
+    made = gathered(tmp_path, {"documents/v1.xml": volume_of(PAGED)})
+    printed = {entry.id: entry.printed_on for entry in made.entries}
+    assert printed["d1"] == "pp. 7–8", "a page mark in a note is not one of the text"
+    assert printed["d2"] == "p. 8", "no mark of its own"
+    assert printed["d3"] == "pp. 8–9"
+    assert printed["d4"] == "pp. [29]–30", "marks are missing between"
+
+
+def test_what_stands_before_a_text_is_part_of_what_it_is_read_from() -> None:
+    earlier = PAGED.replace('n="8"', 'n="8a"')
+    one, other = (OpenVolume(volume_of(text), id="v1", file="v1.xml") for text in (PAGED, earlier))
+    assert one.key("d2") != other.key("d2"), "kept from build to build, it would have the old page"
+    assert one.key("d4") == other.key("d4")
+
+
+def test_the_printed_volume_names_its_index_and_title_page_otherwise(tmp_path: Path) -> None:
+    text = "<front><titlePage><docTitle><titlePart>V</titlePart></docTitle></titlePage></front>"
+    index = '<back><div type="section" xml:id="index"><head>Index</head><p>A, 1</p></div></back>'
+    made = gathered(tmp_path, {"documents/v1.xml": volume_of(text + VOLUME + index)})
+    links = {entry.id: entry.permalink for entry in made.matter}
+    assert links["printed-index"] == "https://history.state.gov/historicaldocuments/v1/index"
+    assert links["titlepage"] == "https://history.state.gov/historicaldocuments/v1"

@@ -85,7 +85,7 @@ import edition.edition as made
 from tests.volumes.handmade import structured
 
 _gather = made.gather
-made.gather = lambda sources: structured(_gather(sources))
+made.gather = lambda sources, kept=None: structured(_gather(sources, kept))
 """
 """MkDocs events under which a build of :func:`docs` has the parts of the volume."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
-from ..model import Annotation, Document, Manner, Marker, Mention, MentionRole, Problem
+from ..model import Annotation, Document, Manner, Marker, Mention, MentionRole, Problem, Role
 from ..problems import problem
+from ..reading.titles import is_unaddressed
 from .roles import role_at
 
 BEHIND = frozenset(" ’'s,.;:)]”")
@@ -19,18 +20,21 @@ def tagged_mentions(
     """The mentions that the tags of a document make, in order; and the tags that lead nowhere.
 
     ``named`` gives the person for an id of the list. Of names within one another the outer counts.
+    The name under which the list itself has a person is a mention too.
     """
     made: list[Mention] = []
     lost: list[Annotation] = []
     sides = [a for a in document.annotations if a.manner in (Manner.FROM, Manner.TO)]
     notes = [note.start for note in document.notes]
+    listed = {(a.start, a.end): a.value for a in document.annotations if a.manner is Manner.ANCHOR}
     end = 0
     for annotation in document.annotations:
-        if annotation.manner is not Manner.NAME or not annotation.value:
+        if annotation.manner is not Manner.NAME:
             continue
-        person = named(annotation.value)
+        value = annotation.value or listed.get((annotation.start, annotation.end), "")
+        person = named(value) if value else None
         if person is None:
-            lost.append(annotation)
+            lost += [annotation] if annotation.value else []
         elif annotation.start >= end and annotation.start < annotation.end:
             note = bisect_right(notes, annotation.start) - 1
             at = note if note >= 0 else None
@@ -41,10 +45,28 @@ def tagged_mentions(
 
 
 def _role(document: Document, name: Annotation, sides: Sequence[Annotation]) -> MentionRole:
+    """As the header says, which knows titles from exchanges; in an enclosure as it is tagged."""
     for side in sides:
         if side.start <= name.start and name.end <= side.end:
+            if _in_heading(document, side):
+                break
             return MentionRole.SENDER if side.manner is Manner.FROM else MentionRole.RECIPIENT
-    return role_at(document, name.start, None)
+    role = role_at(document, name.start, None)
+    for party in (*document.header.senders, *document.header.recipients):
+        if party.start <= name.start < party.end and party.names:
+            own = any(start < name.end and name.start < end for start, end in party.names)
+            return role if own else MentionRole.MENTIONED
+    return role
+
+
+def _in_heading(document: Document, side: Annotation) -> bool:
+    """Whether it is in a heading of which the header knows whether it has parties."""
+    header, source = document.header, document.source
+    return any(
+        bool(header.senders or header.recipients) or is_unaddressed(source[block.start : block.end])
+        for block in document.blocks
+        if block.role is Role.HEADING and block.start <= side.start < block.end
+    )
 
 
 # ---- who is told in a note
@@ -75,13 +97,18 @@ def _tells(
     if not paragraphs or not after.startswith(", "):
         return False
     first = paragraphs[0]
-    if not first.start <= mention.start < first.end or " " not in _words(document, mention):
+    if not first.start <= mention.start < first.end or not _is_whole(_words(document, mention)):
         return False
     before = document.source[first.start : mention.start]
     if not before.strip():
         return (mention.note, mention.person) in marked
     small = after[2:].islower() and "; " not in before and "? " not in before
     return small and mention.person in in_text
+
+
+def _is_whole(name: str) -> bool:
+    """Whether it is more than a family name: ``Charles de Gaulle``, not ``de Gaulle``."""
+    return sum(word[:1].isupper() for word in name.split()) > 1
 
 
 def _words(document: Document, mention: Mention) -> str:

@@ -21,6 +21,7 @@ from ..entry import Entry
 from ..keeping import Kept, digest
 from ..model import Matter, Mention, Problem, Section
 from ..problems import Place
+from ..sharing import share_out
 from ..supplied import Term, Volume
 from .authority import Authority, Person
 from .conflicts import conflicts, unresolved_offices
@@ -35,6 +36,10 @@ from .terms import terms_listed, unlisted_terms
 
 UNSEARCHED = (Matter.FRONT, Matter.BACK)
 """Texts in which no names are looked for: prefaces and lists, the index of the printed volume."""
+
+
+WORTH_SHARING = 100
+"""Texts below which starting processes takes longer than reading."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,13 +110,19 @@ def link_edition(
     recorded: Authority,
     volumes: Mapping[str, Volume],
     kept: Kept | None = None,
+    *,
+    tell: Callable[[Entry], object] | None = None,
 ) -> LinkedEdition:
-    """Everything linked: names, terms, references. ``recorded`` are the editor's records."""
+    """Everything linked: names, terms, references. ``recorded`` are the editor's records.
+
+    ``tell`` is asked of every linked text where there is time for it; what it says it must keep.
+    """
     kept = kept or Kept()
     lists, terms = _lists(texts, kept)
     registry = make_registry(recorded, lists)
     named = {id: replace(volume, terms=terms.get(id, ())) for id, volume in volumes.items()}
     linker = _Linker(texts, registry, recorded, named, kept)
+    linker.share_out(tell)
     linked = [(text, linker.linked(text)) for text in texts]
     documents = [known for text, known in linker.known_texts() if text.matter is Matter.DOCUMENT]
     return LinkedEdition(
@@ -250,6 +261,28 @@ class _Linker:
             *not_listed("person-not-listed", document, lost, file=entry.file, place=place),
             *not_listed("term-not-listed", document, terms, file=entry.file, place=place),
         ]
+
+    # ---- sharing
+
+    def share_out(self, tell: Callable[[Entry], object] | None) -> None:
+        """Reads and links on all cores what is not kept, where it is much."""
+        keeping = self._kept.keeping
+        keyed = [(text, self._key("known", text)) for text in self._texts]
+        wanting = [text for text, key in keyed if key and key not in keeping]
+        if len(wanting) < WORTH_SHARING:
+            return
+
+        def know(own: int, number: int) -> None:
+            for text in wanting[own::number]:
+                self._of(text)
+
+        def link(own: int, number: int) -> None:
+            for text in wanting[own::number]:
+                entry = self.linked(text)
+                if tell:
+                    tell(entry)
+
+        share_out(keeping, [know, link])
 
     # ---- linking
 

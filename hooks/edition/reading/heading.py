@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ..model import Header, Party, Role
 from ..supplied import Supplied
 from .layout import MONTH, NUMBER_LINE, SOURCE, Layout
+from .titles import is_of_title, is_unaddressed
 
 LEAD = re.compile(
     r"(?:(?P<number>\d{1,4})\.[ \u00a0]+)?"
     r"(?P<form>(?:Paraphrase of an? )?(?:[A-Z][\w–-]{1,14} ){0,3}?"
-    r"(?:Telegram|Airgram|Message|Letter|Despatch|Memorandum|Note|Cable|Teletype)s?"
-    r"(?: (?:No\. )?(?P<telegram>[A-Z]*[- ]?\d[\d,]*(?:/\d+)?))? (?i:From) )?"
+    r"(?:Telegram|Airgram|Message|Letter|Despatch|Memorandum|Note|Cable|Teletype|Statement|"
+    r"Communication|Report)s?"
+    r"(?: (?:No\. )?(?P<telegram>[A-Z]*[- ]?\d[\d,]*(?:/\d+)?))?,? (?P<by>(?i:From|by)) )?"
 )
-"""``173. Telegram 1293 From `` before the sender (volumes of 1955 and later)."""
+"""``173. Telegram 1293 From `` (volumes of 1955 and later), ``Memorandum by `` before the
+sender."""
 
 TO = re.compile(r"[ \u00a0]to[ \u00a0](?=\S)")
 RECIPIENT = re.compile(
@@ -23,6 +27,9 @@ RECIPIENT = re.compile(
     r"Diplomatic|American|Representatives|Senator|Governor|Lieutenant|Major|Field)\b",
 )
 BRACKETS = re.compile(r"\([ ]?([^()]{2,80}?)[ ]?\)")
+IN_BRACKETS = re.compile(r"\( ?([^()]*?) ?\)")
+"""White space inside brackets, ``( Harriman )``, which the page does not show either."""
+
 NAME = r"[A-ZÀ-Þ][^\W\d_]*(?:[’'.-][^\W\d_]+)*\.?"
 PARTICLE = r"(?:de|da|di|del|della|von|van|der|den|la|le|du|el|al|bin|ibn|y)"
 FULL_NAME = re.compile(rf"{NAME}(?:[ \u00a0](?:{PARTICLE}|{NAME}))*")
@@ -43,6 +50,9 @@ NO_NAME = re.compile(
     r"Defense|War|Far|East|Europe|Nations|Minister|Ambassador|Temporary|Acting|Telegram)$"
 )
 BETWEEN_PARTIES = re.compile(r"\)(?:, at [A-Z]\w+)?(?:,? and|,|;) (?=the |The |to )")
+SEVERAL = re.compile(r"(?:s|men|ies|Messrs\.)[ \u00a0]$")
+"""A title of several: what follows on ``Mr. Bryan, `` is his office, no second name."""
+
 JOINT = re.compile(r"(?:,| and)[ ]")
 
 FIRST_NUMBER = re.compile(
@@ -58,7 +68,7 @@ AFTER_NUMBER = re.compile(r"\.(?!\d)|\.\d[. ]|[,:;—]? |$|\d{1,2}(?: |$)")
 def header(text: str, layout: Layout, markers: dict[int, int], supplied: Supplied) -> Header:
     """Reads the header. ``markers`` maps the start of each marker to its end: they are no
     part of a name or number. What the editor supplies overrules what is read."""
-    file_number, kind = _source(text, layout)
+    file_number, kind = _source(text, layout, markers)
     heading_number, telegram, senders, recipients, form = _heading(text, layout, markers)
     return Header(
         file_number=file_number,
@@ -75,11 +85,11 @@ def _given(party: str) -> Party:
     return Party(party, party, (), 0, 0)
 
 
-def _source(text: str, layout: Layout) -> tuple[str | None, str | None]:
+def _source(text: str, layout: Layout, markers: dict[int, int]) -> tuple[str | None, str | None]:
     if layout.source is None:
         return None, None
     line = layout.lines[layout.source].line
-    shown = text[line.start : line.end]
+    shown = _without(text, markers, line.start, line.end)[line.start : line.end].strip()
     match = SOURCE.match(shown)
     if match is None:
         return shown, None
@@ -103,13 +113,18 @@ def _heading(
     text = _without(text, markers, line.start, line.end)
     start, end = line.start, line.start + len(text[line.start : line.end].rstrip())
     lead = LEAD.match(text, start, end)
-    form, telegram = None, None
+    form, telegram, by = None, None, False
+    if is_unaddressed(text[start:end]):
+        return (lead and lead["number"]) or number, None, (), (), None
     if lead:
         number = lead["number"] or number
         form = lead["form"] and _kind(lead["form"])
         telegram = lead["telegram"]
+        by = (lead["by"] or "").lower() == "by"
         start = lead.end()
-    cut = _split(text, start, end)
+    cut = _split(text, start, end, by=by)
+    if cut is None and by:
+        return number, telegram, _author(text, start, end), (), form
     if cut is None:
         return number, telegram, (), (), form
     return number, telegram, parties(text, start, cut[0]), parties(text, cut[1], end), form
@@ -124,15 +139,16 @@ def _without(text: str, markers: dict[int, int], start: int, end: int) -> str:
 
 
 def _kind(form: str) -> str:
-    words = re.sub(r" (?:No\. )?[A-Z]*[- ]?\d.*| From ", "", form).strip().split()
+    words = re.sub(r" (?:No\. )?[A-Z]*[- ]?\d.*|,? (?i:From|by) ", "", form).strip().split()
     return " ".join(words).capitalize() if words else ""
 
 
-def _split(text: str, start: int, end: int) -> tuple[int, int] | None:
+def _split(text: str, start: int, end: int, *, by: bool) -> tuple[int, int] | None:
     """The ``to`` between sender and recipient.
 
     Offices hold the word too (``Personal Representative of the President to the Vatican``):
-    best is one behind a name in brackets, then one before a party, then the first.
+    best is one behind a name in brackets, then one before a party, then the first. Behind
+    ``by`` stands an author, who may have written to nobody.
     """
     best: tuple[int, int, int] | None = None
     for match in TO.finditer(text, start, end):
@@ -140,6 +156,8 @@ def _split(text: str, start: int, end: int) -> tuple[int, int] | None:
         if inside:
             continue
         behind = text[start : match.start()].rstrip()
+        if by and is_of_title(behind, text[match.end() : end]):
+            continue
         rank = 2 * behind.endswith(")") + (RECIPIENT.match(text, match.end()) is not None)
         if best is None or rank > best[0]:
             best = (rank, match.start(), match.end())
@@ -153,9 +171,23 @@ def parties(text: str, start: int, end: int) -> Parties:
     return tuple(_party(text, a, b) for a, b in zip(cuts, [*cuts[1:], end], strict=True))
 
 
+def _author(text: str, start: int, end: int) -> Parties:
+    """Who wrote what is addressed to nobody: ``Mr. Ross, Deputy to … (Austin)``, where the name
+    in brackets is another's."""
+    names = _titled(text, start, end)
+    first = FULL_NAME.match(text, start, end)
+    if not names and first and not NO_NAME.search(first.group()):
+        names = [first.span()]
+    if not names or text[names[-1][1] : end][:1] != ",":
+        return parties(text, start, end)
+    party = _party(text, start, end)
+    office = text[names[-1][1] : end].strip(" ,")
+    return (replace(party, office=" ".join(office.split()), names=tuple(names)),)
+
+
 def _party(text: str, start: int, end: int) -> Party:
     end = start + len(re.sub(r"(?:,? and|[,;]) ?$", "", text[start:end].rstrip()))
-    shown = " ".join(text[start:end].split())
+    shown = IN_BRACKETS.sub(r"(\1)", " ".join(text[start:end].split()))
     names: list[tuple[int, int]] = []
     for match in BRACKETS.finditer(text, start, end):
         names += _names_in(text, match.start(1), match.end(1))
@@ -192,7 +224,7 @@ def _titled(text: str, start: int, end: int) -> list[tuple[int, int]]:
             break
         found.append(name.span())
         joint = JOINT.match(text, name.end(), end)
-        if joint is None:
+        if joint is None or (joint.group() == ", " and not SEVERAL.search(title.group())):
             break
         again = TITLE.match(text, joint.end(), end)
         if again is None and FULL_NAME.match(text, joint.end(), end):

@@ -47,7 +47,8 @@ NUMBER_LINE = re.compile(
 )
 
 CLASSES = re.compile(
-    r"(?:(?:top secret|secret|confidential|restricted|unclassified|plain|"
+    r"(?:(?:top secret|secret|confidential|restricted data|restricted|cosmic|sensitive|and|"
+    r"unclassified|plain|"
     r"(?:limited )?official use(?: only)?|strictly|personal|private|eyes only|"
     r"u\. ?s\. urgent|us urgent|urgent|double priority|triple priority|priority|rush|niact|"
     r"night action|(?:operational )?immediate|flash|emergency|routine|deferred|noforn|"
@@ -90,9 +91,12 @@ LONGEST_HEADING = 700
 
 BULLET = re.compile(r"[•◦▪–-][ \t]+(?=\S)")
 SIGNATURE = re.compile(
+    r"(?!.*[a-z]{3}\.\]?(?: ?[0-9]{1,2})?$)"
     r"\[?(?:/s/ )?[A-Z][\w’'.-]*(?:[ \u00a0](?:[A-Z][\w’'.-]*|de|von|van|der|la|du)){0,4}\]?"
     r"(?: ?[0-9]{1,2})?$"
 )
+"""Not ``Observe Presidential Handling.``: a word and a full stop end a sentence."""
+
 TOP = 8
 """Lines at the top among which source line, heading and classification are looked for."""
 

@@ -4,8 +4,15 @@
 reader's browser does with the files is in ``overrides/assets/javascripts/search``.
 """
 
-from .files import search_files
+from .files import search_files, search_index, text_files
 from .page import search_page
 from .pieces import Piece, search_piece
 
-__all__ = ["Piece", "search_files", "search_page", "search_piece"]
+__all__ = [
+    "Piece",
+    "search_files",
+    "search_index",
+    "search_page",
+    "search_piece",
+    "text_files",
+]

@@ -27,8 +27,16 @@ Terms = dict[str, list[str]]
 
 
 def search_files(pieces: Sequence[Piece], persons: Mapping[str, Person]) -> dict[str, bytes]:
-    """All files of the search, by address; ``pieces`` in the order in which results of equal
-    weight are listed."""
+    """All files of the search, by address."""
+    files = search_index(pieces, persons)
+    for piece in pieces:
+        files |= text_files(piece)
+    return files
+
+
+def search_index(pieces: Sequence[Piece], persons: Mapping[str, Person]) -> dict[str, bytes]:
+    """The files but those of single texts, by address; ``pieces`` in the order in which results
+    of equal weight are listed."""
     terms = _terms(pieces)
     asked = _persons(pieces, persons, terms)
     shards = list(_cut({term: "".join(places) for term, places in terms.items()}, asked))
@@ -36,10 +44,13 @@ def search_files(pieces: Sequence[Piece], persons: Mapping[str, Person]) -> dict
     files["limits"] = script("limits", _limits(pieces, persons))
     version = hashlib.sha256(b"".join(files.values())).hexdigest()[:12]
     files["index"] = script("index", _index(pieces, shards, version))
-    for piece in pieces:
-        for number, text in enumerate(piece.texts):
-            files[f"texts/{piece.volume}/{piece.id}.{number}"] = text
     return {f"{FOLDER}/{name}.js": data for name, data in files.items()}
+
+
+def text_files(piece: Piece) -> dict[str, bytes]:
+    """The files with the passages of a text, by address."""
+    name = f"{FOLDER}/texts/{piece.volume}/{piece.id}"
+    return {f"{name}.{number}.js": text for number, text in enumerate(piece.texts)}
 
 
 # ---- terms

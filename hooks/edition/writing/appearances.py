@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..entry import Entry
 from ..model import Mention, MentionRole
-from .places import Places
+from .places import Places, note_name
 
 ROLES = {
     MentionRole.SENDER: "sent",
@@ -90,7 +90,7 @@ class Appearance:
             if mention.note is None:
                 shown = mention.page or mention.where
             else:
-                note = f"n. {mention.note}"
+                note = note_name(mention.note, "n.")
                 shown = f"{mention.page} {note}" if mention.page else note
             seen.setdefault(shown, self.address(mention, base=base))
         return seen

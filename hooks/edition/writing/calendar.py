@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..entry import Entry
-from .document import supplied_dateline
-from .markdown import escape, front_matter, link
+from .markdown import bracketed, escape, front_matter, link
 
 
 def calendar(entries: Sequence[Entry]) -> str:
@@ -49,12 +48,12 @@ def natural(id: str) -> tuple[str, int, str]:
 
 
 def _line(entry: Entry) -> str:
-    dateline = supplied_dateline(entry)
-    before = f"*{escape(f'[{dateline}]')}* " if dateline else ""
-    pages = entry.page_breaks
-    last = f"–{pages[-1].number}" if pages else ""
+    place, date = entry.origin, entry.date.text if entry.date else None
+    facts = [(place, bool(entry.supplied.place)), (date, bool(entry.supplied.date))]
+    told = bracketed([(text, supplied) for text, supplied in facts if text])
+    before = f"*{escape(told)}* " if told else ""
     where = [entry.volume.short, f"no. {entry.number}" if entry.number else entry.id]
-    if pages and entry.first_page:
-        where.append(f"pp. [{entry.first_page}]{last}")
+    if entry.printed_on:
+        where.append(entry.printed_on)
     title = link(escape(entry.title), entry.uri.removeprefix("documents/") + ".md")
     return f"{before}{title}. {escape(', '.join(where))}"

@@ -183,14 +183,15 @@ def _meta(entry: Entry, persons: Mapping[str, Person], thread: Thread) -> dict[s
         "answers": _listed(thread.answers),
         "answered_by": _listed(thread.answered_by),
         "normalisations": _normalisations(entry),
-        "downloads": _downloads(document.id) if document.matter is Matter.DOCUMENT else [],
+        "downloads": _downloads(entry),
         "problems": [as_data(problem) for problem in entry.problems],
     }
 
 
-def _downloads(id: str) -> list[dict[str, str]]:
+def _downloads(entry: Entry) -> list[dict[str, str]]:
+    id, text = entry.id, "Plain text" if entry.source_file else "Transcription"
     return [
-        {"href": f"{id}.txt", "label": "Transcription", "type": "text/plain"},
+        {"href": f"{id}.txt", "label": text, "type": "text/plain"},
         {"href": f"{id}.md", "label": "Markdown", "type": "text/markdown"},
         {"href": f"{id}.xml", "label": "TEI", "type": "application/tei+xml"},
     ]
@@ -216,18 +217,19 @@ def _document(entry: Entry) -> dict[str, object]:
         "permalink": entry.permalink,
         "archive": volume.archive if header.file_number else None,
         "file_number": header.file_number,
-        "kind": entry.kind,
+        "kind": entry.known_kind,
         "telegram_number": header.telegram_number,
         "from": _side(entry, header.senders, MentionRole.SENDER, supplied.sender),
         "to": _side(entry, header.recipients, MentionRole.RECIPIENT, supplied.recipient),
         "place": _supplied(supplied.place, supplied.place_reason) or {"text": header.place},
         "date": entry.date and {"edtf": entry.date.edtf, **_date(entry)},
-        "pages": entry.page_breaks
-        and {
+        "pages": {
             "first": entry.first_page,
-            "last": entry.page_breaks[-1].number,
-            "first_known": entry.begins_at_mark,
-        },
+            "last": entry.last_page,
+            "first_known": entry.first_page_known,
+        }
+        if entry.last_page
+        else None,
         "refused": entry.document.refused,
     }
 

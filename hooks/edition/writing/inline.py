@@ -6,7 +6,16 @@ from html import escape as html_escape
 
 from ..model import Annotation, Block, Manner, Marker, PageBreak, Reference
 from ..supplied import Volume
-from .events import OPENING, Close, CloseAnnotation, CloseReference, Event, OpenAnnotation, Words
+from .events import (
+    OPENING,
+    Close,
+    CloseAnnotation,
+    CloseReference,
+    Event,
+    OpenAnnotation,
+    OpenReference,
+    Words,
+)
 from .flow import Flow
 from .markdown import attributes, escape, link
 
@@ -40,6 +49,7 @@ class Inline:
         """A line as Markdown."""
         pieces: list[str] = []
         inside: list[int] = []
+        linked = False
         for event in self.flow.events(block):
             if isinstance(event, Words):
                 start = not pieces or pieces[-1].startswith("[^")
@@ -52,17 +62,19 @@ class Inline:
                 pieces.append(STYLED[event.annotation.manner][1])
             elif isinstance(event, OPENING):
                 inside.append(len(pieces))
+                linked = linked or isinstance(event, OpenReference)
             elif isinstance(event, PageBreak):
                 pieces.append(self._page_break(event))
             elif isinstance(event, Marker):
                 pieces.append(f"[^{self.flow.note_ids[event.note]}]")
             else:
                 at = inside.pop()
-                pieces[at:] = [self._closed("".join(pieces[at:]), event)]
+                linked = linked and not isinstance(event, CloseReference)
+                pieces[at:] = [self._closed("".join(pieces[at:]), event, linked=linked)]
         return "".join(pieces).rstrip(" ")
 
-    def _closed(self, text: str, event: Event) -> str:
-        """The words of a name, reference or term as a link."""
+    def _closed(self, text: str, event: Event, *, linked: bool) -> str:
+        """The words of a name, reference or term as a link; ``linked`` where they stand in one."""
         if isinstance(event, Close):
             mention = event.mention
             anchor = self.flow.anchors[mention.start]
@@ -72,11 +84,14 @@ class Inline:
             return _reference(text, event.reference)
         assert isinstance(event, CloseAnnotation)
         if event.annotation.manner is Manner.TERM:
-            return self._term(text, event.annotation)
+            return self._term(text, event.annotation, linked=linked)
         return self._anchor(text, event.annotation)
 
-    def _term(self, text: str, annotation: Annotation) -> str:
+    def _term(self, text: str, annotation: Annotation, *, linked: bool) -> str:
         term = self.volume.glossary.get(annotation.value)
+        if linked:
+            told = f' data-term="{html_escape(annotation.value)}"' if term else ""
+            return f'<span class="term"{told}>{text}</span>'
         if term is None:
             return f"[{text}]{attributes(classes='term')}"
         attrs = attributes(classes="term", data_term=annotation.value)

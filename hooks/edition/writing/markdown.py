@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import yaml
@@ -133,3 +133,10 @@ def _plain(value: object) -> object:
     if isinstance(value, (list, tuple)):
         return [_plain(v) for v in value]
     return str(printable(value)) if isinstance(value, str) else value
+
+
+def bracketed(facts: Sequence[tuple[str, bool]]) -> str:
+    """Facts in a row, those that are supplied in square brackets: in one pair if all are."""
+    if facts and all(supplied for _, supplied in facts):
+        return f"[{', '.join(text for text, _ in facts)}]"
+    return ", ".join(f"[{text}]" if supplied else text for text, supplied in facts)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..model import Annotation, Block, Manner, Marker, Mention, Text
+from ..model import Annotation, Block, Manner, Marker, Mention, Reference, Text
 from .events import CLOSING, OPENING, CloseAnnotation, Event, Linked, OpenAnnotation
 
 if TYPE_CHECKING:
@@ -51,7 +51,8 @@ class _Span:
 def for_page(flow: Flow, block: Block, annotated: Sequence[Annotation]) -> Iterator[Event]:
     """The line as a page shows it: links hold no links and no markers, styles give way.
 
-    Where a mention or reference stands in a term or holds one, the term is no link.
+    A term in a reference is a part of that link; where it holds or crosses a link, or is the
+    name of somebody, it is nothing.
     """
     links = _links(flow, block)
     spans = list(links)
@@ -60,9 +61,11 @@ def for_page(flow: Flow, block: Block, annotated: Sequence[Annotation]) -> Itera
         span = _clipped(annotation, block)
         manner = annotation.manner
         if manner is Manner.TERM:
-            if span.start < reached or any(span.over(link) for link in links):
+            over = [link for link in links if span.over(link)]
+            if span.start < reached or not all(_in_reference(span, link) for link in over):
                 continue
             reached = span.end
+            span.rank = STYLE if over else LINK
         elif manner is Manner.ANCHOR:
             if annotation.start < block.start:
                 continue
@@ -91,6 +94,11 @@ def for_tei(flow: Flow, block: Block, annotated: Sequence[Annotation]) -> Iterat
     for span in spans[: len(annotated)]:
         span.rank = LINK  # in the order in which they are given
     return _Walk(flow, block, spans, page=False).events()
+
+
+def _in_reference(span: _Span, link: _Span) -> bool:
+    inside = link.start <= span.start and span.end <= link.end
+    return inside and isinstance(link.what, Reference)
 
 
 def _links(flow: Flow, block: Block) -> list[_Span]:

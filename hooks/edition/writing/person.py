@@ -12,6 +12,7 @@ from ..model import MentionRole, Problem
 from ..problems import as_data
 from .appearances import ROLES, Appearance, Appearances, Named, by_month, named_together
 from .markdown import escape, front_matter, link
+from .places import note_name
 
 TOGETHER = 8
 """How many of those named in the same documents are listed."""
@@ -40,13 +41,17 @@ def person_page(
     parts.append("## In the documents { #mentions }")
     if not own:
         parts.append("No document of the edition mentions this person.")
-    if sum(len(appearance.mentions) for appearance in own) > WITH_WORDS:
+    if _is_folded(own):
         parts += _by_year(own)
     else:
         for appearance in own:
             parts += _in_document(appearance)
     parts += _together(person, found, persons)
     return front_matter(_meta(person, own, problems)) + "\n" + "\n\n".join(parts) + "\n"
+
+
+def _is_folded(found: Sequence[Appearance]) -> bool:
+    return sum(len(appearance.mentions) for appearance in found) > WITH_WORDS
 
 
 def _meta(
@@ -66,7 +71,7 @@ def _meta(
             "same_as": list(person.same_as),
             "documents": len(found),
             "timeline": [{"month": m, "documents": n} for m, n in by_month(found)],
-            "years": _years(found),
+            "years": [] if _is_folded(found) else _years(found),
         },
         "problems": [as_data(problem) for problem in problems],
     }
@@ -119,7 +124,7 @@ def _first_identification(found: Sequence[Appearance]) -> list[str]:
         for mention in appearance.in_role(MentionRole.IDENTIFIED):
             text = escape(mention.told, line_start=True)
             where = link(
-                f"{escape(appearance.entry.title)}, note {escape(mention.note or '')}",
+                f"{escape(appearance.entry.title)}, {escape(note_name(mention.note or ''))}",
                 appearance.address(mention, base="../"),
             )
             return [f"{text} ({where})\n{{: .identification }}"]

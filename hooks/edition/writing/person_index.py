@@ -10,6 +10,7 @@ from itertools import groupby
 from ..linking import Office, Person
 from ..linking.authority import sort_key
 from .appearances import ROLES, Appearance, Appearances, Named
+from .calendar import natural
 from .markdown import escape, front_matter, link
 
 Row = tuple[tuple[str, ...], str, str]
@@ -86,7 +87,8 @@ def _heading(person: Person, found: Sequence[Appearance]) -> str:
         told = FULL_STOP.sub("", person.description) if found else person.description
         parts.append(f", {escape(told)}")
     if found:
-        volumes = groupby(found, key=lambda a: a.entry.volume.short)
+        in_print = sorted(found, key=lambda a: (a.entry.volume.id, natural(a.entry.id)))
+        volumes = groupby(in_print, key=lambda a: a.entry.volume.short)
         parts.append(": " + "; ".join(_in_volume(short, list(own)) for short, own in volumes))
     return "".join(parts)
 
@@ -110,7 +112,7 @@ def _locators(appearance: Appearance, mentions: Sequence[Named]) -> str:
     seen = appearance.places(mentions, base="../")
     number = f"no. {entry.number}" if entry.number else entry.id
     places = ", ".join(link(escape(shown), target) for shown, target in seen.items())
-    pages = "" if not entry.page_breaks else "pp. " if len(seen) > 1 else "p. "
+    pages = "" if not entry.last_page else "pp. " if len(seen) > 1 else "p. "
     return f"{escape(number)}, {pages}{places}"
 
 

@@ -9,6 +9,14 @@ from ..entry import Entry
 from ..model import Marker, Mention
 from .flow import Flow
 
+SOURCE_NOTE = "0"
+"""The label of the note on the heading that says where a document is kept."""
+
+
+def note_name(label: str, short: str = "note") -> str:
+    """``note 7``; ``source note`` for the one that the volumes print without a number."""
+    return "source note" if label == SOURCE_NOTE else f"{short} {label}"
+
 
 @dataclass(frozen=True, slots=True)
 class PageRef:
@@ -34,7 +42,7 @@ class Places:
         self._mark_starts = [mark.start for mark in marks]
         self._marks = [PageRef(mark.number, known=True) for mark in marks]
         first = entry.first_page
-        self._first = PageRef(first, known=False) if first else None
+        self._first = PageRef(first, known=entry.first_page_known) if first else None
         self._lines = [block.start for block in self._document.blocks]
         self._markers: dict[int, Marker] = {}
         for block in self._document.blocks:
@@ -61,7 +69,7 @@ class Places:
     def where(self, mention: Mention) -> str:
         """``heading``, ``¶ 2``, ``note 7``."""
         if mention.note is not None:
-            return f"note {self._document.notes[mention.note].label}"
+            return note_name(self._document.notes[mention.note].label)
         line = self._lines[bisect_right(self._lines, mention.start) - 1]
         number = self._flow.paragraphs.get(line)
         return f"¶ {number}" if number else "heading"

@@ -10,6 +10,7 @@ from ..model import Reference, ReferenceKind
 from .calendar import natural
 from .flow import Flow
 from .markdown import attributes, escape, front_matter, link
+from .places import note_name
 
 SECTIONS: Mapping[ReferenceKind, str] = {
     ReferenceKind.TELEGRAM: "Telegrams and other messages",
@@ -71,6 +72,7 @@ def register(cited: Iterable[tuple[Entry, Sequence[tuple[Reference, Place]]]]) -
             parts += _section(kind, title, list(by_kind[kind].values()))
     meta = {
         "title": "References",
+        "template": "register.html",
         "hide": ["navigation", "toc"],
     }
     return front_matter(meta) + "\n" + "\n\n".join(parts) + "\n"
@@ -111,7 +113,7 @@ def _place(entry: Entry, reference: Reference, flow: Flow) -> Place:
     """Where something is cited: document, and note or paragraph."""
     if reference.note is not None:
         label = entry.document.notes[reference.note].label
-        anchor, where = f"fn:{flow.note_ids[reference.note]}", f"note {label}"
+        anchor, where = f"fn:{flow.note_ids[reference.note]}", note_name(label)
     else:
         line = next(b for b in entry.document.blocks if b.start <= reference.start < b.end)
         number = flow.paragraphs.get(line.start)

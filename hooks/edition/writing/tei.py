@@ -64,13 +64,9 @@ def _source(file: etree._Element, entry: Entry) -> None:
     add(bibl, "title", entry.volume.title, level="m")
     if entry.number:
         add(bibl, "biblScope", entry.number, unit="document")
-    if entry.page_breaks:
-        add(
-            bibl,
-            "biblScope",
-            f"{entry.first_page or '?'}–{entry.page_breaks[-1].number}",
-            unit="page",
-        )
+    if entry.last_page:
+        pages = dict.fromkeys((entry.first_page or "?", entry.last_page))
+        add(bibl, "biblScope", "–".join(pages), unit="page")
     if entry.permalink:
         add(bibl, "idno", entry.permalink, type="URI")
     if entry.document.header.file_number:

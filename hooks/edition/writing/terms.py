@@ -9,6 +9,7 @@ from ..entry import Entry
 from ..linking.authority import sort_key
 from ..model import Document, Manner
 from ..supplied import Term, Volume
+from .calendar import natural
 from .markdown import escape, front_matter, link
 from .person_index import letter, letter_id
 
@@ -17,9 +18,10 @@ FEW = 6
 
 ABOUT = (
     "Terms and abbreviations as the printed volumes explain them, with the documents in which "
-    "the volume's editors marked them. In a document the explanation shows where a term is "
+    "the volume’s editors marked them. In a document the explanation shows where a term is "
     "pointed at or reached with the keyboard."
 )
+NONE = "No volume of the edition has a list of terms yet."
 
 
 @dataclass(slots=True)
@@ -51,15 +53,15 @@ def terms_page(volumes: Mapping[str, Volume], used: Iterable[tuple[Entry, Sequen
     for each in sorted(_explained(volumes), key=_order):
         by_letter.setdefault(letter(each.term), []).append(_item(each, documents))
     jumps = " ".join(link(char, f"#{letter_id(char)}") for char in by_letter)
-    parts = ["# Index of terms", ABOUT, f"{jumps}\n{{: .letters }}"]
+    parts = ["# Terms", *([ABOUT, f"{jumps}\n{{: .letters }}"] if by_letter else [NONE])]
     for char, items in by_letter.items():
         parts.append(f"## {escape(char, line_start=True)} {{ #{letter_id(char)} }}")
         parts.append("\n".join(items))
     meta = {
-        "title": "Index of terms",
+        "title": "Terms",
         "template": "index-page.html",
         "hide": ["navigation", "toc"],
-        "filter": "Filter the index",
+        "filter": "Filter the terms" if by_letter else "",
         # Whoever searches for a term wants the documents, not this list of them.
         "search": {"exclude": True},
     }
@@ -106,4 +108,5 @@ def _item(each: _Explained, documents: Mapping[tuple[str, str], Sequence[Entry]]
 
 
 def _numbers(entries: Sequence[Entry]) -> str:
-    return ", ".join(link(escape(e.number or e.id), f"{e.uri}.md") for e in entries)
+    ordered = sorted(entries, key=lambda entry: natural(entry.id))
+    return ", ".join(link(escape(e.number or e.id), f"{e.uri}.md") for e in ordered)

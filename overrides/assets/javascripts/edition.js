@@ -118,8 +118,11 @@
   let owner = null;
   let timer = 0;
 
-  const EXPLAINED = "a.person[data-person], a.term[data-term]";
+  const EXPLAINED = "a.person[data-person], .term[data-term]";
   const linkOf = (node) => (node instanceof Element ? node.closest(EXPLAINED) : null);
+  /* A term in a reference is no link: whoever reaches the reference with the keyboard gets it. */
+  const inLink = (node) =>
+    linkOf(node) || node.closest("a.reference")?.querySelector(".term[data-term]");
   const entryOf = ({ dataset }) =>
     document.getElementById(dataset.term ? `term-${dataset.term}` : `person-${dataset.person}`);
 
@@ -161,15 +164,17 @@
     fill(entry);
     card.hidden = false;
     position(link);
-    link.setAttribute("aria-describedby", card.id);
+    (link.closest("a") ?? link).setAttribute("aria-describedby", card.id);
   }
 
   function close() {
     clearTimeout(timer);
-    if (owner) owner.removeAttribute("aria-describedby");
+    if (owner) (owner.closest("a") ?? owner).removeAttribute("aria-describedby");
     owner = null;
     card.hidden = true;
   }
+
+  const focused = () => owner.closest("a") === document.activeElement;
 
   function after(delay, action) {
     clearTimeout(timer);
@@ -182,16 +187,16 @@
     const link = linkOf(event.target);
     if (link) after(owner ? 0 : OPEN_AFTER, () => open(link));
     else if (card.contains(event.target)) clearTimeout(timer);
-    else if (owner && owner !== document.activeElement) after(CLOSE_AFTER, close);
+    else if (owner && !focused()) after(CLOSE_AFTER, close);
     else if (!owner) clearTimeout(timer);
   });
   document.addEventListener("focusin", (event) => {
-    const link = linkOf(event.target);
+    const link = inLink(event.target);
     if (link) open(link);
     else if (owner) close();
   });
   document.addEventListener("focusout", (event) => {
-    if (event.target === owner) close();
+    if (event.target.contains(owner)) close();
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") close();

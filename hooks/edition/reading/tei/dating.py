@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from ...dates import BadDate, EditionDate, read_date
+from ...dates import MONTHS, BadDate, EditionDate, read_date
 from ...model import Annotation, Block, Holds, Manner, Role, Text
 
 DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
@@ -28,6 +28,11 @@ TIME = re.compile(
     re.IGNORECASE,
 )
 PLACE = re.compile(r"(?P<place>[A-ZÀ-Þ][^,\d\[\]]{1,60}), (?=undated|no date|n\. ?d\.|[A-Z]\w+ \d)")
+
+LAST_DATE = re.compile(
+    rf", (?P<month>{'|'.join(MONTHS)}) (?P<day>\d{{1,2}}), (?P<year>\d{{4}})"
+    rf"(?:,? {TIME.pattern})?[. ]*$"
+)
 
 
 class BadMoment(ValueError):
@@ -113,7 +118,11 @@ class Dateline:
 
 
 def dateline(source: str, blocks: Sequence[Block], annotations: Sequence[Annotation]) -> Dateline:
-    """Reads the first dateline that has a date, or the first; not those of attachments."""
+    """Reads the first dateline that has a date, or the first; not those of attachments.
+
+    Without a dateline the date with which the heading ends tells when it was: minutes, press
+    releases.
+    """
     lines = [
         block
         for block in blocks
@@ -121,7 +130,7 @@ def dateline(source: str, blocks: Sequence[Block], annotations: Sequence[Annotat
         and all(each.kind is not Holds.ATTACHMENT for each in block.within)
     ]
     if not lines:
-        return Dateline()
+        return Dateline(date=_heading_date(source, blocks))
     said = {
         block.start: [a for a in annotations if block.start <= a.start < block.end]
         for block in lines
@@ -140,6 +149,20 @@ def dateline(source: str, blocks: Sequence[Block], annotations: Sequence[Annotat
         time=_time(source, line, dates, times),
         received=received[0] if received else None,
     )
+
+
+def _heading_date(source: str, blocks: Sequence[Block]) -> EditionDate | None:
+    """The date behind a comma at the end of the heading: ``…, October 28, 1948, 9:15 a. m.``"""
+    headings = [b for b in blocks if b.role is Role.HEADING]
+    shown = " ".join(words(source, b, b.start, b.end) for b in headings)
+    match = LAST_DATE.search(shown)
+    if match is None:
+        return None
+    month = MONTHS.index(match["month"]) + 1
+    try:
+        return read_date(f"{match['year']}-{month:02}-{int(match['day']):02}")
+    except BadDate:
+        return None
 
 
 def _is_date(source: str, line: Block, said: Annotation) -> bool:

@@ -11,6 +11,7 @@ from ...supplied import Supplied
 from ..heading import TO, header, parties
 from ..layout import Layout, Placed
 from ..lines import Line
+from ..titles import is_unaddressed
 from .dating import dateline
 
 FIRST = 6
@@ -87,12 +88,18 @@ def _told(
     """The header with sender and recipient where the source names them.
 
     It names an office or a person, not all that belongs to it, so it decides between which
-    words one ends and the other begins, and who is a name.
+    words one ends and the other begins, and who is a name. Where the heading is a title, it
+    may name as recipient what belongs to the author's: ``Deputy to the Representative (Austin)``.
     """
+    if is_unaddressed(text[heading.start : heading.end]):
+        return made
     inside = [a for a in annotations if heading.start <= a.start < heading.end]
     sides = {side: [a for a in inside if a.manner is side] for side in (Manner.FROM, Manner.TO)}
     senders, recipients = made.senders, made.recipients
     from_, to = sides[Manner.FROM], sides[Manner.TO]
+    if senders and not recipients and to and to[0].start < senders[-1].end:
+        between = text[from_[-1].end : to[0].start] if from_ else ""
+        to = to if " for " in between else []
     if from_ and to and not _agree(senders, from_, recipients, to):
         cut = _between(text, from_[-1].end, to[0].start)
         if cut is not None:
@@ -146,14 +153,12 @@ def _named(
     given: tuple[Party, ...], side: Sequence[Annotation], inside: Sequence[Annotation]
 ) -> tuple[Party, ...]:
     """The parties, each with the names that the source marks in it, where it marks any."""
-    if not side:
-        return given
     made = []
     for party in given:
         names = _names(party.start, party.end, inside)
         known = party.names
         same = [n for n in known if any(n[0] < e and s < n[1] for s, e in names)]
-        if names and not same:
+        if names and not same and (side or not known):
             party = replace(party, names=tuple(sorted({*known, *names})))
         made.append(party)
     return tuple(made)

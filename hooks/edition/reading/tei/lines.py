@@ -84,7 +84,10 @@ class Lines(Words):
         self.line(element, Role.FIGURE)
 
     def seg(self, element: etree._Element) -> None:
-        """In an opener a line: classification, file, or ``[Enclosure]``; elsewhere words."""
+        """In an opener a line: classification, file, or ``[Enclosure]``; elsewhere words.
+
+        Above the heading stands the file, whatever it is called: ``IO Files``.
+        """
         parent = element.getparent()
         if parent is None or parent.tag != TEI + "opener":
             self._words_of_seg(element)
@@ -94,6 +97,8 @@ class Lines(Words):
             role = Role.SOURCE
         elif element.get("type") == "classification" or CLASSES.fullmatch(words.strip("[] ")):
             role = Role.CLASSIFICATION
+        elif _above_the_heading(parent) and not words.startswith("["):
+            role = Role.SOURCE
         else:
             role = Role.LABEL
         self.line(element, role, rend="" if role is Role.SOURCE else None)
@@ -305,3 +310,9 @@ def _cell_rend(element: etree._Element) -> str:
     said += rend_of(element).split()
     said += [f"{name}={n}" for name in ("cols", "rows") if (n := element.get(name, "1")) != "1"]
     return " ".join(said)
+
+
+def _above_the_heading(opener: etree._Element) -> bool:
+    return next(opener.itersiblings(TEI + "head"), None) is not None and (
+        next(opener.itersiblings(TEI + "head", preceding=True), None) is None
+    )

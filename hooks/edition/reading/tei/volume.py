@@ -17,12 +17,13 @@ from .dating import words
 from .elements import ELEMENTS
 from .heading import header_of
 from .parsing import TEI, XML_ID, name_of, parse
-from .plan import Planned, plan
+from .plan import PAGE, Planned, plan
 from .record import volume_record
 from .walk import Walk
 
 ALL_IDS = etree.XPath("//@xml:id", smart_strings=False)
 TITLES = {"titlepage": "Title page"}
+NOTE = TEI + "note"
 NOTHING = Supplied()
 
 
@@ -75,6 +76,7 @@ class OpenVolume:
     ) -> None:
         self._id, self._file, self._supplied = id, file, supplied or {}
         root, wrong = parse(data, file=file)
+        self._root = root
         self.problems: list[Problem] = [wrong] if wrong else []
         self._parts: list[Planned] = []
         self._record = Volume(id=id, title=id, short=id)
@@ -106,13 +108,29 @@ class OpenVolume:
                 file=self._file,
                 ids=self._ids,
                 supplied=self._supplied.get(id, NOTHING),
+                begins_on=self._pages.get(id, ""),
             )
         return self._readings[id]
 
     def key(self, id: str) -> bytes:
         """A hash of a text’s own part of the file: what it holds, not where it stands."""
         planned = self.texts[id]
-        return digest(planned.matter, planned.headed, self._ids_key, *_held(planned))
+        page = self._pages.get(id, "")
+        return digest(planned.matter, planned.headed, page, self._ids_key, *_held(planned))
+
+    @cached_property
+    def _pages(self) -> Mapping[str, str]:
+        """The printed page that has begun, outside notes, where each text begins."""
+        starts = {planned.element: id for id, planned in self.texts.items()}
+        tags = {str(element.tag) for element in starts}
+        found: dict[str, str] = {}
+        page = ""
+        for element in self._root.iter(PAGE, *tags) if self._root is not None else ():
+            if element in starts:
+                found[starts[element]] = page
+            elif element.tag == PAGE and next(element.iterancestors(NOTE), None) is None:
+                page = element.get("n", "").strip() or page
+        return found
 
     @cached_property
     def _ids_key(self) -> bytes:
@@ -176,7 +194,13 @@ def read_document(
 
 
 def _read(
-    planned: Planned, *, volume: str, file: str, ids: Collection[str] | None, supplied: Supplied
+    planned: Planned,
+    *,
+    volume: str,
+    file: str,
+    ids: Collection[str] | None,
+    supplied: Supplied,
+    begins_on: str = "",
 ) -> TeiReading:
     walk = Walk(file, ids)
     scribe = walk.scribe
@@ -209,6 +233,7 @@ def _read(
         header=header_of(source, blocks, annotations, supplied),
         annotations=annotations,
         matter=planned.matter,
+        begins_on=begins_on,
         lines_of_file=tuple(scribe.lines),
     )
     return TeiReading(document=document, problems=tuple(walk.problems), notes=walk.note_of)

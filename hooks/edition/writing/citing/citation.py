@@ -11,6 +11,7 @@ from ...entry import Entry
 from ...linking import Person
 from ...model import MentionRole, Party
 from ...supplied import Volume
+from ..markdown import bracketed
 
 BY_NUMBER_FROM = 1955
 """The first year whose volumes are cited by document number, not by page: the series has
@@ -100,8 +101,8 @@ class Pages:
 class Citation:
     """A page of the edition, ready to be cited.
 
-    ``volume`` is None for the page of a person. What the editor supplies (all of place and
-    date) is cited in square brackets.
+    ``volume`` is None for the page of a person. Of place and date, what the editor supplies is
+    cited in square brackets.
     """
 
     key: str
@@ -116,7 +117,9 @@ class Citation:
     genre: str = ""
     genre_number: str | None = None
     place: str | None = None
+    place_supplied: bool = False
     date: EditionDate | None = None
+    date_supplied: bool = False
     number: str | None = None
     pages: Pages | None = None
     file_number: str | None = None
@@ -138,9 +141,13 @@ class Citation:
 
     @property
     def dateline(self) -> str:
-        """``[Moscow, between January 7 and 11, 1944]``."""
-        said = ", ".join(part for part in (self.place, self.date and self.date.text) if part)
-        return f"[{said}]" if said else ""
+        """``[Moscow, between January 7 and 11, 1944]``; ``Paris, May 3, 1948`` where the
+        document says so itself."""
+        facts = [
+            (self.place, self.place_supplied),
+            (self.date and self.date.text, self.date_supplied),
+        ]
+        return bracketed([(text, supplied) for text, supplied in facts if text])
 
     @property
     def described(self) -> str:
@@ -165,7 +172,9 @@ def cite_document(entry: Entry, persons: Mapping[str, Person], *, site: Site) ->
         genre=named or "",
         genre_number=header.telegram_number,
         place=entry.origin,
+        place_supplied=bool(entry.supplied.place),
         date=entry.date,
+        date_supplied=bool(entry.supplied.date),
         number=entry.number,
         pages=_pages(entry),
         file_number=header.file_number,
@@ -215,6 +224,6 @@ def _of_party(
 
 
 def _pages(entry: Entry) -> Pages | None:
-    if not entry.page_breaks or entry.first_page is None:
+    if entry.first_page is None or entry.last_page is None:
         return None
-    return Pages(entry.first_page, entry.page_breaks[-1].number, entry.begins_at_mark)
+    return Pages(entry.first_page, entry.last_page, entry.first_page_known)

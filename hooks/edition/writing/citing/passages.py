@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...entry import Entry
 from ...model import Block
-from ..places import PageRef, Places
+from ..places import PageRef, Places, note_name
 from .citation import Citation, Pages
 from .styles import HERE, STYLES, Address, Style, Titled, Where, cited
 
@@ -68,7 +68,7 @@ def _passages(entry: Entry) -> Iterator[tuple[str, str, Where]]:
     for i, (id, note) in enumerate(zip(flow.note_ids, entry.document.notes, strict=True)):
         page = places.page_of_note(i)
         pages = Pages(page.number, page.number, page.known) if page else None
-        yield f"fn:{id}", f"Note {note.label}", Where(pages=pages, note=note.label)
+        yield f"fn:{id}", note_name(note.label).capitalize(), Where(pages=pages, note=note.label)
 
 
 def _pages_of(places: Places, block: Block) -> Pages | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from ..places import SOURCE_NOTE, note_name
 from .citation import Agent, Citation, Pages
 
 
@@ -103,7 +104,11 @@ def chicago_bibliography(citation: Citation) -> Pieces:
     """The same as an entry of a bibliography, under the sender."""
     volume = citation.volume
     if volume is None:
-        return (Titled(citation.site.name), f". “{citation.title}.”", *_url(citation, " ", "."))
+        return (
+            Titled(citation.site.name),
+            f". “{_stopped(citation.title)}”",
+            *_url(citation, " ", "."),
+        )
     imprint = _published(citation)
     return (
         _opening(citation),
@@ -122,7 +127,7 @@ def mla(citation: Citation) -> Pieces:
     volume = citation.volume
     if volume is None:
         site = Titled(citation.site.name)
-        return (f"“{citation.title}.” ", site, *_url(citation, ", ", ""), ".")
+        return (f"“{_stopped(citation.title)}” ", site, *_url(citation, ", ", ""), ".")
     imprint = ", ".join(filter(None, (volume.publisher, volume.published)))
     online = citation.site.address_of("") is not None
     return (
@@ -172,9 +177,12 @@ def _place_said(
     if where.note is not None:
         # “803n10”, but “803n*” would hide the sign and “doc. 103n1” the number
         close = note.startswith("n") and by_page and where.note.isdecimal()
-        made += (
-            note.format(where.note) if close or not note.startswith("n") else f", n. {where.note}"
-        )
+        if where.note == SOURCE_NOTE:
+            made += f", {note_name(where.note)}"
+        elif close or not note.startswith("n"):
+            made += note.format(where.note)
+        else:
+            made += f", n. {where.note}"
     return made.removeprefix(", ")
 
 
@@ -191,6 +199,11 @@ STYLES = (
 
 def _person_in_note(citation: Citation) -> Pieces:
     return (f"“{citation.title},” in ", Titled(citation.site.name), *_url(citation, ", ", ""), ".")
+
+
+def _stopped(title: str) -> str:
+    """The title with one full stop: ``Anderson, Harry L.`` has it."""
+    return title if title.endswith(".") else f"{title}."
 
 
 def _has_place(citation: Citation) -> bool:

@@ -154,7 +154,7 @@ class _Binder:
             "document.xhtml",
             chapter=chapter,
             entry=entry,
-            range=page_range(entry),
+            range=entry.printed_on,
             normalised=list(entry.normalisations()),
         )
 
@@ -187,14 +187,3 @@ class _Binder:
             for chapter in self.chapters
             for page in chapter.pages
         ]
-
-
-def page_range(entry: Entry) -> str:
-    """``pp. [802]–803``: the printed pages, the first in brackets where no mark tells it."""
-    marks = entry.page_breaks
-    if not marks or not entry.first_page:
-        return ""
-    last = marks[-1].number
-    known = marks[0].number == entry.first_page
-    first = entry.first_page if known else f"[{entry.first_page}]"
-    return f"p. {first}" if entry.first_page == last else f"pp. {first}–{last}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...entry import Entry
+from ..markdown import bracketed
 from .chart import Month, chart, month_name
 from .page import Data, Listing, listing, number
 from .places import place_name
@@ -102,11 +103,8 @@ def _year(year: str, by: dict[Month | None, list[Entry]], *, lines: bool) -> Dat
 def _line(entry: Entry) -> tuple[str, str, str, str]:
     """Dateline, address without ending, title, and where it stands in the printed volume."""
     where = [entry.volume.short, number(entry)]
-    pages = entry.page_breaks
-    if pages and entry.first_page:
-        first = entry.first_page if entry.begins_at_mark else f"[{entry.first_page}]"
-        last = pages[-1].number
-        where.append(f"p. {first}" if last == entry.first_page else f"pp. {first}–{last}")
+    if entry.printed_on:
+        where.append(entry.printed_on)
     return dateline(entry), entry.uri, entry.title, ", ".join(where)
 
 
@@ -116,7 +114,4 @@ def dateline(entry: Entry) -> str:
         (place_name(entry.origin or ""), bool(entry.supplied.place)),
         (entry.date.text if entry.date else None, bool(entry.supplied.date)),
     ]
-    told = [(text, supplied) for text, supplied in facts if text]
-    if told and all(supplied for _, supplied in told):
-        return f"[{', '.join(text for text, _ in told)}]"
-    return ", ".join(f"[{text}]" if supplied else text for text, supplied in told)
+    return bracketed([(text, supplied) for text, supplied in facts if text])

@@ -137,7 +137,7 @@ def _short(entry: Entry, _: Firsts | None = None) -> Data:
         "href": f"{entry.id}.html",
         "number": entry.number,
         "title": brief(unnumbered(entry, entry.title), 100),
-        "date": dated(entry),
+        "date": dated(entry) or (f"p. {entry.first_page}" if entry.first_page_known else ""),
     }
 
 

@@ -68,7 +68,7 @@ def first_pages(outline: Outline) -> dict[str, PageRef]:
         elif whole and page and not _passed(page, text.first_page):
             found[text.uri] = PageRef(page, known=True)
         elif text.first_page:
-            found[text.uri] = PageRef(text.first_page, known=False)
+            found[text.uri] = PageRef(text.first_page, known=text.first_page_known)
         if text.page_breaks:
             page = text.page_breaks[-1].number
     return found

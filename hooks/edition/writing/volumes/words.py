@@ -18,7 +18,7 @@ A_MONTH = 31
 def brief(title: str, length: int = SHORT) -> str:
     """The title, cut behind a word where it is longer than ``length`` characters."""
     if len(title) <= length:
-        return title
+        return title.rstrip(" :;,")
     cut = title[:length].rpartition(" ")[0].rstrip(" ,;:–—-")
     return f"{cut or title[: length - 1]}…"
 

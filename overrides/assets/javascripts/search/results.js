@@ -91,7 +91,7 @@
   function locator({ anchor, page }) {
     const [, note] = anchor.match(/^fn:(.+?)(--\d+)?$/) || [];
     const [, paragraph] = anchor.match(/^p(\d+)$/) || [];
-    const place = note ? `note ${note}` : paragraph ? `¶ ${paragraph}` : "heading";
+    const place = note === "0" ? "source note" : note ? `note ${note}` : paragraph ? `¶ ${paragraph}` : "heading";
     return page ? `page ${page}, ${place}` : place;
   }
 

@@ -1,0 +1,197 @@
+"""A build after a change gives, byte for byte, what a build from nothing gives."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.building import Result, copy_edition, run_mkdocs
+
+VOLUME = "documents/frus1950v09.xml"
+TELEGRAM = """\
+711.61/97{n}: Telegram
+
+The Ambassador in the Soviet Union ( Harriman ) to the Secretary of State
+
+7{n}. I saw Molotov1 again, and he spoke of my 6{n}.
+
+  1. Vyacheslav Mikhailovich Molotov.
+"""
+TRANSCRIBED = "documents/frus1945v05/d{n}.txt"
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    """All files of a site by their path."""
+    return {
+        file.relative_to(site).as_posix(): file.read_bytes()
+        for file in site.rglob("*")
+        if file.is_file()
+    }
+
+
+class Project:
+    """A copy of the edition with a TEI volume and transcriptions, built again and again."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.docs = folder, folder / "docs"
+        docs = {TRANSCRIBED.format(n=n): TELEGRAM.format(n=n) for n in range(1, 6)}
+        docs["documents/frus1945v05/volume.yml"] = "title: Foreign Relations, 1945\n"
+        docs[VOLUME] = (Path(__file__).parent / "frus1950v09.xml").read_text("utf-8")
+        copy_edition(folder, docs, "")
+
+    def build(self, **env: str) -> Result:
+        """The build that an editor makes."""
+        return run_mkdocs(self.folder, self.folder / "site", strict=False, **env)
+
+    def from_nothing(self) -> Result:
+        """A build elsewhere that keeps nothing and finds nothing kept."""
+        return run_mkdocs(self.folder, self.folder / "whole", strict=False, EDITION_KEEP="false")
+
+    def replace(self, file: str, old: str, new: str) -> None:
+        """Changes a file as an editor does."""
+        path = self.folder / file
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), "utf-8")
+
+
+def add_person(project: Project) -> None:
+    (project.docs / "persons" / "oakes.md").write_text(
+        "---\nname: Oakes, Mary\nsame_as: [frus1950v09#p_OMB1]\n---\n\nConsul.\n", "utf-8"
+    )
+
+
+def rename_person(project: Project) -> None:
+    record = project.docs / "persons" / "molotov.md"
+    record.rename(record.with_name("molotov-v-m.md"))
+
+
+def delete_transcription(project: Project) -> None:
+    (project.docs / TRANSCRIBED.format(n=3)).unlink()
+
+
+def delete_document_of_volume(project: Project) -> None:
+    path = project.docs / VOLUME
+    text = path.read_text("utf-8")
+    cut = re.sub(r'<div type="document" xml:id="d3".*?</div>\s*', "", text, flags=re.S)
+    assert cut != text
+    path.write_text(cut, "utf-8")
+
+
+CHANGES: dict[str, Callable[[Project], None]] = {
+    "nothing": lambda p: None,
+    "a word of a transcription": lambda p: p.replace(
+        f"docs/{TRANSCRIBED.format(n=2)}", "again", "once more"
+    ),
+    "a word of a volume": lambda p: p.replace(f"docs/{VOLUME}", "unwell", "very unwell"),
+    "a line more above all documents": lambda p: p.replace(
+        f"docs/{VOLUME}", "<front>", "<front>\n\n"
+    ),
+    "another man in a name": lambda p: p.replace(
+        f"docs/{VOLUME}", '"#p_OMB1">Oakes', '"#p_FEA1">Oakes'
+    ),
+    "a heading of a chapter": lambda p: p.replace(
+        f"docs/{VOLUME}", "The succession", "The new reign"
+    ),
+    "a term explained otherwise": lambda p: p.replace(
+        f"docs/{VOLUME}", "Office of Ruritanian Affairs</item>", "Ruritanian Desk</item>"
+    ),
+    "the date of a document": lambda p: p.replace(f"docs/{VOLUME}", "1950-01-05", "1950-02-05"),
+    "a person added": add_person,
+    "a person renamed": rename_person,
+    "a person's note": lambda p: p.replace("docs/persons/stalin.md", "\n---\n", "\n---\nA note.\n"),
+    "a transcription deleted": delete_transcription,
+    "a document of a volume deleted": delete_document_of_volume,
+    "the volume deleted": lambda p: (p.docs / VOLUME).unlink(),
+    "a template": lambda p: p.replace("overrides/document.html", '"document"', '"document new"'),
+    "a style sheet": lambda p: p.replace("overrides/assets/stylesheets/type.css", "{", "{ "),
+    "prose": lambda p: p.replace("docs/method.md", "# ", "# Our "),
+    "the title of the volume": lambda p: p.replace(
+        "docs/documents/frus1945v05/volume.yml", "1945", "1945, Europe"
+    ),
+    "the name of the site": lambda p: p.replace("mkdocs.yml", "Telegrams from Moscow", "Telegrams"),
+}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project that was built once."""
+    project = Project(tmp_path_factory.mktemp("rebuild") / "edition")
+    result = project.build()
+    assert (project.folder / ".cache").is_dir(), result.log
+    return project.folder
+
+
+@pytest.fixture
+def project(built: Path, tmp_path: Path) -> Project:
+    folder = tmp_path / "edition"
+    shutil.copytree(built, folder, copy_function=shutil.copy2)
+    made = Project.__new__(Project)
+    made.folder, made.docs = folder, folder / "docs"
+    return made
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_rebuild_is_a_build(project: Project, change: str) -> None:
+    CHANGES[change](project)
+    again, whole = project.build(), project.from_nothing()
+    assert "Traceback" not in again.log + whole.log, again.log
+    first, second = contents(again.site), contents(whole.site)
+    assert sorted(first) == sorted(second)
+    assert [name for name in first if first[name] != second[name]] == []
+    assert again.exit_code == whole.exit_code
+    assert warnings(again) == warnings(whole)
+
+
+def warnings(result: Result) -> list[str]:
+    return sorted(line for line in result.log.splitlines() if line.startswith("WARNING"))
+
+
+def test_what_somebody_touched_in_the_site_is_made_anew(project: Project) -> None:
+    before = contents(project.folder / "site")
+    touched = ["documents/frus1950v09/d1.txt", "documents/frus1950v09/d1.html", "problems.json"]
+    for name in touched:
+        with (project.folder / "site" / name).open("a", encoding="utf-8") as file:
+            file.write("touched")
+    (project.folder / "site" / "documents" / "frus1950v09" / "d2.xml").unlink()
+    (project.folder / "site" / "stray.html").write_text("stray", "utf-8")
+    assert contents(project.build().site) == before
+
+
+def test_a_damaged_store_is_begun_anew(project: Project) -> None:
+    before = contents(project.folder / "site")
+    (project.folder / ".cache" / "edition.sqlite").write_bytes(b"no database")
+    assert contents(project.build().site) == before
+
+
+def test_only_what_changed_is_printed(project: Project) -> None:
+    def printed() -> dict[str, int]:
+        files = (project.folder / "site" / "documents" / "frus1950v09").glob("*.xml")
+        return {file.name: file.stat().st_mtime_ns for file in files}
+
+    before = printed()
+    project.replace(f"docs/{VOLUME}", "unwell", "very unwell")
+    project.build()
+    after = printed()
+    assert [name for name in before if before[name] != after[name]] == ["d1.xml"]
+
+
+def test_pages_are_what_mkdocs_alone_would_render(project: Project) -> None:
+    """With another hook at work every page goes through MkDocs’ own loop."""
+    ours = contents(project.folder / "site")
+    theirs = run_mkdocs(
+        project.folder, project.folder / "theirs", config="changed.yml", strict=False
+    )
+    assert contents(theirs.site) == ours
+
+
+def test_damage_done_by_a_template_fails_the_build(project: Project) -> None:
+    project.replace(
+        "overrides/document.html", "{{ page.content }}", '{{ page.content | replace("Duke", "D") }}'
+    )
+    result = project.build()
+    assert re.search(r"frus1950v09\.xml:\d+:1: page-differs", result.log), result.log
