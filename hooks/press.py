@@ -38,6 +38,7 @@ from mkdocs.structure import pages
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
+from addresses import Addresses, Known
 from edition.keeping import Keeping, digest, digest_of_files, pack
 from edition.sharing import cores
 
@@ -170,6 +171,7 @@ class Renderer:
 
     def __init__(self, config: MkDocsConfig, files: Files) -> None:
         self._config, self._files = config, files
+        self._known: Known = {}
         self._md = markdown.Markdown(
             extensions=config["markdown_extensions"],
             extension_configs=config["mdx_configs"] or {},
@@ -184,7 +186,7 @@ class Renderer:
         md = self._md.reset()
         raw_html = pages._RawHTMLPreprocessor()
         anchors = pages._ExtractAnchorsTreeprocessor(page.file, self._files, self._config)
-        paths = pages._RelativePathTreeprocessor(page.file, self._files, self._config)
+        paths = Addresses(page.file, self._files, self._config, self._known)
         title = pages._ExtractTitleTreeprocessor()
         for own in (raw_html, anchors, paths, title):
             own._register(md)  # in the place of the one of the page before

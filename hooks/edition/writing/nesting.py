@@ -12,14 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..model import Annotation, Block, Manner, Marker, Mention, Reference, Text
-from .events import (
-    CLOSING,
-    OPENING,
-    CloseAnnotation,
-    Event,
-    Linked,
-    OpenAnnotation,
-)
+from .events import CLOSING, OPENING, CloseAnnotation, Event, Linked, OpenAnnotation
 
 if TYPE_CHECKING:
     from .flow import Flow
