@@ -104,6 +104,8 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
     file = _kept(config) if alone(config) else None
     kept = Kept(Keeping(file), circumstances(config)) if alone(config) else Kept()
     aside = file.parent / "site" if file else None
+    if alone(config):
+        gc.disable()  # there is much to look through, and nothing of it is dropped until the end
     config.extra[KEPT] = kept
     config.extra[PUBLISHER] = Publisher(Path(config.site_dir), kept.keeping, aside)
 
@@ -112,12 +114,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Make the edition and put its pages among the files."""
     site = Site(name=config.site_name, address=config.site_url or "")
     printing = alone(config)
-    gc.disable()  # nothing of what is read here is ever dropped, and there is much of it
     edition = make_edition(
         read_sources(Path(config.docs_dir)), site=site, kept=config.extra.pop(KEPT)
     )
-    gc.freeze()
-    gc.enable()
     config.extra[STATE] = State(edition, config.extra.pop(PUBLISHER))
     listed = edition.belonging()
     for uri in edition.uris:
@@ -256,25 +255,39 @@ def on_page_context(
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Publish what stands beside the pages, prove the pages as published, report problems."""
     state: State = config.extra.pop(STATE)
-    site = Path(config.site_dir)
+    problems = [*_published_beside(state), *_proved(state, Path(config.site_dir))]
+    if config.extra.get("bundle"):
+        problems += _write_book(state, config)
+    for problem in in_order(problems):
+        log.log(LEVELS[problem.severity], str(problem))
+    (Path(config.site_dir) / "problems.json").write_bytes(problems_json(problems))
+    if config.extra.get("bundle"):
+        _write_bag(state, config)
+    state.edition.kept.keeping.close()
+    gc.enable()
+
+
+def _published_beside(state: State) -> list[Problem]:
+    """Publishes what no process has published; the problems of the edition."""
     for uri in state.edition.uris:
         if uri not in state.finished:
             state.publisher.publish(state.edition.files_of(uri))
     state.publisher.publish(state.edition.other_files)
     state.publisher.close()
-    gc.unfreeze()
+    return state.edition.problems
+
+
+def _proved(state: State, site: Path) -> list[Problem]:
+    """What was met in printing, and whatever is not in the site as it was proved."""
     told = {problem.file for problem in state.problems}
     unproved = [uri for uri in state.edition.texts if not _as_printed(state, site, uri)]
-    published = [p for p in state.edition.prove_site(site, unproved) if p.file not in told]
-    problems = [*state.edition.problems, *state.problems, *published]
-    if config.extra.get("bundle"):
-        problems += _write_book(state, config)
-    for problem in in_order(problems):
-        log.log(LEVELS[problem.severity], str(problem))
-    (site / "problems.json").write_bytes(problems_json(problems))
-    if config.extra.get("bundle"):
-        _write_bag(state, config)
-    state.edition.kept.keeping.close()
+    published = state.edition.prove_site(site, unproved)
+    return [*state.problems, *(each for each in published if each.file not in told)]
+
+
+def on_build_error(error: Exception) -> None:
+    """Let memory be collected again; ``mkdocs serve`` goes on."""
+    gc.enable()
 
 
 def _as_printed(state: State, site: Path, uri: str) -> bool:

@@ -270,6 +270,7 @@ def _print(number: int) -> Packed:
 def _begin(shift: _Shift) -> None:
     global _shift  # of the forked process alone
     _shift = shift
+    gc.enable()  # what is rendered is dropped page by page
 
 
 def _shared(job: Job, sheets: Sequence[Sheet]) -> Iterator[Packed]:
