@@ -8,6 +8,7 @@
 # For developers:
 # make format  put the Python files into the project's form
 # make bench   measure builds of whole TEI volumes (VOLUMES=folder), beside others
+# make bench-search   measure the search in Chromium, at DOCS=folder’s size and at 5,000 documents
 # make score   measure what is read right in a corpus of telegrams (SHARED=…/shared)
 
 export NO_MKDOCS_2_WARNING := 1
@@ -18,6 +19,7 @@ PY := .venv/bin/python
 # A corpus of telegrams with the truth about them, and its scorer; not part of the edition.
 SHARED ?= ../shared
 VOLUMES ?= $(SHARED)/volumes
+DOCS ?= docs
 
 # The first Python that is new enough; the one named `python3` may be older.
 ifndef PYTHON
@@ -29,7 +31,7 @@ ifeq ($(strip $(PYTHON)),)
 $(error Python 3.11 or newer is needed and none was found; install it, or name it: make PYTHON=/path/to/python3.12)
 endif
 
-.PHONY: site bundle serve test bench propose score format clean
+.PHONY: site bundle serve test bench bench-search propose score format clean
 .DEFAULT_GOAL := site
 
 site:
@@ -67,6 +69,11 @@ test:
 bench:
 	@$(PYTHON) tools/environment.py bench
 	@$(PY) tools/bench.py --volumes $(VOLUMES) --corpus $(SHARED)/corpus/plain
+
+bench-search:
+	@$(PYTHON) tools/environment.py test
+	@$(PY) tools/chromium.py
+	@$(PY) tools/search_bench.py --docs $(DOCS)
 
 propose:
 	@$(PYTHON) tools/environment.py site

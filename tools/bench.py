@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import filecmp
+import gc
 import math
 import shutil
 import sys
@@ -54,12 +55,12 @@ def shown(name: str, took: Took, *, than: Took | None = None) -> None:
 def reading(volumes: Sequence[Path], corpus: Path | None, runs: int) -> None:
     """Documents read in a second, by one process."""
     sys.path.insert(0, str(ROOT / "hooks"))
-    from edition.reading.tei import read_tei_volume
-
     from edition.reading import Transcription, read_volume
+    from edition.reading.tei import read_tei_volume
     from edition.supplied import Supplied
 
     print("Reading alone, one process")
+    gc.disable()  # as in a build
     speeds = []
     for _ in range(runs):
         start, number = time.process_time(), 0
