@@ -338,8 +338,8 @@ def circumstances(config: MkDocsConfig) -> bytes:
     )
 
 
-ELSEWHERE = ("site_dir", "docs_dir", "config_file_path", "plugins", "hooks", "theme")
-"""Settings that make no difference to a page, or are told otherwise."""
+ELSEWHERE = frozenset("site_dir docs_dir config_file_path watch plugins hooks theme".split())
+"""Settings that make no difference to a page (paths), or are told otherwise."""
 
 
 def _plain(value: object) -> object:

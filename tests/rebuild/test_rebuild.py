@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -149,6 +151,21 @@ def test_a_rebuild_is_a_build(project: Project, change: str) -> None:
 
 def warnings(result: Result) -> list[str]:
     return sorted(line for line in result.log.splitlines() if line.startswith("WARNING"))
+
+
+def kept(project: Project) -> set[bytes]:
+    """The keys of what is kept."""
+    with closing(sqlite3.connect(project.folder / ".cache" / "edition.sqlite")) as store:
+        return {key for (key,) in store.execute("SELECT key FROM kept")}
+
+
+def test_what_is_kept_is_used_where_the_project_is_moved(project: Project) -> None:
+    before = kept(project)
+    project.build()
+    assert kept(project) == before
+    project.replace(f"docs/{VOLUME}", "unwell", "very unwell")
+    project.build()
+    assert 0 < len(kept(project) - before) < len(before) / 4
 
 
 def test_what_somebody_touched_in_the_site_is_made_anew(project: Project) -> None:
