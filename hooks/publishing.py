@@ -33,13 +33,19 @@ class Publisher:
         self._folders: set[str] = set()
 
     def _laid_aside(self, aside: Path) -> bool:
-        """Whether the old site could be moved; not if it is on another disk, or there is none."""
+        """Whether the old site could be moved; not if it is on another disk, or there is none.
+
+        The folder itself stays where it is, and so does what is hidden in it (``.git``), as
+        MkDocs leaves both when it empties a site.
+        """
         shutil.rmtree(aside, ignore_errors=True)
         if not self._noted or not self._site.is_dir():
             return False
         try:
-            aside.parent.mkdir(parents=True, exist_ok=True)
-            self._site.rename(aside)
+            aside.mkdir(parents=True)
+            for old in sorted(self._site.iterdir()):
+                if not old.name.startswith("."):
+                    old.rename(aside / old.name)
         except OSError:
             return False
         return True
