@@ -102,7 +102,7 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
     """Lay the old site aside, before it is emptied."""
     file = _kept(config) if alone(config) else None
     kept = Kept(Keeping(file), circumstances(config)) if alone(config) else Kept()
-    aside = file.parent / "site" if file else None
+    aside = file.with_name(f"{file.name}.site") if file else None  # nobody else's folder
     config.extra[KEPT] = kept
     config.extra[PUBLISHER] = Publisher(Path(config.site_dir), kept.keeping, aside)
 
@@ -212,10 +212,11 @@ def _printed(state: State, config: MkDocsConfig, files: Files) -> Environment:
     )
     sheets = [file.page for file in pages if isinstance(file.page, Sheet)]
     frame = navigation(state.nav)
-    own = ((sheet.file.src_uri, sheet) for sheet in sheets)
+    # Editors may link from all but texts to any file, and MkDocs says where there is none.
+    there = digest(*sorted(file.src_uri for file in files))
     keys = {
-        uri: digest(key, frame, around(sheet))
-        for uri, sheet in own
+        uri: digest(key, frame, around(sheet), b"" if uri in edition.texts else there)
+        for uri, sheet in ((sheet.file.src_uri, sheet) for sheet in sheets)
         if (key := edition.page_key(uri))
     }
     state.printed = print_sheets(job, sheets, keys=keys, keeping=edition.kept.keeping)

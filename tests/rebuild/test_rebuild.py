@@ -43,9 +43,9 @@ class Project:
         docs[VOLUME] = (Path(__file__).parent / "frus1950v09.xml").read_text("utf-8")
         copy_edition(folder, docs, "")
 
-    def build(self, **env: str) -> Result:
+    def build(self, *options: str) -> Result:
         """The build that an editor makes."""
-        return run_mkdocs(self.folder, self.folder / "site", strict=False, **env)
+        return run_mkdocs(self.folder, self.folder / "site", *options, strict=False)
 
     def from_nothing(self) -> Result:
         """A build elsewhere that keeps nothing and finds nothing kept."""
@@ -166,6 +166,30 @@ def test_a_damaged_store_is_begun_anew(project: Project) -> None:
     before = contents(project.folder / "site")
     (project.folder / ".cache" / "edition.sqlite").write_bytes(b"no database")
     assert contents(project.build().site) == before
+
+
+def test_a_store_that_cannot_be_written_keeps_nothing(project: Project) -> None:
+    before = contents(project.folder / "site")
+    shutil.rmtree(project.folder / ".cache")
+    (project.folder / ".cache").write_text("no folder", "utf-8")
+    result = project.build()
+    assert "Traceback" not in result.log, result.log
+    assert contents(result.site) == before
+
+
+def test_a_link_that_leads_nowhere_any_more_is_told(project: Project) -> None:
+    other = project.docs / "other.md"
+    other.write_text("# Other\n", "utf-8")
+    project.replace("docs/persons/stalin.md", "\n---\n", "\n---\nSee [this](../other.md).\n")
+    assert "'../other.md'" not in project.build().log
+    other.unlink()
+    assert "'../other.md'" in project.build().log
+
+
+def test_what_a_quiet_build_did_not_tell_the_next_tells(project: Project) -> None:
+    project.replace("docs/persons/stalin.md", "\n---\n", "\n---\nSee [this](../other.md).\n")
+    assert "'../other.md'" not in project.build("--quiet").log
+    assert "'../other.md'" in project.build().log
 
 
 def test_only_what_changed_is_printed(project: Project) -> None:
