@@ -144,7 +144,7 @@ def print_sheets(
     for uri, printed, told in _shared(job, wanting):
         done[uri] = pickle.loads(printed)
         job.take(uri, told)
-        if uri in keys:
+        if uri in keys and not done[uri].problems:  # the lines they name may move
             keeping.put_packed(keys[uri], printed)
     for sheet in sheets:
         _ready(sheet, done[sheet.file.src_uri], job.files)

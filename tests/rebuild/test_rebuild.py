@@ -219,3 +219,14 @@ def test_damage_done_by_a_template_fails_the_build(project: Project) -> None:
     )
     result = project.build()
     assert re.search(r"frus1950v09\.xml:\d+:1: page-differs", result.log), result.log
+
+
+def test_a_page_that_differs_is_told_again_with_the_line_it_has_then(project: Project) -> None:
+    project.replace(
+        "overrides/document.html", "{{ page.content }}", '{{ page.content | replace("Duke", "D") }}'
+    )
+    project.build()
+    project.replace(f"docs/{VOLUME}", "<front>", "<front>\n\n")
+    again, whole = warnings(project.build()), warnings(project.from_nothing())
+    assert any("page-differs" in line for line in whole)
+    assert again == whole
