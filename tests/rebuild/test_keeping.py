@@ -6,6 +6,8 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+import pytest
+
 from edition import keeping as store
 from edition.keeping import Keeping
 from publishing import Publisher
@@ -70,3 +72,15 @@ def test_a_site_keeps_its_folder_and_what_is_hidden_in_it(tmp_path: Path) -> Non
     assert (real / "a.txt").stat().st_mtime_ns == written
     assert (real / "folder" / "b.txt").read_bytes() == b"c"
     assert not (tmp_path / "kept.site").exists()
+
+
+def test_a_site_on_another_drive_is_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def relpath(path: Path, start: Path) -> str:
+        raise ValueError("path is on mount 'C:', start on mount 'D:'")
+
+    monkeypatch.setattr(os.path, "relpath", relpath)
+    for data in (b"a", b"b"):
+        published(tmp_path / "site", tmp_path / "kept.sqlite", {"a.txt": data})
+        assert (tmp_path / "site" / "a.txt").read_bytes() == data
