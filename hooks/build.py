@@ -1,7 +1,8 @@
 """MkDocs events of the edition: each reads the configuration, calls the package, returns.
 
-The only file that knows MkDocs, but for :mod:`press`, which prints pages in its stead. State lives from ``on_files`` to ``on_post_build`` of one
-build; it is made afresh every time, as ``mkdocs serve`` keeps this module loaded.
+Nothing else knows MkDocs but :mod:`press`, which prints pages in its stead. State lives from
+``on_files`` to ``on_post_build`` of one build; it is made afresh every time, as ``mkdocs serve``
+keeps this module loaded.
 """
 
 from __future__ import annotations
