@@ -64,6 +64,9 @@ STATE, KEPT, PUBLISHER = "edition_state", "edition_kept", "edition_publisher"
 BOOK, BAG = "edition.epub", "edition.zip"
 """Both are made where ``extra.bundle`` says so: ``make bundle``."""
 
+UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+"""Where the theme has its own search, which the edition does without: a megabyte."""
+
 LAST = -100
 """Priority of events that must see what everything else has made."""
 
@@ -119,6 +122,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     gc.freeze()
     gc.enable()
     config.extra[STATE] = State(edition, config.extra.pop(PUBLISHER))
+    for file in list(files):
+        if file.src_uri.startswith(UNUSED):
+            files.remove(file)
     listed = edition.belonging()
     for uri in edition.uris:
         old = files.get_file_from_path(uri)

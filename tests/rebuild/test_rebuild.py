@@ -230,3 +230,8 @@ def test_a_page_that_differs_is_told_again_with_the_line_it_has_then(project: Pr
     again, whole = warnings(project.build()), warnings(project.from_nothing())
     assert any("page-differs" in line for line in whole)
     assert again == whole
+
+
+def test_the_search_of_the_theme_is_not_published(project: Project) -> None:
+    scripts = project.folder / "site" / "assets" / "javascripts"
+    assert sorted(p.name for p in scripts.iterdir() if p.is_dir()) == ["search"]
