@@ -1,7 +1,8 @@
 """MkDocs events of the edition: each reads the configuration, calls the package, returns.
 
-The only file that knows MkDocs. State lives from ``on_files`` to ``on_post_build`` of one
-build; it is made afresh every time, as ``mkdocs serve`` keeps this module loaded.
+Nothing else knows MkDocs but :mod:`press`, which prints pages in its stead. State lives from
+``on_files`` to ``on_post_build`` of one build; it is made afresh every time, as ``mkdocs serve``
+keeps this module loaded.
 """
 
 from __future__ import annotations
@@ -64,6 +65,9 @@ STATE, KEPT, PUBLISHER = "edition_state", "edition_kept", "edition_publisher"
 BOOK, BAG = "edition.epub", "edition.zip"
 """Both are made where ``extra.bundle`` says so: ``make bundle``."""
 
+UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+"""Where the theme has its own search, which the edition does without: a megabyte."""
+
 LAST = -100
 """Priority of events that must see what everything else has made."""
 
@@ -103,7 +107,7 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
     """Lay the old site aside, before it is emptied."""
     file = _kept(config) if alone(config) else None
     kept = Kept(Keeping(file), circumstances(config)) if alone(config) else Kept()
-    aside = file.parent / "site" if file else None
+    aside = file.with_name(f"{file.name}.site") if file else None  # nobody else's folder
     if alone(config):
         gc.disable()  # there is much to look through, and nothing of it is dropped until the end
     config.extra[KEPT] = kept
@@ -118,6 +122,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         read_sources(Path(config.docs_dir)), site=site, kept=config.extra.pop(KEPT)
     )
     config.extra[STATE] = State(edition, config.extra.pop(PUBLISHER))
+    for file in list(files):
+        if file.src_uri.startswith(UNUSED):
+            files.remove(file)
     listed = edition.belonging()
     for uri in edition.uris:
         old = files.get_file_from_path(uri)
@@ -213,10 +220,11 @@ def _printed(state: State, config: MkDocsConfig, files: Files) -> Environment:
     )
     sheets = [file.page for file in pages if isinstance(file.page, Sheet)]
     frame = navigation(state.nav)
-    own = ((sheet.file.src_uri, sheet) for sheet in sheets)
+    # Editors may link from all but texts to any file, and MkDocs says where there is none.
+    there = digest(*sorted(file.src_uri for file in files))
     keys = {
-        uri: digest(key, frame, around(sheet))
-        for uri, sheet in own
+        uri: digest(key, frame, around(sheet), b"" if uri in edition.texts else there)
+        for uri, sheet in ((sheet.file.src_uri, sheet) for sheet in sheets)
         if (key := edition.page_key(uri))
     }
     state.printed = print_sheets(job, sheets, keys=keys, keeping=edition.kept.keeping)

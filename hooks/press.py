@@ -145,7 +145,7 @@ def print_sheets(
     for uri, printed, told in _shared(job, wanting):
         done[uri] = pickle.loads(printed)
         job.take(uri, told)
-        if uri in keys:
+        if uri in keys and not done[uri].problems:  # the lines they name may move
             keeping.put_packed(keys[uri], printed)
     for sheet in sheets:
         _ready(sheet, done[sheet.file.src_uri], job.files)
@@ -231,11 +231,14 @@ class _Heard(logging.Handler):
         self._others, self._propagates = self._logger.handlers[:], self._logger.propagate
         self._logger.handlers[:] = [self]
         self._logger.propagate = False
+        self._level = self._logger.level
+        self._logger.setLevel(logging.INFO)  # what `--quiet` does not show the next build may
         return self
 
     def __exit__(self, *_: object) -> None:
         self._logger.handlers[:] = self._others
         self._logger.propagate = self._propagates
+        self._logger.setLevel(self._level)
 
 
 # ---- many pages
@@ -318,7 +321,10 @@ class _Page:
 
 # ---- what a page is made of, beside its text
 
-MADE_BY = "mkdocs mkdocs-material Markdown pymdown-extensions Jinja2 MarkupSafe lxml PyYAML".split()
+MADE_BY = (
+    "mkdocs mkdocs-material Markdown pymdown-extensions Jinja2 MarkupSafe lxml PyYAML "
+    "bibtexparser edtf rispy"
+).split()
 """Packages whose version can make a difference to every page."""
 
 

@@ -25,21 +25,26 @@ class Publisher:
 
     def __init__(self, site: Path, keeping: Keeping, aside: Path | None) -> None:
         self._site, self._keeping = site, keeping
-        # A project may be moved, with its site and what is kept.
-        self._key = digest("site", os.path.relpath(site, aside) if aside else "")
+        self._key = digest("site", _seen_from(aside, site) if aside else "")
         self._noted: dict[str, Noted] = keeping.get(self._key) or {}
         self._now: dict[str, Noted] = {}
         self._aside = aside if aside and self._laid_aside(aside) else None
         self._folders: set[str] = set()
 
     def _laid_aside(self, aside: Path) -> bool:
-        """Whether the old site could be moved; not if it is on another disk, or there is none."""
+        """Whether the old site could be moved; not if it is on another disk, or there is none.
+
+        The folder itself stays where it is, and so does what is hidden in it (``.git``), as
+        MkDocs leaves both when it empties a site.
+        """
         shutil.rmtree(aside, ignore_errors=True)
         if not self._noted or not self._site.is_dir():
             return False
         try:
-            aside.parent.mkdir(parents=True, exist_ok=True)
-            self._site.rename(aside)
+            aside.mkdir(parents=True)
+            for old in sorted(self._site.iterdir()):
+                if not old.name.startswith("."):
+                    old.rename(aside / old.name)
         except OSError:
             return False
         return True
@@ -87,3 +92,11 @@ class Publisher:
         self._keeping.put(self._key, self._now)
         if self._aside is not None:
             shutil.rmtree(self._aside, ignore_errors=True)
+
+
+def _seen_from(aside: Path, site: Path) -> str:
+    """The way to the site: a project may be moved, with its site and what is kept."""
+    try:
+        return os.path.relpath(site, aside)
+    except ValueError:  # on another drive of Windows: the preview, in a temporary folder
+        return str(site)

@@ -58,12 +58,18 @@ Build = Callable[..., Result]
 
 
 def run_mkdocs(
-    project: Path, site: Path, *, config: str = "mkdocs.yml", strict: bool = True, **env: str
+    project: Path,
+    site: Path,
+    *options: str,
+    config: str = "mkdocs.yml",
+    strict: bool = True,
+    **env: str,
 ) -> Result:
-    """Build ``project`` into ``site`` with this Python; ``env`` adds to the environment."""
+    """Build ``project`` into ``site`` with this Python and the ``options`` of MkDocs; ``env`` adds
+    to the environment."""
     command = [sys.executable, "-m", "mkdocs", "build", "--config-file", config]
     done = subprocess.run(
-        [*command, "--site-dir", str(site), *(["--strict"] if strict else [])],
+        [*command, *options, "--site-dir", str(site), *(["--strict"] if strict else [])],
         cwd=project,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **env},
         stdin=subprocess.DEVNULL,

@@ -178,14 +178,9 @@ class Edition:
         if uri in self.texts:
             own = self.key(uri)
             return self.kept.key("page", own, around) if own else b""
-        # Editors may link from these to any page, and MkDocs says where there is none.
         person = self.persons[Path(uri).stem] if uri in self._of_persons else None
         told = (self.lists.pages[uri], self.lists.about(uri), person, around)
-        return self.kept.key("list", *told, self._addresses)
-
-    @cached_property
-    def _addresses(self) -> bytes:
-        return digest(*self.uris)
+        return self.kept.key("list", *told)
 
     # ---- everything
 

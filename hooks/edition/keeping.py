@@ -10,7 +10,7 @@ import hashlib
 import pickle
 import sqlite3
 from collections.abc import Callable, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -108,7 +108,7 @@ class Keeping:
         try:
             _write(self._file, made, dropped)
         except (OSError, sqlite3.Error):
-            self._file.unlink(missing_ok=True)
+            _drop(self._file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,21 +133,29 @@ def _read(file: Path) -> dict[bytes, bytes]:
                 raise sqlite3.DatabaseError(form)
             return dict(connection.execute("SELECT key, value FROM kept"))
     except (sqlite3.Error, TypeError):
-        file.unlink(missing_ok=True)
+        _drop(file)
         return {}
+
+
+def _drop(file: Path) -> None:
+    with suppress(OSError):  # where it can be neither written nor removed
+        file.unlink()
 
 
 def _write(file: Path, made: dict[bytes, bytes], dropped: set[bytes]) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    with closing(sqlite3.connect(file)) as connection, connection:
-        # A build that is broken off loses what was kept, never gives a wrong page.
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("CREATE TABLE IF NOT EXISTS about (value TEXT)")
-        if connection.execute("SELECT value FROM about").fetchone() is None:
-            connection.execute("INSERT INTO about VALUES (?)", (FORMAT,))
         connection.execute(
             "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID"
         )
+        # Without a journal a build that is broken off here leaves values that were never kept:
+        # the file says so until it is whole, and is begun anew.
+        connection.execute("DELETE FROM about")
+        connection.execute("BEGIN")
         connection.executemany("DELETE FROM kept WHERE key = ?", [(key,) for key in dropped])
         connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", made.items())
+        connection.execute("COMMIT")
+        connection.execute("INSERT INTO about VALUES (?)", (FORMAT,))

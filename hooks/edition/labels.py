@@ -88,7 +88,6 @@ class _PrintedLabels(Treeprocessor):
                 label = label_of(marker.get("href", "").partition(":")[2])
                 marker.text = label
                 marker.set("aria-label", f"Note {label}")
-                sup.set("data-search-exclude", "true")
         for note in root.iterfind(".//div[@class='footnote']/ol/li"):
             self._note(note)
 
@@ -101,7 +100,6 @@ class _PrintedLabels(Treeprocessor):
         for backlink in note.iterfind(".//a[@class='footnote-backref']"):
             backlink.set("title", f"Return to note {label} in the text")
             backlink.set("aria-label", f"Return to note {label} in the text")
-            backlink.set("data-search-exclude", "true")
 
 
 class PrintedLabels(Extension):

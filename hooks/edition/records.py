@@ -220,14 +220,6 @@ def keyed(node: yaml.MappingNode) -> Iterator[tuple[str, yaml.Node]]:
         yield name, value
 
 
-def whole_number(node: yaml.Node) -> int:
-    """A number without a fraction."""
-    value = text(node)
-    if not value.isdecimal():
-        raise Unfit("a number such as 1944")
-    return int(value)
-
-
 def split_front_matter(source: str) -> tuple[str, str, int]:
     """Front matter, body, and the line (from 1) on which the front matter's text begins.
 

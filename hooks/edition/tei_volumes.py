@@ -134,7 +134,9 @@ class _Reader:
 
     def _key(self, id: str) -> bytes:
         file, written = self._source.supplied.get(id, ("", b""))
-        return digest(self._source.file, self._opened.key(id), file, written)
+        # What was read without a proof must be read again when there is one.
+        proved = self._miscounted is None
+        return digest(self._source.file, self._opened.key(id), file, written, proved)
 
     def entry(self, id: str, volume: Volume) -> Entry:
         """A text, read and proved."""

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lxml import etree, html
 from markdown import Markdown
 
-from edition.checking import check_coverage, prove_page, prove_tei
+from edition.checking import check_coverage, holds_as_it_is, prove_page, prove_tei
 from edition.edition import Edition, make_edition
 from edition.labels import PrintedLabels
 from edition.model import Block, Document, Text
@@ -214,3 +214,27 @@ def document_with(b: int, block: Block) -> Document:
 
 def test_the_reading_covers_its_source() -> None:
     assert check_coverage(document(), file=FILE) is None
+
+
+CONTENT = "<p>The <div>text</div></p>"
+HOLDER = f'<div class="document-text">\n  {CONTENT}\n</div>'
+
+
+@pytest.mark.parametrize(
+    ("page", "holds"),
+    [
+        (f"<body>{HOLDER}</body>", True),
+        (f"<body>{HOLDER.replace('document-text', 'document-text refused')}</body>", True),
+        (f"<body>{HOLDER.replace('The', 'A')}</body>", False),
+        (f"<body>{HOLDER.replace('</p>', '</p>More')}</body>", False),
+        (f"<body>{HOLDER.replace('  <p>', '  More<p>')}</body>", False),
+        (f"<body>{HOLDER}{HOLDER}</body>", False),
+        (f"<body>{HOLDER}<div id='x' class='document-text'>More</div></body>", False),
+        (f"<body><!-- {HOLDER} --><div\nclass='document-text'>Other</div></body>", False),
+        (f"<body><!-- {HOLDER} --></body>", False),
+        (f"<body><template>{HOLDER}</template></body>", False),
+        ("<body></body>", False),
+    ],
+)
+def test_a_page_holds_the_content_letter_by_letter_or_is_read(page: str, holds: bool) -> None:
+    assert holds_as_it_is(page, CONTENT) is holds

@@ -19,7 +19,7 @@ TELEGRAM = """\
 
 The Ambassador in the Soviet Union ( Harriman ) to the Secretary of State
 
-7{n}. I saw Molotov1 again, and he spoke of my 6{n}.
+7{n}. I saw Molotov1 again, and he spoke of my 7{before}.
 
   1. Vyacheslav Mikhailovich Molotov.
 """
@@ -40,14 +40,14 @@ class Project:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.docs = folder, folder / "docs"
-        docs = {TRANSCRIBED.format(n=n): TELEGRAM.format(n=n) for n in range(1, 6)}
+        docs = {TRANSCRIBED.format(n=n): TELEGRAM.format(n=n, before=n - 1) for n in range(1, 6)}
         docs["documents/frus1945v05/volume.yml"] = "title: Foreign Relations, 1945\n"
         docs[VOLUME] = (Path(__file__).parent / "frus1950v09.xml").read_text("utf-8")
         copy_edition(folder, docs, "")
 
-    def build(self, **env: str) -> Result:
+    def build(self, *options: str) -> Result:
         """The build that an editor makes."""
-        return run_mkdocs(self.folder, self.folder / "site", strict=False, **env)
+        return run_mkdocs(self.folder, self.folder / "site", *options, strict=False)
 
     def from_nothing(self) -> Result:
         """A build elsewhere that keeps nothing and finds nothing kept."""
@@ -185,6 +185,30 @@ def test_a_damaged_store_is_begun_anew(project: Project) -> None:
     assert contents(project.build().site) == before
 
 
+def test_a_store_that_cannot_be_written_keeps_nothing(project: Project) -> None:
+    before = contents(project.folder / "site")
+    shutil.rmtree(project.folder / ".cache")
+    (project.folder / ".cache").write_text("no folder", "utf-8")
+    result = project.build()
+    assert "Traceback" not in result.log, result.log
+    assert contents(result.site) == before
+
+
+def test_a_link_that_leads_nowhere_any_more_is_told(project: Project) -> None:
+    other = project.docs / "other.md"
+    other.write_text("# Other\n", "utf-8")
+    project.replace("docs/persons/stalin.md", "\n---\n", "\n---\nSee [this](../other.md).\n")
+    assert "'../other.md'" not in project.build().log
+    other.unlink()
+    assert "'../other.md'" in project.build().log
+
+
+def test_what_a_quiet_build_did_not_tell_the_next_tells(project: Project) -> None:
+    project.replace("docs/persons/stalin.md", "\n---\n", "\n---\nSee [this](../other.md).\n")
+    assert "'../other.md'" not in project.build("--quiet").log
+    assert "'../other.md'" in project.build().log
+
+
 def test_only_what_changed_is_printed(project: Project) -> None:
     def printed() -> dict[str, int]:
         files = (project.folder / "site" / "documents" / "frus1950v09").glob("*.xml")
@@ -212,3 +236,19 @@ def test_damage_done_by_a_template_fails_the_build(project: Project) -> None:
     )
     result = project.build()
     assert re.search(r"frus1950v09\.xml:\d+:1: page-differs", result.log), result.log
+
+
+def test_a_page_that_differs_is_told_again_with_the_line_it_has_then(project: Project) -> None:
+    project.replace(
+        "overrides/document.html", "{{ page.content }}", '{{ page.content | replace("Duke", "D") }}'
+    )
+    project.build()
+    project.replace(f"docs/{VOLUME}", "<front>", "<front>\n\n")
+    again, whole = warnings(project.build()), warnings(project.from_nothing())
+    assert any("page-differs" in line for line in whole)
+    assert again == whole
+
+
+def test_the_search_of_the_theme_is_not_published(project: Project) -> None:
+    scripts = project.folder / "site" / "assets" / "javascripts"
+    assert sorted(p.name for p in scripts.iterdir() if p.is_dir()) == ["search"]

@@ -10,10 +10,12 @@ import pytest
 from edition.checking import TeiProof
 from edition.edition import make_edition
 from edition.gathering import Gathered, gather
+from edition.keeping import Kept
 from edition.model import Document, Problem
 from edition.problems import Place, problem
 from edition.reading.tei import OpenVolume
-from edition.sources import read_sources
+from edition.sources import TeiFile, read_sources
+from edition.tei_volumes import texts_of
 from tests.tei.test_cases import volume_of
 
 VOLUME = """<body><div type="chapter" xml:id="ch1"><head>Policy</head>
@@ -201,3 +203,17 @@ def test_the_printed_volume_names_its_index_and_title_page_otherwise(tmp_path: P
     links = {entry.id: entry.permalink for entry in made.matter}
     assert links["printed-index"] == "https://history.state.gov/historicaldocuments/v1/index"
     assert links["titlepage"] == "https://history.state.gov/historicaldocuments/v1"
+
+
+def test_a_text_that_could_not_be_proved_is_read_again_when_it_can() -> None:
+    """The file has a text more than is read, for a time: nothing in it can be proved."""
+    mended = volume_of(VOLUME)
+    broken = mended.replace(b"</TEI>", b'<text xmlns="urn:x"><body>Words.</body></text></TEI>')
+    keys = []
+    for data in (mended, broken):
+        source = TeiFile(volume="v1", file="documents/v1.xml", data=data)
+        held = texts_of(source, ("documents/v1.yml", None), {}, Kept(made_by=b"code"))
+        assert (data is broken) == any(p.code == "tei-text-differs" for p in held.problems)
+        keys.append({text.uri: text.key for text in held.texts})
+    assert keys[0].keys() == keys[1].keys()
+    assert not set(keys[0].values()) & set(keys[1].values())

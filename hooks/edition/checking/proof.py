@@ -58,12 +58,13 @@ def prove_page(document: Document, page: str, *, file: str) -> Problem | None:
 def holds_as_it_is(page: str, content: str) -> bool:
     """Whether a whole HTML page holds the content of a document, proved before, letter by letter
     and nothing else where the text stands: then it need not be read again."""
-    _, holder, after = page.partition(OPENING)
+    before, holder, after = page.partition(OPENING)
     opened, end, rest = after.partition(">")
     inside = rest.lstrip()
     return (
         bool(holder and end and content)
-        and OPENING not in after
+        and page.count(HOLDING) == content.count(HOLDING) + 1
+        and not any(mark in each for mark in UNSHOWN for each in (before, content))
         and content.count("<div") == content.count("</div>")
         and opened in ('"', ' refused"')
         and inside.startswith(content)
@@ -71,7 +72,10 @@ def holds_as_it_is(page: str, content: str) -> bool:
     )
 
 
-OPENING = '<div class="document-text'
+HOLDING = "document-text"
+UNSHOWN = ("<!--", "<template")
+"""What holds markup that is not shown."""
+OPENING = f'<div class="{HOLDING}'
 """How the element that holds the text begins (``document.html``)."""
 
 

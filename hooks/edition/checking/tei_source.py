@@ -73,7 +73,8 @@ class _Told:
     def note(self, note: etree._Element) -> None:
         for name in ("sameAs", "target", "corresp"):
             at = self.ids.get(note.get(name, "").lstrip("#"))
-            if at is not None and _ink(note) in ("", _ink(self.notes[at])):
+            same = at is not None and _ink(note) in ("", _ink(self.notes[at]))
+            if same and note.find(".//{*}pb") is None:
                 self.marker(note, note.get("n"))
                 return
         self.ids.setdefault(note.get(ID, f"({len(self.notes)})"), len(self.notes))
@@ -146,14 +147,26 @@ class _Volume:
 
     def texts(self, root: etree._Element) -> list[_Told]:
         for text in root.iterfind("{*}text"):
+            self.words(text, text.text)
             for area in text:
                 if isinstance(area.tag, str) and area.tag.endswith("}pb"):
                     self.pages.append(area)
                 elif isinstance(area.tag, str):
                     self.part(area, named=False)
+                elif isinstance(area, etree._Entity):
+                    self.words(area, area.text)
+                self.words(area, area.tail)
         for mark in self.pages if self.found else ():
             self.found[-1].page(mark)
         return self.found
+
+    def words(self, element: etree._Element, words: str | None) -> None:
+        """Words that stand outside front, body and back: a text of their own."""
+        if (words or "").strip():
+            own = _Told(element)
+            self.found.append(own)
+            self.arrive(own)
+            own.add(words, element)
 
     def part(self, element: etree._Element, *, named: bool = True) -> None:
         """Front, body or back, or a section: its own words, then what it holds."""
@@ -166,7 +179,10 @@ class _Volume:
         if (element.text or "").strip():
             own.add(element.text, element)
         for child in element:
-            if not isinstance(child.tag, str):
+            if isinstance(child, etree._Entity):
+                self.arrive(own)
+                own.take(child)
+            elif not isinstance(child.tag, str):
                 pass
             elif child.tag.endswith("}pb"):
                 self.pages.append(child)
@@ -201,9 +217,10 @@ def _is_document(element: etree._Element) -> bool:
 def _has_own(element: etree._Element) -> bool:
     structure = ("}div", "}titlePage", "}pb")
     return bool((element.text or "").strip()) or any(
-        (child.tail or "").strip() or not child.tag.endswith(structure)
+        (child.tail or "").strip()
+        or isinstance(child, etree._Entity)
+        or (isinstance(child.tag, str) and not child.tag.endswith(structure))
         for child in element
-        if isinstance(child.tag, str)
     )
 
 

@@ -113,7 +113,6 @@ class Inline:
             role="doc-pagebreak",
             aria_label=f"Page {mark.number}".replace('"', ""),
             data_n=mark.number.replace('"', ""),
-            data_search_exclude="true",
         )
         return f"[{label}]{about}"
 

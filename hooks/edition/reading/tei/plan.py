@@ -27,6 +27,7 @@ AREAS = {"front": Matter.FRONT, "body": Matter.CHAPTER, "back": Matter.BACK}
 STRAY = {"front": "front-matter", "body": "body-matter", "back": "back-matter"}
 """Ids of what stands in these outside all sections."""
 
+HALVES = (TEI + "teiHeader", TEI + "text")
 PAGE = TEI + "pb"
 STRUCTURE = (TEI + "div", TEI + "titlePage")
 
@@ -72,17 +73,33 @@ class _Planner:
 
     def volume(self, root: etree._Element) -> list[Planned]:
         found: list[Planned] = []
+        for other in root.iterchildren(etree.Element):
+            if other.tag not in HALVES:
+                told = f"the element {name_of(other)} in TEI"
+                self.report("tei-element-unknown", other, told, "teiHeader and text alone")
         for text in root.iterfind(TEI + "text"):
+            found += self._words(text.text)
             for area in text:
+                tail = area.tail
                 if area.tag == PAGE:
                     self.pending.append(area)
                 elif isinstance(area.tag, str) and name_of(area) in AREAS:
                     found += self._area(area)
-                elif isinstance(area.tag, str):
+                elif isinstance(area.tag, str) or isinstance(area, etree._Entity):
                     found += self._area(_around(area))
+                    continue
+                found += self._words(tail)
         if self.pending and self.last is not None:
             self.last.after = self.pending
         return found
+
+    def _words(self, words: str | None) -> list[Planned]:
+        """What stands in the text outside front, body and back, as if it stood in a body."""
+        if not (words or "").strip():
+            return []
+        body = etree.Element(TEI + "body")
+        body.text = words
+        return self._area(body)
 
     def _area(self, area: etree._Element) -> list[Planned]:
         """The parts of front, body or back; what stands there outside them is a part too."""
@@ -192,7 +209,11 @@ def _pieces(element: etree._Element) -> Iterator[tuple[Piece, bool]]:
     """
     if (element.text or "").strip():
         yield element.text or "", True
-    children = [c for c in element if isinstance(c.tag, str)]
+    children = [
+        c
+        for c in element
+        if isinstance(c.tag, str) or isinstance(c, etree._Entity) or (c.tail or "").strip()
+    ]  # a comment may have words behind it
     ends = True
     own: list[bool] = []
     for child in reversed(children):

@@ -12,6 +12,7 @@ from ...model import Note, Role
 from .elements import TAGS
 from .lines import Lines, rend_of
 from .parsing import LAST_LINE, TEI, XML_ID, words_of
+from .plan import STRUCTURE
 
 NUMBERED = re.compile(r"fn(\d+[a-z]?)$")
 """The end of the id of a note: ``d21fn3``."""
@@ -43,8 +44,11 @@ class Walk(Lines):
         """Reads what stands in a section: elements with their tails, and text between."""
         for piece in pieces:
             if isinstance(piece, str):
+                self.scribe.close()
                 self.scribe.text(piece)
                 continue
+            if _behind_a_part(piece):
+                self.scribe.close()
             self.one(piece)
             if piece.tail:
                 self.scribe.text(piece.tail)
@@ -110,7 +114,8 @@ class Walk(Lines):
             self.words(element)
 
     def _repeats(self, element: etree._Element) -> int | None:
-        """The note of which this is one more marker: it leads to it and says the same."""
+        """The note of which this is one more marker: it leads to it and says the same, on one
+        page."""
         for name in ("sameAs", "target", "corresp"):
             target = element.get(name, "").removeprefix("#")
             if not target:
@@ -118,7 +123,8 @@ class Walk(Lines):
             if target in self.note_of:
                 again = self.note_of[target]
                 words = words_of(element)
-                if not words or words == words_of(self.waiting[again].element):
+                same = not words or words == words_of(self.waiting[again].element)
+                if same and element.find(f".//{TEI}pb") is None:
                     return again
             elif self.ids is not None and target not in self.ids:
                 found = f"{name}=“{element.get(name)}” of a note"
@@ -143,6 +149,12 @@ class Walk(Lines):
         found = "a note without n"
         self.report("tei-note-without-label", element, found, f"n, such as n=“{label}”")
         return label
+
+
+def _behind_a_part(element: etree._Element) -> bool:
+    """Whether a section or document, which has a page of its own, stands right before it."""
+    before = next((e for e in element.itersiblings(preceding=True) if isinstance(e.tag, str)), None)
+    return before is not None and before.tag in STRUCTURE and not (before.tail or "").strip()
 
 
 def _last_line(element: etree._Element, line: int) -> int:

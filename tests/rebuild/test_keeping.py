@@ -1,0 +1,86 @@
+"""What is kept from one build for the next, and what is left of a site when it is built again."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from edition import keeping as store
+from edition.keeping import Keeping
+from publishing import Publisher
+
+
+def kept_in(file: Path, values: Iterable[tuple[bytes, str]]) -> None:
+    keeping = Keeping(file)
+    for key, value in values:
+        keeping.put(key, value)
+    keeping.close()
+
+
+def test_what_was_put_is_there_in_the_next_build(tmp_path: Path) -> None:
+    file = tmp_path / "kept.sqlite"
+    kept_in(file, [(b"a", "one"), (b"b", "two")])
+    next_build = Keeping(file)
+    assert next_build.get(b"a") == "one"
+    next_build.close()
+    assert b"a" in Keeping(file)
+    assert b"b" not in Keeping(file)
+
+
+def test_a_store_whose_writing_was_broken_off_is_begun_anew(tmp_path: Path) -> None:
+    file = tmp_path / "kept.sqlite"
+    kept_in(file, [(b"a", "one")])
+
+    class Breaking(dict[bytes, bytes]):
+        def items(self) -> Iterable[tuple[bytes, bytes]]:  # type: ignore[override]
+            for number in range(100):
+                yield b"%d" % number, bytes(1_000_000)
+            os._exit(1)
+
+    child = os.fork()
+    if not child:
+        store._write(file, Breaking(), set())
+    os.waitpid(child, 0)
+    assert b"a" not in Keeping(file)
+    kept_in(file, [(b"a", "two")])
+    assert Keeping(file).get(b"a") == "two"
+
+
+def published(site: Path, file: Path, files: dict[str, bytes]) -> None:
+    keeping = Keeping(file)
+    publisher = Publisher(site, keeping, file.with_name("kept.site"))
+    publisher.publish(files)
+    publisher.close()
+    keeping.close()
+
+
+def test_a_site_keeps_its_folder_and_what_is_hidden_in_it(tmp_path: Path) -> None:
+    """MkDocs leaves both when it empties a site: it may be a checkout, or a link."""
+    real, site, kept = tmp_path / "real", tmp_path / "site", tmp_path / "kept.sqlite"
+    (real / ".git").mkdir(parents=True)
+    (real / ".git" / "HEAD").write_text("ref: refs/heads/pages", "utf-8")
+    site.symlink_to(real)
+    files = {"a.txt": b"a", "folder/b.txt": b"b"}
+    published(site, kept, files)
+    written = (real / "a.txt").stat().st_mtime_ns
+    published(site, kept, {**files, "folder/b.txt": b"c"})
+    assert site.is_symlink()
+    assert (real / ".git" / "HEAD").is_file()
+    assert (real / "a.txt").stat().st_mtime_ns == written
+    assert (real / "folder" / "b.txt").read_bytes() == b"c"
+    assert not (tmp_path / "kept.site").exists()
+
+
+def test_a_site_on_another_drive_is_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def relpath(path: Path, start: Path) -> str:
+        raise ValueError("path is on mount 'C:', start on mount 'D:'")
+
+    monkeypatch.setattr(os.path, "relpath", relpath)
+    for data in (b"a", b"b"):
+        published(tmp_path / "site", tmp_path / "kept.sqlite", {"a.txt": data})
+        assert (tmp_path / "site" / "a.txt").read_bytes() == data
