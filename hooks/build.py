@@ -235,13 +235,14 @@ def _printed(state: State, config: MkDocsConfig, files: Files) -> Environment:
 def _finished(state: State, uri: str) -> bytes:
     """Publishes what stands beside a page, and tells of it, and of what was made of a text."""
     edition = state.edition
-    made = pack(edition.made(uri)) if uri in edition.texts else b""
-    return pack((made, state.publisher.publish(edition.files_of(uri))))
+    made = edition.made(uri) if uri in edition.texts else None
+    whole = made is not None and not made.problems
+    return pack((pack(made), whole, state.publisher.publish(edition.files_of(uri))))
 
 
 def _taken(state: State, uri: str, told: bytes) -> None:
-    made, published = pickle.loads(told)
-    state.edition.take(uri, made)
+    made, whole, published = pickle.loads(told)
+    state.edition.take(uri, made, whole=whole)
     state.publisher.take(published)
     state.finished.add(uri)
 
@@ -314,12 +315,14 @@ def _write_book(state: State, config: MkDocsConfig) -> list[Problem]:
 
 
 def _write_bag(state: State, config: MkDocsConfig) -> None:
-    """Everything in the site, as it is now."""
+    """Everything in the site, as it is now, but what is hidden: that is not the edition’s."""
     site = Path(config.site_dir)
     files = {
         path.relative_to(site).as_posix(): path.read_bytes()
         for path in site.rglob("*")
-        if path.is_file() and path != site / BAG
+        if path.is_file()
+        and path != site / BAG
+        and not any(part.startswith(".") for part in path.relative_to(site).parts)
     }
     if state.front_page_in_bag:
         files["index.html"] = state.front_page_in_bag.encode()

@@ -344,7 +344,9 @@ def circumstances(config: MkDocsConfig) -> bytes:
     )
 
 
-ELSEWHERE = frozenset("site_dir docs_dir config_file_path watch plugins hooks theme".split())
+ELSEWHERE = frozenset(
+    "site_dir docs_dir config_file_path watch strict dev_addr plugins hooks theme".split()
+)
 """Settings that make no difference to a page (paths), or are told otherwise."""
 
 

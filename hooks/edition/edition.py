@@ -93,7 +93,13 @@ class Edition:
     def made(self, uri: str) -> Made:
         """What is written of the text whose page is ``uri``. Raises KeyError."""
         if uri not in self._known:
-            self._known[uri] = self.kept.keeping.recall(self.key(uri), lambda: self._make(uri))
+            keeping, key = self.kept.keeping, self.key(uri)
+            made = keeping.get(key) if key else None
+            if made is None:
+                made = self._make(uri)
+                if key and not made.problems:  # they have lines, which move
+                    keeping.put(key, made)
+            self._known[uri] = made
         return self._known[uri]
 
     def _make(self, uri: str) -> Made:
@@ -101,11 +107,12 @@ class Edition:
         thread = self.threads.get(entry.uri, ALONE)
         return make(entry, self.persons, thread, site=self.site)
 
-    def take(self, uri: str, packed: bytes) -> None:
-        """Receives what was :meth:`made` of a text in another process, as it is kept."""
+    def take(self, uri: str, packed: bytes, *, whole: bool) -> None:
+        """Receives what was :meth:`made` of a text in another process, as it is kept: where it
+        is ``whole``, without problems."""
         if uri not in self.texts or uri in self._known:
             return
-        if key := self.key(uri):
+        if whole and (key := self.key(uri)):
             self.kept.keeping.put_packed(key, packed)
         else:
             self._known[uri] = pickle.loads(packed)

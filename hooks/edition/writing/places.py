@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from ..entry import Entry
-from ..model import Marker, Mention
+from ..model import Marker, Mention, Role
 from .flow import Flow
 
 SOURCE_NOTE = "0"
@@ -30,6 +30,16 @@ class PageRef:
 
     def __str__(self) -> str:
         return self.number if self.known else f"[{self.number}]"
+
+
+UNNUMBERED = {
+    Role.CLOSER: "signature",
+    Role.SALUTE: "salutation",
+    Role.CELL: "table",
+    Role.DATELINE: "dateline",
+    Role.FIGURE: "figure",
+}
+"""What lines without a number of their own are called; others stand at the head."""
 
 
 class Places:
@@ -67,12 +77,12 @@ class Places:
         return self.page_at(marker.start) if marker else None
 
     def where(self, mention: Mention) -> str:
-        """``heading``, ``¶ 2``, ``note 7``."""
+        """``heading``, ``¶ 2``, ``note 7``, ``signature``."""
         if mention.note is not None:
             return note_name(self._document.notes[mention.note].label)
-        line = self._lines[bisect_right(self._lines, mention.start) - 1]
-        number = self._flow.paragraphs.get(line)
-        return f"¶ {number}" if number else "heading"
+        line = self._document.blocks[bisect_right(self._lines, mention.start) - 1]
+        number = self._flow.paragraphs.get(line.start)
+        return f"¶ {number}" if number else UNNUMBERED.get(line.role, "heading")
 
     def locator(self, mention: Mention) -> str:
         """``p. [802], ¶ 2``; without a page, the paragraph alone."""
