@@ -10,8 +10,9 @@ from tests.whole.building import DOCUMENTS, Whole
 from tests.whole.telling import Sign, Telling
 
 AROUND = 30
-LEADING_ON = {"p_DECARBONNEL1", "p_DEL1", "p_VB1", "p_DJC1"}
-"""Entries of a list that lead to another: ``de Leusse. See Leusse, Pierre de.``"""
+LEADING_ON = set("p_DECARBONNEL1 p_DEL1 p_DJ1 p_DJC1 p_HM1 p_Home1 p_Moniz1 p_VB1".split())
+"""Entries of a list that lead to another: ``de Leusse. See Leusse``. Of “de Borbon. See Borbon” two
+entries could be meant, so it leads nowhere."""
 
 NONE: dict[Sign, int] = {}
 WITHOUT = {
