@@ -26,6 +26,7 @@ import multiprocessing
 import pickle
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -284,9 +285,10 @@ def _shared(job: Job, sheets: Sequence[Sheet]) -> Iterator[Packed]:
         return
     gc.freeze()  # or collecting would copy every page of memory that the processes share
     try:
+        # Not a Pool: that waits for ever for a process that was killed, this one fails.
         fork = multiprocessing.get_context("fork")
-        with fork.Pool(processes, initializer=_begin, initargs=(shift,)) as pool:
-            yield from pool.imap_unordered(_print, range(len(sheets)), chunksize=A_LOAD)
+        with ProcessPoolExecutor(processes, fork, _begin, (shift,)) as pool:
+            yield from pool.map(_print, range(len(sheets)), chunksize=A_LOAD)
     finally:
         gc.unfreeze()
 

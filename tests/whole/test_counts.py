@@ -3,30 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from tests.whole.building import DOCUMENTS, Whole
 from tests.whole.telling import Sign, Telling
 
 AROUND = 30
-LEADING_ON = set("p_DECARBONNEL1 p_DEL1 p_DJ1 p_DJC1 p_HM1 p_Home1 p_Moniz1 p_VB1".split())
-"""Entries of a list that lead to another: ``de Leusse. See Leusse``. Of “de Borbon. See Borbon” two
-entries could be meant, so it leads nowhere."""
-
-NONE: dict[Sign, int] = {}
-WITHOUT = {
-    "within_references": {
-        "frus1948v01p1": NONE,
-        "frus1958-60v07p2": {Sign.NAME: 10},
-        "frus1961-63v06": NONE,
-    },
-    "said_again": {
-        "frus1948v01p1": NONE,
-        "frus1958-60v07p2": {Sign.NAME: 1},
-        "frus1961-63v06": NONE,
-    },
-}
 
 
 def texts(whole: Whole) -> Iterator[tuple[str, str, Telling, Telling]]:
@@ -96,12 +79,12 @@ def test_every_tagged_name_leads_to_the_record_of_its_person(whole: Whole) -> No
         count += len(told.names)
         for (id, _), (record, _) in zip(told.names, shown.names, strict=True):
             records[volume, id].add(record)
-    assert count == tagged(whole, Sign.NAME) == 7697 + 267  # tagged, and heads of entries
+    assert count == tagged(whole, Sign.NAME) > 0
     for volume, file in whole.volumes.items():
         mine = {id: found for (v, id), found in records.items() if v == volume}
         assert all(len(found) == 1 for found in mine.values())
-        leading_on = sum(id in LEADING_ON for id in mine)
-        assert len({min(found) for found in mine.values()}) == len(mine) - leading_on
+        owners = Counter(min(found) for id, found in mine.items() if id not in file.leading_on)
+        assert set(owners.values()) <= {1}, "two entries of the list are one person"
         for id, found in mine.items():
             title = whole.pages[f"persons/{min(found)}.html"].title
             assert set(_words(title)) & set(_words(file.listed[id])), (volume, id, title)
@@ -115,7 +98,7 @@ def test_every_tagged_term_leads_to_its_explanation(whole: Whole) -> None:
         for id, _ in told.terms:
             assert id in whole.page(volume, "terms").ids, (volume, text, id)
             assert f"term-{id}" in whole.page(volume, text).ids, (volume, text, id)
-    assert count == tagged(whole, Sign.TERM) == 4987
+    assert count == tagged(whole, Sign.TERM) > 0
 
 
 def tagged(whole: Whole, sign: Sign) -> int:
@@ -123,12 +106,6 @@ def tagged(whole: Whole, sign: Sign) -> int:
     files = whole.volumes.values()
     cannot = sum(file.within_references[sign] + file.said_again[sign] for file in files)
     return sum(file.tagged[sign] for file in files) - cannot
-
-
-def test_only_these_cannot_be_links(whole: Whole) -> None:
-    """A link holds no link; what a note says again is on the page once."""
-    for what, volumes in WITHOUT.items():
-        assert volumes == {v: dict(getattr(file, what)) for v, file in whole.volumes.items()}
 
 
 def _words(name: str) -> list[str]:

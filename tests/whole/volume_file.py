@@ -6,6 +6,7 @@ within the title page, is its. Notes leave their place for the end, in the order
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -21,6 +22,9 @@ AREAS = ("front", "body", "back")
 LINKED = {"persName": ("corresp", Sign.NAME), "gloss": ("target", Sign.TERM)}
 
 
+SEE = re.compile(r"\.\s+See\s+[\w’ -]+\s*$")
+
+
 @dataclass(frozen=True, slots=True)
 class VolumeFile:
     """``texts`` by the name of their page; ``listed`` are the persons of its list, name by id."""
@@ -28,6 +32,8 @@ class VolumeFile:
     documents: int
     texts: dict[str, Telling]
     listed: dict[str, str]
+    leading_on: frozenset[str]
+    """Of these the entries that say no more than where to look: ``de Leusse. See Leusse``."""
     terms: frozenset[str]
     tagged: Mapping[Sign, int]
     """How many names and terms are tagged with what they mean, wherever they stand."""
@@ -80,6 +86,12 @@ def read_volume_file(path: Path) -> VolumeFile:
             for each in text.iter(f"{TEI}persName", f"{TEI}item")
             if each.get(ID, "").startswith("p_")
         },
+        leading_on=frozenset(
+            each.get(ID, "")
+            for item in text.iter(f"{TEI}item")
+            for each in item.iter(f"{TEI}persName")
+            if each.get(ID, "").startswith("p_") and SEE.search(" ".join(item.itertext()))
+        ),
         terms=frozenset(each.get(ID, "") for each in text.iter(f"{TEI}term")),
         tagged=walk.tagged,
         within_references=walk.within_references,

@@ -22,6 +22,9 @@ from .words import fold
 CLAIM = re.compile(rf"(?:{re.escape(SITE)})?(?P<volume>[\w-]+)(?P<web>/\w+)?#(?P<id>[\w.-]+)")
 """An entry of a list as ``same_as`` names it: ``frus1958-60v07p2#p_DJF1``, or its address."""
 
+ID_ALONE = re.compile(r"#?(?P<id>p_[\w.-]+)")
+"""An entry named without its volume: of which volume nobody can know."""
+
 NO_LETTERS = re.compile(r"[^a-z0-9]+")
 
 Key = tuple[str, str]
@@ -111,6 +114,9 @@ def _named_in(person: Person, lists: Mapping[str, ListedPersons]) -> Iterator[tu
     for same in person.same_as:
         match = CLAIM.fullmatch(same)
         if match is None:
+            alone = ID_ALONE.fullmatch(same)
+            if alone:
+                yield ("", alone["id"]), False
             continue
         known = match["volume"] in lists
         on_the_web = same.startswith(SITE)
@@ -125,7 +131,8 @@ def _not_listed(person: Person, key: Key) -> Problem:
         file=person.file,
         line=person.line_of_same_as,
         found=f"“{volume}#{id}” in same_as, which no list of persons has",
-        expected="the id of an entry in the list of persons of a volume of the edition",
+        expected="a volume of the edition and the id of an entry in its list of persons, such as "
+        "“frus1958-60v07p2#p_DJF1”",
     )
 
 
@@ -140,10 +147,13 @@ def _claimed_twice(person: Person, first: Person, key: Key) -> Problem:
 
 
 def _same_name(recorded: Authority, persons: Authority) -> Iterator[Problem]:
-    """Listed persons under the very name of a record that does not claim them."""
+    """Listed persons under a name, or another form, of a record that does not claim them."""
     by_name: dict[str, Person] = {}
     for person in recorded.values():
         by_name.setdefault(person.name, person)
+    for person in recorded.values():
+        for form in person.also:
+            by_name.setdefault(form, person)
     for person in persons.values():
         own = by_name.get(person.name)
         if own is not None and not person.recorded:
@@ -151,7 +161,7 @@ def _same_name(recorded: Authority, persons: Authority) -> Iterator[Problem]:
             yield problem(
                 "listed-under-same-name",
                 file=own.file,
-                found=f"“{own.name}”, as {listing.volume} lists somebody ({listing.id})",
+                found=f"“{person.name}”, as {listing.volume} lists somebody ({listing.id})",
                 expected="one record for each person",
                 remedy=f"if they are one person, add “{listing.volume}#{listing.id}” to same_as; "
                 "if not, nothing need be done",

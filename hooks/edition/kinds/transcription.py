@@ -1,0 +1,247 @@
+"""Kinds of problems in transcriptions, and of what is published of them."""
+
+from __future__ import annotations
+
+from .kind import ERROR, INFO, WARNING, Kind
+
+TRANSCRIPTION = [
+    # ---- the file
+    Kind(
+        "empty-file",
+        ERROR,
+        "The transcription is empty",
+        "The file holds no text, or nothing but white space.",
+        "(an empty d745.txt)",
+        "paste the text of the document into the file, or remove the file",
+    ),
+    Kind(
+        "not-utf-8",
+        ERROR,
+        "The file is not UTF-8",
+        "A byte of the file is not valid UTF-8, so its characters cannot be known.",
+        "Chargé saved by an old word processor as CP-1252",
+        "save the file again with the encoding UTF-8 (in the editor: Save as, UTF-8)",
+    ),
+    Kind(
+        "control-character",
+        ERROR,
+        "A control character in the text",
+        "Characters such as NUL are no text; XML and HTML cannot hold them.",
+        "the Depart␀ment",
+        "delete the character, or put the one that was meant in its place",
+    ),
+    Kind(
+        "bad-id",
+        ERROR,
+        "A file or folder name that cannot be an address",
+        "The name of the file becomes the page’s address, which must never change; it "
+        "is made of small letters, digits, - and _ alone.",
+        "docs/documents/frus1944v04/Telegram 69.txt",
+        "rename the file, for example to d745.txt, and its .yml with it",
+    ),
+    Kind(
+        "duplicate-id",
+        ERROR,
+        "Two files claim one address",
+        "Two documents, or two persons, would be published at the same address.",
+        "d745.txt and d745.md in one folder",
+        "rename one of the two files",
+    ),
+    Kind(
+        "stray-file",
+        WARNING,
+        "A file that belongs to nothing",
+        "A .yml without its transcription, or a transcription outside a volume’s folder, "
+        "is not used.",
+        "d754.yml where the transcription is d745.txt",
+        "rename the file to go with its transcription, move it, or remove it",
+    ),
+    Kind(
+        "byte-order-mark",
+        INFO,
+        "A byte-order mark before the text",
+        "Some editors put an invisible character before the first; it is left out.",
+        "(U+FEFF before 711.61/968: Telegram)",
+        "nothing need be done; saving as UTF-8 without a byte-order mark removes it",
+    ),
+    Kind(
+        "windows-line-ends",
+        INFO,
+        "Line ends of Windows",
+        "Lines end with carriage return and line feed; the edition reads a line feed alone. "
+        "The published .txt keeps the bytes.",
+        "(a file saved by Notepad)",
+        "nothing need be done; saving with Unix line ends (LF) removes the notice",
+    ),
+    Kind(
+        "file-too-large",
+        ERROR,
+        "The file is too large for one document",
+        "A whole volume, or something else than a transcription, has been put into one file.",
+        "(a file of 20 MB)",
+        "put each document into a file of its own",
+    ),
+    # ---- the form of a transcription
+    Kind(
+        "html-in-text",
+        ERROR,
+        "HTML instead of text",
+        "The source code of a web page was pasted; its tags would be taken for text.",
+        '<p class="tei-p">69. For President …</p>',
+        "copy the text as the browser shows it, not the source code of the page",
+    ),
+    Kind(
+        "several-documents",
+        ERROR,
+        "Several documents in one file",
+        "More than one source line or heading of a telegram stands in the file, with notes "
+        "between.",
+        "711.61/968: Telegram … 711.61/970: Telegram",
+        "put each document into a file of its own, or remove what stands "
+        "above the source line, or the second copy",
+    ),
+    Kind(
+        "not-a-telegram",
+        WARNING,
+        "Not a document of the series",
+        "The file has no source line, no heading that names who wrote to whom, and no notes.",
+        "Shopping list",
+        "put the transcription of a telegram into the file, or supply `heading:` in the .yml",
+    ),
+    Kind(
+        "no-heading",
+        WARNING,
+        "No heading",
+        "No line at the top names who wrote to whom.",
+        "(the text begins at once: 69. For President …)",
+        "supply it in the .yml: heading: The Ambassador in … to the Secretary of State",
+    ),
+    Kind(
+        "text-after-notes",
+        ERROR,
+        "Text after the notes",
+        "The list of notes ends a transcription; text below it belongs elsewhere.",
+        "  1. Not printed. / Harriman",
+        "move the text above the notes; indent further paragraphs of a note by four spaces",
+    ),
+    Kind(
+        "second-note-list",
+        ERROR,
+        "A second list of notes",
+        "Lines that look like notes stand above other text, so that notes and markers cannot "
+        "be counted against each other.",
+        "  1. Not printed. / The Embassy reported … /   1. Dated May 3.",
+        "put all notes into one list at the end, or each document into a file of its own",
+    ),
+    Kind(
+        "note-list-numbers",
+        ERROR,
+        "The numbers of the note list jump",
+        "The list counts its notes one by one; where a number is left out or comes twice, a "
+        "note is missing or cut in two.",
+        "  1. Not printed. /   3. Dated May 3.",
+        "put the missing note back, or indent a paragraph of a note by four spaces",
+    ),
+    Kind(
+        "notes-not-indented",
+        ERROR,
+        "A list of notes that is not indented",
+        "Numbered lines at the end look like the notes to the markers of the text, but notes "
+        "are told from numbered paragraphs by the two blanks before their number.",
+        "1. Not printed. / 2. Dated May 3. (at the very left)",
+        "put two blanks before each number: “  1. Not printed.”",
+    ),
+    Kind(
+        "notes-perhaps-not-indented",
+        WARNING,
+        "Perhaps a list of notes that is not indented",
+        "Numbered lines at the end may be notes, but are not indented, and the text has no "
+        "markers for them; they are taken for text.",
+        "1. Not printed. / 2. Dated May 3. (and no 1 in the text)",
+        "if they are notes, put two blanks before each number: “  1. Not printed.”",
+    ),
+    Kind(
+        "pages-jump",
+        INFO,
+        "Page numbers jump",
+        "A page mark does not follow the one before it; plates and cuts are the usual reason.",
+        "[Page 803] … [Page 805]",
+        "compare with the printed volume; nothing need be done where it jumps too",
+    ),
+    # ---- markers and notes
+    Kind(
+        "note-without-marker",
+        ERROR,
+        "A note without a marker",
+        "The list has a note whose marker cannot be found in the text, so nobody can know "
+        "where it belongs.",
+        "  2. Not printed. (and no 2 in the text)",
+        "add the marker’s place to the .yml: notes: {8: Mission}; the transcription need not "
+        "have the 8",
+    ),
+    Kind(
+        "marker-without-note",
+        ERROR,
+        "A marker without a note",
+        "Digits look like a marker, but the list has no note for them.",
+        "Department of State 1 (and no list of notes)",
+        "add the note to the list, or tell in the .yml that the digits are none: "
+        "not_notes: [State 1]",
+    ),
+    Kind(
+        "two-readings",
+        ERROR,
+        "The markers can be read in two ways",
+        "Digits glued to a word or number may be a marker or part of the text, and neither "
+        "reading is clearly better.",
+        "July 271 is July 27 with marker 1, or July 2 with marker 71",
+        "tell in the .yml on which word the marker stands: notes: {1: July 27}",
+    ),
+    Kind(
+        "labels-out-of-sequence",
+        WARNING,
+        "Printed labels out of sequence",
+        "A label comes twice or is left out. The printed volume may have it so, or a "
+        "marker was lost.",
+        "Molotov7 … Mission9",
+        "compare with the printed volume and confirm the marker in the .yml: notes: {9: Mission}",
+    ),
+    Kind(
+        "supplied-marker",
+        ERROR,
+        "A marker the editor names is not there",
+        "The .yml names a word for a note, but the label stands behind another word, or the "
+        "word is not in the text or there more than once.",
+        "notes: {7: Molotow}",
+        "write the word as it stands in the transcription, with nth: where it recurs",
+    ),
+    # ---- the proof
+    Kind(
+        "text-not-covered",
+        ERROR,
+        "The reading lost, doubled or moved a character",
+        "What was read does not cover the transcription exactly; it is published as plain "
+        "text. This is a fault of the software, not of the transcription.",
+        "(no example: no transcription should do this)",
+        "report it with the transcription",
+    ),
+    Kind(
+        "page-differs",
+        ERROR,
+        "The page does not show the transcription",
+        "The rendered page, less what the edition adds, is not the transcription: a word, "
+        "a marker, a note or a page break was lost, doubled, moved or changed on the way.",
+        "(a plugin or template that rewrites the text)",
+        "find what changes the page: a plugin, a template, a Markdown extension; if there "
+        "is none, report it",
+    ),
+    Kind(
+        "form-differs",
+        ERROR,
+        "A published form does not hold the transcription",
+        "The TEI or the EPUB of the document is not its text, or the transcription is not "
+        "published as it is.",
+        "(a plugin that leaves out or rewrites .txt files)",
+        "report it with the transcription",
+    ),
+]
