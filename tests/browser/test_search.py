@@ -131,6 +131,15 @@ def test_query_and_limits_stand_in_the_address_and_back_leads_back(
     expect(page.get_by_label("Kind")).to_have_value("")
 
 
+def test_documents_that_a_year_cannot_find_are_told(reader: Reader, telegrams: str) -> None:
+    page = open_search(reader, telegrams, "#q=goering&before=1999")
+    assert status(page) == "No document found. 1 document without a year left out."
+    page = open_search(reader, telegrams, "#q=goering&before=1999&volume=v1")
+    assert status(page) == "No document found."
+    page = open_search(reader, telegrams, "#q=geneva&after=1900")
+    assert status(page) == "3 documents found."
+
+
 def test_words_are_shown_in_context_by_printed_page(reader: Reader, telegrams: str) -> None:
     page = open_search(reader, telegrams, "#q=lend-lease&in=notes&volume=v1")
     assert titles(page) == ["Bohlen to the Secretary of State, telegram 1071"]

@@ -239,3 +239,38 @@ def test_random_queries_find_what_a_plain_scan_finds(
         assert set(found) == wanted, query
         some += bool(wanted)
     assert some > QUERIES // 2
+
+
+# ---- common words
+
+
+@pytest.mark.parametrize(
+    "phrase", ["of the", "to be in", "that the department of state", "the the"]
+)
+def test_rows_of_common_words_find_what_a_plain_scan_finds(corpus: Held, phrase: str) -> None:
+    wanted = by_words(corpus.scanned, [phrase])
+    in_text = {each.uri for each in corpus.scanned if each.has(phrase, zone="text")}
+    assert set(corpus.engine.find(f'"{phrase}"')) == wanted
+    assert set(corpus.engine.find(f'"{phrase}"', {"in": "text"})) == in_text
+
+
+def test_a_common_word_is_found_where_it_stands(corpus: Held) -> None:
+    wanted = {each.uri for each in corpus.scanned if each.has("the", zone="notes")}
+    assert set(corpus.engine.find("the", {"in": "notes"})) == wanted
+
+
+def test_of_a_common_word_only_the_documents_are_loaded(corpus: Held, browser: Browser) -> None:
+    engine = Engine(browser, corpus.engine.folder)
+    assert len(engine.find("the")) > 500
+    names = [re.sub(r".*/search/|\?.*", "", address) for address in engine.loaded]
+    terms = [name for name in names if name.startswith("terms/")]
+    assert len(terms) == 1 and re.fullmatch(r"terms/\d+\.js", terms[0])
+    folder = corpus.engine.folder / "assets" / "search"
+    shares = list(folder.glob(terms[0].replace(".js", ".*.js")))
+    assert len(shares) > 1
+    assert sum(map(size, shares)) > 5 * size(folder / terms[0])
+    engine.close()
+
+
+def size(path: Path) -> int:
+    return path.stat().st_size

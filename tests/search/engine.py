@@ -39,12 +39,13 @@ class Engine:
     """Asks the engine as its page does."""
 
     def __init__(self, browser: Browser, folder: Path) -> None:
+        self.folder = folder
         context = browser.new_context(offline=True)
         self.page: Page = context.new_page()
         self.loaded: list[str] = []
         self.page.on("request", lambda request: self.loaded.append(request.url))
         self.page.goto((folder / "index.html").as_uri())
-        self.page.evaluate("editionSearch.need('words', 'engine')")
+        self.page.evaluate("editionSearch.need('words', 'places', 'engine')")
 
     def find(
         self, query: str, limit: Mapping[str, str] | None = None, *, typing: bool = False

@@ -20,26 +20,36 @@ DOCUMENTS = f".//{TEI}div[@type='document']"
 def make_project(project: Path, volumes: Sequence[Path], documents: int) -> int:
     """A copy of the edition with ``documents`` documents of TEI volumes; their number.
 
-    Where the volumes have fewer they come again, under ids of their own.
+    They are taken evenly from all volumes, so that few are as long as many, and whatever else
+    the volumes hold (prefaces, lists, indexes) is the same at every size. Where the volumes
+    have fewer documents they come again, under ids of their own.
     """
     shutil.rmtree(project, ignore_errors=True)
     skip = shutil.ignore_patterns("__pycache__")
     for name in ("hooks", "overrides", "docs"):
         shutil.copytree(ROOT / name, project / name, ignore=skip)
     shutil.copy(ROOT / "mkdocs.yml", project)
-    made = 0
-    for name, root in _again(volumes):
-        found = root.findall(DOCUMENTS)
-        for extra in found[max(0, documents - made) :]:
-            parent = extra.getparent()
-            assert parent is not None
-            parent.remove(extra)
-        made += min(len(found), documents - made)
+    roots = list(_enough(volumes, documents))
+    texts = [text for _, root in roots for text in root.findall(DOCUMENTS)]
+    wanted = {len(texts) * i // documents for i in range(documents)}
+    for number, text in enumerate(texts):
+        parent = text.getparent()
+        if number not in wanted and parent is not None:
+            parent.remove(text)
+    for name, root in roots:
         path = project / "docs" / "documents" / f"{name}.xml"
         path.write_bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True))
-        if made >= documents:
-            return made
-    return made
+    return len(wanted)
+
+
+def _enough(volumes: Sequence[Path], documents: int) -> Iterator[tuple[str, etree._Element]]:
+    """All volumes, and as many again as it takes."""
+    made = 0
+    for number, (name, root) in enumerate(_again(volumes), 1):
+        made += len(root.findall(DOCUMENTS))
+        yield name, root
+        if number >= len(volumes) and made >= documents:
+            return
 
 
 def _again(volumes: Sequence[Path]) -> Iterator[tuple[str, etree._Element]]:
@@ -87,7 +97,8 @@ def _change(path: Path, *changes: tuple[str, str]) -> None:
 
 def change_one(project: Path) -> None:
     """One word more in one document, somewhere in the middle of a volume."""
-    path = sorted((project / "docs" / "documents").glob("*.xml"))[0]
+    paths = (project / "docs" / "documents").glob("*.xml")
+    path = max(sorted(paths), key=lambda path: path.stat().st_size)
     text = path.read_text(encoding="utf-8")
     middle = text.index("<p>", len(text) // 2)
     end = text.index("</p>", middle)

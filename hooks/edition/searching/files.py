@@ -1,25 +1,28 @@
 """Pieces of all documents → the files under ``assets/search``.
 
 ``index.js`` is loaded at the first search: what documents there are, and with which word each
-file of terms begins. ``terms/<n>.js`` have the places of the words, ``limits.js`` what years,
-kinds and parties can be asked for, ``texts/…`` the passages of a document. Each is a script
-that calls ``editionSearch.take(name, data)``.
+file of terms begins. ``terms/<n>.js`` have the places of the words; of a common word only the
+documents, and ``terms/<n>.<share>.js`` its places in some of these. ``limits.js`` has what years,
+kinds and parties can be asked for, ``texts/…`` the passages of a document. Each is a script that
+calls ``editionSearch.take(name, data)``.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..linking import Person
 from .forms import family_names, forms
-from .numbers import code, codes, steps
+from .numbers import code, codes, read, steps
 from .pieces import Named, Piece, Side, script
 
 FOLDER = "assets/search"
 SHARD = 32_000
-"""Characters of a file of terms; a word that alone takes half of it has one of its own."""
+"""Characters of a file of terms."""
+COMMON = SHARD // 4
+"""Characters of places from which a word is common: it has files of its own, with so many each."""
 PERSON = "@"
 """Stands before the id of a person among the terms; no word begins with it."""
 
@@ -39,8 +42,9 @@ def search_index(pieces: Sequence[Piece], persons: Mapping[str, Person]) -> dict
     of equal weight are listed."""
     terms = _terms(pieces)
     asked = _persons(pieces, persons, terms)
-    shards = list(_cut({term: "".join(places) for term, places in terms.items()}, asked))
-    files = {f"terms/{n}": shard.data(n) for n, shard in enumerate(shards)}
+    joined = {term: "".join(places) for term, places in terms.items()}
+    shards = list(_cut(joined, asked, lambda term: _common(term, pieces)))
+    files = {name: data for n, shard in enumerate(shards) for name, data in shard.files(n)}
     files["limits"] = script("limits", _limits(pieces, persons))
     version = hashlib.sha256(b"".join(files.values())).hexdigest()[:12]
     files["index"] = script("index", _index(pieces, shards, version))
@@ -109,32 +113,90 @@ def _persons(
 
 
 @dataclass(frozen=True, slots=True)
+class Common:
+    """A common word. ``documents`` has for each how far from the one before, and twice the count
+    of places, and 1 where the first is in a heading. ``shares`` are the places, one document
+    behind the other; ``cuts`` the first document of each."""
+
+    documents: str
+    cuts: Sequence[int]
+    shares: Sequence[str]
+
+
+def _common(term: str, pieces: Sequence[Piece]) -> Common:
+    documents: list[str] = []
+    cuts: list[int] = []
+    shares: list[list[str]] = []
+    size, last = COMMON, 0
+    for number, piece in enumerate(pieces):
+        told = piece.terms.get(term)
+        if told is None:
+            continue
+        count, begin = read(told)
+        first, _ = read(told, begin)
+        documents += (code(number - last), code(2 * count + (first < piece.zones[0])))
+        last = number
+        if size + len(told) > COMMON:
+            cuts.append(number)
+            shares.append([])
+            size = 0
+        shares[-1].append(told[begin:])
+        size += len(told)
+    return Common("".join(documents), cuts, ["".join(share) for share in shares])
+
+
+@dataclass(frozen=True, slots=True)
 class Shard:
     """Terms in their order, each with its places and the persons whose names begin with it."""
 
-    terms: dict[str, object]
+    terms: dict[str, tuple[str | Common, list[object]]]
 
     @property
     def first(self) -> str:
         """The first of the terms."""
         return next(iter(self.terms))
 
-    def data(self, number: int) -> bytes:
-        """The file."""
-        return script(f"terms/{number}", self.terms)
+    def files(self, number: int) -> Iterator[tuple[str, bytes]]:
+        """The file of the terms, and those of the places of a common word: name and content."""
+        name = f"terms/{number}"
+        told: dict[str, object] = {}
+        for term, (places, leads) in self.terms.items():
+            if isinstance(places, Common):
+                head = {"documents": places.documents, "cuts": places.cuts, "file": number}
+                told[term] = [head, *leads]
+                for i, share in enumerate(places.shares):
+                    yield f"{name}.{i}", script(f"{name}.{i}", share)
+            else:
+                told[term] = [places, *leads] if leads else places
+        yield name, script(name, told)
 
 
-def _cut(terms: Mapping[str, str], asked: Mapping[str, list[Asked]]) -> Iterable[Shard]:
-    open_: dict[str, object] = {}
+def _cut(
+    terms: Mapping[str, str],
+    asked: Mapping[str, list[Asked]],
+    common: Callable[[str], Common],
+) -> Iterator[Shard]:
+    open_: dict[str, tuple[str | Common, list[object]]] = {}
     size = 0
     for term in sorted({*terms, *asked}, key=_as_browsers_sort):
         places = terms.get(term, "")
-        leads = [[a.rest, a.person, a.name] for a in asked.get(term, ())]
-        length = len(term) + len(places) + 6 + sum(len("".join(lead)) + 9 for lead in leads)
+        leads: list[object] = [[a.rest, a.person, a.name] for a in asked.get(term, ())]
+        if len(places) > COMMON and not term.startswith(PERSON):
+            if open_:
+                yield Shard(open_)
+                open_, size = {}, 0
+            yield Shard({term: (common(term), leads)})
+            continue
+        length = (
+            len(term)
+            + len(places)
+            + 6
+            + sum(len(a.rest + a.person + a.name) + 9 for a in asked.get(term, ()))
+        )
         if open_ and (size + length > SHARD or length > SHARD // 2):
             yield Shard(open_)
             open_, size = {}, 0
-        open_[term] = [places, *leads] if leads else places
+        open_[term] = (places, leads)
         size += length
     if open_:
         yield Shard(open_)

@@ -2,7 +2,7 @@
 
 The 90 characters are those of printable ASCII that a string of a script can hold as they are.
 A number below 64 is one character. From 64 on, a character of the other 26 stands first and
-what is left is written behind it in the same way: ``search/engine.js`` reads it.
+what is left is written behind it in the same way: ``search/places.js`` reads it.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ ALPHABET = "".join(chr(code) for code in range(35, 127) if chr(code) not in "\\<
 LAST = 64
 """Numbers below it need one character."""
 MORE = len(ALPHABET) - LAST
+VALUES = {char: value for value, char in enumerate(ALPHABET)}
 
 
 @lru_cache(maxsize=1 << 16)
@@ -39,3 +40,13 @@ def steps(numbers: Iterable[int]) -> list[int]:
         made.append(number - before)
         before = number
     return made
+
+
+def read(text: str, at: int = 0) -> tuple[int, int]:
+    """The number that begins at a position, and the position behind it."""
+    number, unit = 0, 1
+    while (value := VALUES[text[at]]) >= LAST:
+        number += value * unit
+        unit *= MORE
+        at += 1
+    return number + value * unit, at + 1

@@ -9,41 +9,8 @@
 
 (() => {
   const search = window.editionSearch;
-  const ALPHABET_START = 35;
-  const LAST = 64;
-  const VALUES = (() => {
-    const values = new Uint8Array(127);
-    let value = 0;
-    for (let code = ALPHABET_START; code < 127; code++) {
-      if (code !== 92 && code !== 60) values[code] = value++; // “\” and “<” are none
-    }
-    return values;
-  })();
-  const MORE = VALUES[126] + 1 - LAST;
+  const { Numbers, Held, Common, Any, merged, inAll, rows } = search;
   const [HEADING, TEXT, NOTE] = [0, 1, 2];
-
-  /* Reads numbers as numbers.py writes them. */
-  class Numbers {
-    constructor(text) {
-      this.text = text;
-      this.at = 0;
-    }
-
-    get more() {
-      return this.at < this.text.length;
-    }
-
-    next() {
-      let number = 0;
-      let unit = 1;
-      for (;;) {
-        const value = VALUES[this.text.charCodeAt(this.at++)];
-        if (value < LAST) return number + value * unit;
-        number += value * unit; // 64 + what it says + 26 × the rest
-        unit *= MORE;
-      }
-    }
-  }
 
   const all = (text) => {
     const numbers = new Numbers(text);
@@ -75,6 +42,7 @@
       })),
     };
     if (!data.ids) documents.all = [];
+    begins = documents.all.map(({ text }) => text);
     return documents;
   }
 
@@ -141,111 +109,51 @@
     return made;
   }
 
-  // ---- places: document → [place, length, place, length, …]
+  // ---- lists of words
 
   const decoded = new Map(); // long lists take milliseconds to read
   const KEPT = 200;
+  let begins = null; // the first place of the text, by document
 
-  function placesOf(entry, named) {
-    const text = Array.isArray(entry) ? entry[0] : entry;
-    if (!named && decoded.has(text)) return decoded.get(text);
+  function listOf(entry) {
+    const told = Array.isArray(entry) ? entry[0] : entry;
+    if (!decoded.has(told)) {
+      if (decoded.size >= KEPT) decoded.clear();
+      decoded.set(told, typeof told === "string" ? held(told, false) : new Common(told));
+    }
+    return decoded.get(told);
+  }
+
+  /* A list that stands in one piece; one of a person is `named`: it has lengths too. */
+  function held(text, named) {
     const made = new Map();
     const numbers = new Numbers(text);
     let document = 0;
     while (numbers.more) {
       document += numbers.next();
-      const count = numbers.next();
-      const places = new Array(count * 2);
-      let place = 0;
-      for (let i = 0; i < count; i++) {
-        place += numbers.next();
-        places[2 * i] = place;
-        places[2 * i + 1] = named ? numbers.next() : 1;
-      }
-      made.set(document, places);
+      made.set(document, numbers.places(numbers.next(), named));
     }
-    if (!named) {
-      if (decoded.size >= KEPT) decoded.clear();
-      decoded.set(text, made);
-    }
-    return made;
-  }
-
-  /* All of several lists, each place once, in order. */
-  function joined(lists) {
-    if (lists.length === 1) return lists[0];
-    const collected = new Map();
-    for (const list of lists) {
-      for (const [document, places] of list) {
-        const own = collected.get(document);
-        if (own) own.push(places);
-        else collected.set(document, [places]);
-      }
-    }
-    for (const [document, several] of collected) {
-      collected.set(document, several.length === 1 ? several[0] : merged(several));
-    }
-    return collected;
-  }
-
-  function merged(several) {
-    const lengths = new Map();
-    for (const places of several) {
-      for (let i = 0; i < places.length; i += 2) {
-        lengths.set(places[i], Math.max(places[i + 1], lengths.get(places[i]) || 0));
-      }
-    }
-    const made = [];
-    let end = 0; // a word of a name is no place beside the name
-    for (const [place, length] of [...lengths].sort((a, b) => a[0] - b[0])) {
-      if (place + length > end) made.push(place, length);
-      end = Math.max(end, place + length);
-    }
-    return made;
-  }
-
-  /* The starts of a row for which there is a place so many words on. */
-  function continued(starts, places, on) {
-    const made = [];
-    let i = 0;
-    for (const start of starts) {
-      while (i < places.length && places[i] < start + on) i += 2;
-      if (places[i] === start + on) made.push(start);
-    }
-    return made;
-  }
-
-  /* Where in a document the lists have places one behind the other; `lengths` in words. */
-  function rowsIn(number, lists, lengths) {
-    let starts = lists[0].get(number).filter((_, i) => i % 2 === 0);
-    let on = 0;
-    for (let i = 1; i < lists.length && starts.length; i++) {
-      on += lengths[i - 1];
-      starts = continued(starts, lists[i].get(number), on);
-    }
-    return starts;
+    return new Held(made, begins);
   }
 
   /* Where the words of a part stand one behind the other. */
-  function inRow(lists) {
+  async function inRow(lists) {
     if (lists.length === 1) return lists[0];
-    const lengths = lists.map(() => 1);
     const made = new Map();
-    for (const number of inAll(lists)) {
-      const starts = rowsIn(number, lists, lengths);
-      if (starts.length) made.set(number, starts.flatMap((start) => [start, lists.length]));
+    for (const [number, starts] of await rows(lists, lists.map(() => 1), inAll(lists))) {
+      made.set(number, starts.flatMap((start) => [start, lists.length]));
     }
-    return made;
+    return new Held(made, begins);
   }
 
-  async function placesOfPart(part) {
+  async function listOfPart(part) {
     const lists = await Promise.all(
       part.words.map(async (word, i) => {
         if (part.prefix && i === part.words.length - 1) {
-          return joined([new Map(), ...(await entriesFrom(word)).map((entry) => placesOf(entry))]);
+          return new Any((await entriesFrom(word)).map(listOf));
         }
         const entry = await entryOf(word);
-        return entry ? placesOf(entry) : new Map();
+        return entry ? listOf(entry) : new Held(new Map(), begins);
       }),
     );
     return inRow(lists);
@@ -309,65 +217,91 @@
     return (number) => tests.every((test) => test(listed[number]));
   }
 
-  function inZone(list, zone, listed) {
+  async function inZone(list, zone, listed) {
+    await list.ready(list.numbers());
     const made = new Map();
-    for (const [number, places] of list) {
+    for (const number of list.numbers()) {
       const kept = [];
+      const places = list.of(number);
       for (let i = 0; i < places.length; i += 2) {
         if (zoneOf(listed[number], places[i]) === zone) kept.push(places[i], places[i + 1]);
       }
       if (kept.length) made.set(number, kept);
     }
-    return made;
+    return new Held(made, begins);
   }
 
   const ZONES = { headings: HEADING, text: TEXT, notes: NOTE };
 
-  /*
-   * The documents that have all parts, best first: {document, places, count, heading, inOrder}.
-   * First those with all parts in a heading, then those that have several parts one behind the
-   * other as asked, then by how often, then in the order of the calendar.
-   */
-  async function find(parts, limit = {}) {
-    const { all: listed } = await index();
-    if (!parts.length) return { results: [], persons: [] };
-    const [lists, names, allow] = await Promise.all([
-      Promise.all(parts.map(placesOfPart)),
-      namesIn(parts),
-      allowed(limit),
-    ]);
-    const lengths = parts.map((part) => part.words.length);
-    const isRow = (number) =>
-      parts.length > 1 && lists.every((list) => list.has(number)) && rowsIn(number, lists, lengths).length > 0;
-    let groups = [];
-    for (let i = 0; i < parts.length; i++) {
+  /* The lists of all that is asked for: of each part, or of a name that several parts make. */
+  async function groupsOf(lists, names) {
+    const groups = [];
+    for (let i = 0; i < lists.length; i++) {
       const name = names.find(({ from }) => from === i);
       if (!name) {
         groups.push(lists[i]);
         continue;
       }
       const entries = await Promise.all(name.persons.map(([, id]) => entryOf(`@${id}`)));
-      const mentions = entries.filter(Boolean).map((entry) => placesOf(entry, true));
-      groups.push(joined([together(lists.slice(i, name.to + 1)), ...mentions]));
+      const mentions = entries.filter(Boolean).map((entry) => held(entry, true));
+      groups.push(await anyOf([await together(lists.slice(i, name.to + 1)), ...mentions]));
       i = name.to;
     }
-    if (limit.in in ZONES) groups = groups.map((list) => inZone(list, ZONES[limit.in], listed));
-    const results = [];
-    for (const number of inAll(groups)) {
-      if (!allow(number)) continue;
-      const document = listed[number];
-      const own = groups.map((list) => list.get(number));
-      results.push({
-        document,
-        // Put in order where it is shown; thousands may be found.
-        get places() {
-          return own.length === 1 ? own[0] : merged(own);
-        },
-        count: own.reduce((count, places) => count + places.length / 2, 0),
-        heading: own.every((places) => places[0] < document.text), // headings stand first
-        inOrder: isRow(number),
-      });
+    return groups;
+  }
+
+  /* Documents that are in all lists, with the places of all. */
+  async function together(lists) {
+    if (lists.length === 1) return lists[0];
+    const numbers = inAll(lists);
+    await Promise.all(lists.map((list) => list.ready(numbers)));
+    const of = (number) => merged(lists.map((list) => list.of(number)));
+    return new Held(new Map(numbers.map((number) => [number, of(number)])), begins);
+  }
+
+  /* Documents that are in any of the lists, which may have the same places. */
+  async function anyOf(lists) {
+    if (lists.length === 1) return lists[0];
+    const any = new Any(lists);
+    await any.ready(any.numbers());
+    return new Held(new Map([...any.numbers()].map((number) => [number, any.of(number)])), begins);
+  }
+
+  /*
+   * The documents that have all parts, best first:
+   * {document, ready(), places, count, heading, inOrder}; places can be asked for when ready.
+   * First those with all parts in a heading, then those that have several parts one behind the
+   * other as asked, then by how often, then in the order of the calendar.
+   */
+  async function find(parts, limit = {}) {
+    const { all: listed } = await index();
+    if (!parts.length) return { results: [], persons: [], undated: 0 };
+    const [lists, names, allow] = await Promise.all([
+      Promise.all(parts.map(listOfPart)),
+      namesIn(parts),
+      allowed(limit),
+    ]);
+    let groups = await groupsOf(lists, names);
+    if (limit.in in ZONES) {
+      groups = await Promise.all(groups.map((list) => inZone(list, ZONES[limit.in], listed)));
     }
+    const anywhere = inAll(groups);
+    const numbers = anywhere.filter(allow);
+    const lengths = parts.map((part) => part.words.length);
+    const inOrder =
+      parts.length > 1 && limit.sort !== "date"
+        ? await rows(lists, lengths, numbers.filter((number) => lists.every((list) => list.has(number))))
+        : new Map();
+    const results = numbers.map((number) => ({
+      document: listed[number],
+      ready: () => Promise.all(groups.map((list) => list.ready([number]))),
+      get places() {
+        return merged(groups.map((list) => list.of(number)));
+      },
+      count: groups.reduce((count, list) => count + list.count(number), 0),
+      heading: groups.every((list) => list.headed(number)),
+      inOrder: inOrder.has(number),
+    }));
     const byDate = (a, b) => a.document.number - b.document.number;
     results.sort(
       (a, b) =>
@@ -375,18 +309,15 @@
         byDate(a, b),
     );
     const persons = new Map(names.flatMap((name) => name.persons.map(([, id, said]) => [id, said])));
-    return { results, persons: [...persons] };
+    return { results, persons: [...persons], undated: await undated(anywhere, limit) };
   }
 
-  /* Documents that are in all lists, with the places of all. */
-  function together(lists) {
-    if (lists.length === 1) return lists[0];
-    return new Map(inAll(lists).map((number) => [number, merged(lists.map((list) => list.get(number)))]));
-  }
-
-  function inAll(lists) {
-    const fewest = lists.reduce((a, b) => (b.size < a.size ? b : a));
-    return [...fewest.keys()].filter((number) => lists.every((list) => list.has(number)));
+  /* How many of the documents have no year, so that limits of the year leave them out. */
+  async function undated(numbers, limit) {
+    if (!limit.after && !limit.before) return 0;
+    const { last } = await limits();
+    const allow = await allowed({ ...limit, after: "", before: "" });
+    return numbers.filter((number) => !last[number] && allow(number)).length;
   }
 
   Object.assign(search, { find, limits, index });

@@ -121,7 +121,9 @@
       showPersons();
       const count = found.results.length;
       const none = found.parts.length ? "No document found." : "Type a word of at least one letter or digit.";
-      status.textContent = count ? `${search.documentsOf(count)} found. ${found.note}`.trim() : none;
+      const without = found.undated ? `${search.documentsOf(found.undated)} without a year left out.` : "";
+      const said = count ? `${search.documentsOf(count)} found.` : none;
+      status.textContent = [said, count ? found.note : "", without].filter(Boolean).join(" ");
     } catch {
       if (turn !== asked) return;
       clear();

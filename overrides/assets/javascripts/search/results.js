@@ -29,9 +29,10 @@
 
   /* The title and date of a document, and of its context as much as is wanted. */
   async function told(result, most) {
-    const { document: found, places } = result;
+    const { document: found } = result;
     const name = `texts/${found.volume[0]}/${found.id}`;
-    const head = await search.load(`${name}.0`);
+    const [head] = await Promise.all([search.load(`${name}.0`), result.ready()]);
+    const { places } = result;
     const shareOf = (place) => head.begins.findLastIndex((begin) => begin <= place);
     const text = places.findIndex((place, i) => i % 2 === 0 && place >= found.text);
     // Of the headings, which the title has told, only where nothing else is there to show.
