@@ -13,16 +13,25 @@ import argparse
 import filecmp
 import gc
 import math
+import multiprocessing
+import os
 import shutil
+import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from itertools import pairwise
 from pathlib import Path
 
-from benching.projects import ROOT, change_one, make_plain, make_project, make_zensical
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "hooks"))
+
+from benching.projects import change_one, make_plain, make_project, make_zensical
 from benching.running import Took, median, mkdocs, zensical
+from edition.reading import Transcription, read_volume
+from edition.reading.tei import read_tei_volume
+from edition.supplied import Supplied
 
 
 def main() -> int:
@@ -53,41 +62,73 @@ def shown(name: str, took: Took, *, than: Took | None = None) -> None:
 
 
 def reading(volumes: Sequence[Path], corpus: Path | None, runs: int) -> None:
-    """Documents read in a second, by one process."""
-    sys.path.insert(0, str(ROOT / "hooks"))
-    from edition.reading import Transcription, read_volume
-    from edition.reading.tei import read_tei_volume
-    from edition.supplied import Supplied
+    """Texts read in a second: by one process, and by one on each core, as a build reads them."""
+    folders = sorted(path for path in corpus.iterdir() if path.is_dir()) if corpus else []
+    print("Reading alone")
+    for name, read, paths in (
+        ("TEI", read_tei, volumes),
+        ("transcriptions", read_folder, folders),
+    ):
+        if not paths:
+            continue
+        largest_first = sorted(paths, key=bytes_of, reverse=True)
+        one, all_ = [], []
+        for _ in range(runs):
+            with ProcessPoolExecutor(1, FORK, collect_nothing) as pool:
+                number, seconds = pool.submit(timed, read, largest_first).result()
+            one.append(number / seconds)
+            with ProcessPoolExecutor(len(os.sched_getaffinity(0)), FORK, collect_nothing) as pool:
+                list(pool.map(int, range(8)))  # the processes are there
+                start = time.perf_counter()
+                number = sum(pool.map(read, largest_first))
+                all_.append(number / (time.perf_counter() - start))
+        print(
+            f"  {name:16}{statistics.median(one):8.0f} a second of CPU, "
+            f"{statistics.median(all_):6.0f} a second on all cores"
+        )
 
-    print("Reading alone, one process")
-    gc.disable()  # as in a build
-    speeds = []
-    for _ in range(runs):
-        start, number = time.process_time(), 0
-        for path in volumes:
-            number += len(read_tei_volume(path.read_bytes(), id=path.stem, file=path.name).readings)
-        speeds.append(number / (time.process_time() - start))
-    print(f"  TEI            {sorted(speeds)[runs // 2]:8.0f} texts a second of CPU")
-    if not corpus or not corpus.is_dir():
-        return
-    speeds = []
-    for _ in range(runs):
-        number = 0
-        start = time.process_time()
-        for folder in sorted(path for path in corpus.iterdir() if path.is_dir()):
-            texts = [
-                Transcription(
-                    volume=folder.name,
-                    id=path.stem,
-                    file=f"{path.stem}.txt",
-                    data=path.read_bytes(),
-                    supplied=Supplied(),
-                )
-                for path in sorted(folder.glob("*.txt"))
-            ]
-            number += len(read_volume(texts))
-        speeds.append(number / (time.process_time() - start))
-    print(f"  transcriptions {sorted(speeds)[runs // 2]:8.0f} documents a second of CPU")
+
+FORK = multiprocessing.get_context("fork")
+
+
+def collect_nothing() -> None:
+    """Collects no memory, as in a build."""
+    gc.disable()
+
+
+def timed(read: Callable[[Path], int], paths: Sequence[Path]) -> tuple[int, float]:
+    """Texts that were read, and the CPU seconds it took."""
+    start = time.process_time()
+    return sum(map(read, paths)), time.process_time() - start
+
+
+def bytes_of(path: Path) -> int:
+    """The size of a file, or of all in a folder."""
+    return (
+        sum(each.stat().st_size for each in path.iterdir())
+        if path.is_dir()
+        else path.stat().st_size
+    )
+
+
+def read_tei(path: Path) -> int:
+    """Reads a TEI volume; how many texts it has."""
+    return len(read_tei_volume(path.read_bytes(), id=path.stem, file=path.name).readings)
+
+
+def read_folder(folder: Path) -> int:
+    """Reads the transcriptions of a volume; how many there are."""
+    texts = [
+        Transcription(
+            volume=folder.name,
+            id=path.stem,
+            file=f"{path.stem}.txt",
+            data=path.read_bytes(),
+            supplied=Supplied(),
+        )
+        for path in sorted(folder.glob("*.txt"))
+    ]
+    return len(read_volume(texts))
 
 
 def growth(volumes: Sequence[Path], sizes: Sequence[int], runs: int, work: Path) -> None:
