@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
-from tests.browser.reader import DOCUMENT, PHONE, WIDE, Reader, fragment, search
+from tests.browser.reader import DOCUMENT, FOUND, PHONE, WIDE, Reader, fragment, search
 from tests.browser.test_accessibility import faults
 from tests.building import Build
 
@@ -45,6 +45,22 @@ def open_search(reader: Reader, site: str, asked: str, **how: tuple[int, int]) -
     page = reader.open(site, f"search.html{asked}", **how)  # type: ignore[arg-type]
     expect(page.locator(".search-count")).not_to_be_empty()
     return page
+
+
+@pytest.mark.parametrize("path", ["search.html", DOCUMENT])
+def test_words_typed_before_the_search_is_loaded_are_not_lost(
+    reader: Reader, telegrams: str, path: str
+) -> None:
+    waiting: list[Route] = []
+    page = reader.open(telegrams, "index.html")
+    page.route("**/search/words.js", lambda route: waiting.append(route))  # the first to load
+    page.goto(f"{telegrams}/{path}", wait_until="commit")
+    page.locator("input[name=q]:visible").click()
+    page.keyboard.type("runaround")
+    expect(page.locator(FOUND)).to_have_count(0)
+    waiting[0].continue_()
+    expect(page.locator(FOUND).first).to_be_visible()
+    assert field(page) == "runaround"
 
 
 @pytest.mark.parametrize("key", ["/", "s"])

@@ -206,7 +206,15 @@
     update(false);
   });
 
+  /* What the reader has typed before this script was there is not lost. */
+  const typed = field.value;
   fromAddress();
-  update(false);
+  if (typed && !field.value) {
+    field.value = typed;
+    update(true);
+    toAddress(false);
+  } else {
+    update(false);
+  }
   if (!field.value) field.focus();
 })();
