@@ -21,7 +21,7 @@ missing    the marker of a note is not on the page
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -41,8 +41,6 @@ LAST = 99
 """After this label numbering begins again at 1."""
 NONE = -1
 """The last label where no number has been placed yet."""
-State = tuple[int, int]
-"""(notes placed, last label)."""
 LEAST = float("-inf")
 BEAM = 20.0
 """A partial reading so much worse than another with as many notes placed is not followed:
@@ -52,8 +50,9 @@ FLOOR = -10.0
 SLACK = 3
 """Notes that may be left when the labels that go on are used up: missing or repeated ones."""
 DOMINATED = 8.0
-"""Nor one so much worse than an earlier one in the same state, which can go on in every way
-this one can: it is neither the best nor a reading that makes the best uncertain."""
+"""Nor one so much worse than an earlier one with as many notes placed and the same last label,
+which can go on in every way this one can: it is neither the best nor a reading that makes the
+best uncertain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +90,21 @@ class Found:
 
 @dataclass(slots=True)
 class _Node:
-    """A candidate as marker of a note, with the best way to it and from it."""
+    """A candidate as marker of a note, with the best way to it and from it. It is the last of
+    the notes ``placed``; ``label`` is the last label then."""
 
     candidate: int
-    note: int
+    placed: int
+    label: int
     local: float
-    state: State
-    forward: float = LEAST
-    before: _Node | None = None
+    forward: float
+    before: _Node | None
     after: _Node | None = None
     through: float = LEAST
+
+    @property
+    def note(self) -> int:
+        return self.placed - 1
 
 
 def following(label: int) -> int:
@@ -108,18 +112,12 @@ def following(label: int) -> int:
     return 1 if label == LAST else label + 1
 
 
-_States = dict[int, dict[int, tuple[float, _Node]]]
-"""The best partial reading and its score by state: by the last label, then by the notes
-placed."""
-_Offer = tuple[State, float, _Node]
-
-
-def _offer(states: _States, offers: Iterable[_Offer]) -> None:
-    for (placed, label), score, node in offers:
-        at = states.setdefault(label, {})
-        old = at.get(placed)
-        if old is None or score > old[0]:
-            at[placed] = (score, node)
+_At = dict[int, tuple[float, _Node]]
+"""Of one last label, the best partial reading and its score by the notes placed."""
+_States = dict[int, _At]
+"""These by the last label."""
+_Way = tuple[float, int, _Node | None]
+"""A way to a candidate: the score before it, the notes placed with it, and the node before."""
 
 
 NEXT, REPEAT, AGAIN, SKIP, SIGN, MISSING = (
@@ -186,41 +184,42 @@ def _forward(
     best = [LEAST] * (notes + 1)
     divided = _groups(candidates)
     rests = _rests(candidates, divided)
+    begins: dict[tuple[str, int], float] = {}
     groups = []
     for group in divided:
-        made: dict[tuple[int, int, State], _Node] = {}
+        made: list[_Node] = []
         for index in group:
-            most, needed = LEAST, max(1, notes - rests[index] - SLACK)
-            here: Mapping[int, tuple[float, _Node]] | None = None
-            label = NONE
-            for before, note, placed, after, value in _arrivals(
-                candidates[index], states, notes, needed, prior
-            ):
-                if most == LEAST:
+            needed = max(1, notes - rests[index] - SLACK)
+            most: float | None = None
+            for label, ways in _ways(candidates[index], states, notes, needed, prior, begins):
+                if not ways:
+                    continue
+                if most is None:
                     most = bound(index)
-                whole = value + most
-                if whole < FLOOR or whole < best[placed] - BEAM:
-                    continue
-                if here is None or after != label:
-                    label, here = after, states.get(after, NO_STATES)
-                same = here.get(placed)
-                if same is not None and whole < same[0] - DOMINATED:
-                    continue
-                state = (placed, after)
-                key = (index, note, state)
-                node = made.get(key)
-                if node is None:
-                    node = made[key] = _Node(index, note, score(index, note), state)
-                if value + node.local > node.forward:
-                    node.forward, node.before = value + node.local, before
+                here = states.get(label, NO_STATES)
+                nodes: dict[int, _Node] = {}
+                for before, placed, node_before in ways:
+                    whole = before + most
+                    if whole < FLOOR or whole < best[placed] - BEAM:
+                        continue
+                    if placed in here and whole < here[placed][0] - DOMINATED:
+                        continue
+                    node = nodes.get(placed)
+                    if node is None:
+                        local = score(index, placed - 1)
+                        nodes[placed] = _Node(
+                            index, placed, label, local, before + local, node_before
+                        )
+                    elif before + node.local > node.forward:
+                        node.forward, node.before = before + node.local, node_before
+                made += nodes.values()
         kept = []
-        for node in made.values():
-            placed, label = node.state
-            forward = node.forward
+        for node in made:
+            placed, forward = node.placed, node.forward
             if forward > best[placed]:
                 best[placed] = forward
             if forward > FLOOR and forward > best[placed] - BEAM:
-                at = states.setdefault(label, {})
+                at = states.setdefault(node.label, {})
                 same = at.get(placed)
                 if same is None or forward > same[0] - DOMINATED:
                     kept.append(node)
@@ -258,33 +257,42 @@ def _rests(candidates: Sequence[Candidate], groups: Sequence[Sequence[int]]) -> 
     return rests
 
 
-def _arrivals(
-    candidate: Candidate, states: _States, notes: int, needed: int, prior: Prior
-) -> Iterator[tuple[_Node | None, int, int, int, float]]:
-    """(node before, note, notes placed and last label after, score before this node), where
-    at least ``needed`` notes are placed after."""
+def _ways(
+    candidate: Candidate,
+    states: _States,
+    notes: int,
+    needed: int,
+    prior: Prior,
+    begins: dict[tuple[str, int], float],
+) -> Iterable[tuple[int, list[_Way]]]:
+    """The last label after this candidate, and the ways to it with which at least ``needed``
+    notes are placed. ``begins`` keeps what the prior has said."""
     value = candidate.value
     if value is None:
-        if needed <= 1:
-            yield None, 0, 1, NONE, SIGN
-        for label, placed in states.items():
-            for k, (total, node) in placed.items():
-                if needed <= k + 1 <= notes:
-                    yield node, k, k + 1, label, total + SIGN
-        return
+        first: list[_Way] = [(SIGN, 1, None)] if needed <= 1 else []
+        behind = [(label, _onward(at, 1, SIGN, needed, notes)) for label, at in states.items()]
+        return [(NONE, first), *behind]
+    ways: list[_Way] = []
     if not candidate.suffix:
+        label = candidate.label
         for k in range(max(0, needed - 1), min(2, notes)):
-            yield None, k, k + 1, value, prior(candidate.label, k) + k * MISSING
+            if (label, k) not in begins:
+                begins[label, k] = prior(label, k)
+            ways.append((begins[label, k] + k * MISSING, k + 1, None))
         if NONE in states:
-            begins = prior(candidate.label, 0)
-            for k, (total, node) in states[NONE].items():
-                if needed <= k + 1 <= notes:
-                    yield node, k, k + 1, value, total + begins
-    for _, label, consumed, cost in _steps(value, bool(candidate.suffix)):
-        if label in states:
-            for k, (total, node) in states[label].items():
-                if needed <= k + consumed <= notes:
-                    yield node, k + consumed - 1, k + consumed, value, total + cost
+            ways += _onward(states[NONE], 1, prior(label, 0), needed, notes)
+    for _, label_before, consumed, cost in _steps(value, bool(candidate.suffix)):
+        if label_before in states:
+            ways += _onward(states[label_before], consumed, cost, needed, notes)
+    return ((value, ways),)
+
+
+def _onward(at: _At, consumed: int, cost: float, needed: int, notes: int) -> list[_Way]:
+    return [
+        (total + cost, k + consumed, node)
+        for k, (total, node) in at.items()
+        if needed <= k + consumed <= notes
+    ]
 
 
 NO_STATES: Mapping[int, tuple[float, _Node]] = MappingProxyType({})
@@ -298,36 +306,30 @@ def _backward(
     signed = any(c.value is None for c in candidates)
     ends = {notes - 1: MISSING, notes: 0.0}
     for group in reversed(groups):
-        offers: list[_Offer] = []
+        offers: list[tuple[int, int, float, _Node]] = []
         for node in group:
-            k, label = node.state
+            k = node.placed
             rest = ends.get(k, LEAST)
-            later = states.get(label, NO_STATES).get(k)
+            later = states.get(node.label, NO_STATES).get(k)
             if later is not None and later[0] > rest:
                 rest, node.after = later
             if rest > LEAST:
                 node.through = node.forward + rest
+                total = node.local + rest
                 candidate = candidates[node.candidate]
-                begins = LEAST
-                if signed and k > 1 and candidate.value is not None and not candidate.suffix:
-                    begins = prior(candidate.label, 0)
-                offers += _departures(candidate, node, node.local + rest, begins)
-        _offer(states, offers)
+                if candidate.value is None:
+                    offers.append((node.label, k - 1, total + SIGN, node))
+                    continue
+                if signed and k > 1 and not candidate.suffix:
+                    offers.append((NONE, k - 1, total + prior(candidate.label, 0), node))
+                for _, label, consumed, cost in _steps(candidate.value, bool(candidate.suffix)):
+                    if k > consumed:
+                        offers.append((label, k - consumed, total + cost, node))
+        for label, k, total, node in offers:
+            at = states.setdefault(label, {})
+            if k not in at or total > at[k][0]:
+                at[k] = (total, node)
     return [node for group in groups for node in group if node.through > LEAST]
-
-
-def _departures(candidate: Candidate, node: _Node, total: float, begins: float) -> Iterator[_Offer]:
-    """States from which this node can be reached, with the score from there on. ``begins`` is
-    the weight with which its number may be the first behind signs."""
-    k, label = node.state
-    if candidate.value is None:
-        yield (k - 1, label), total + SIGN, node
-        return
-    if begins > LEAST and not candidate.suffix and k > 1:
-        yield (k - 1, NONE), total + begins, node
-    for _, before, consumed, cost in _steps(candidate.value, bool(candidate.suffix)):
-        if k > consumed:
-            yield (k - consumed, before), total + cost, node
 
 
 def _through(node: _Node) -> float:
@@ -358,14 +360,14 @@ def _step(before: _Node | None, node: _Node, candidates: Sequence[Candidate]) ->
     candidate = candidates[node.candidate]
     if candidate.value is None:
         return "sign"
-    if before is None or before.state[1] == NONE:
+    if before is None or before.label == NONE:
         return "first"
-    consumed = node.state[0] - before.state[0]
+    consumed = node.placed - before.placed
     return next(
         (
             step
             for step, label, n, _ in _steps(candidate.value, bool(candidate.suffix))
-            if label == before.state[1] and n == consumed
+            if label == before.label and n == consumed
         ),
         "next",
     )
