@@ -8,6 +8,7 @@ candidates, ``271`` the labels 1, 71 and 271, and the reading of the whole decid
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -17,18 +18,21 @@ from .layout import Placed
 from .words import MONTHS, POSTS, SERIES, UNITS
 
 RUN = re.compile(r"[0-9]+")
-SIGN_RUN = re.compile(r"[*†‡§]+")
-SIGNS = frozenset("*†‡§")
+SIGNS = "*†‡§"
+RUN_OR_SIGNS = re.compile(rf"[0-9]+|[{SIGNS}]+")
 LABEL_LETTER = re.compile(r"[a-c](?![\w’'])")
 """``60a``: a note put in after the numbers were set."""
 
 HEADING_NUMBER = re.compile(r"(?:No\.[ \u00a0]?)?[0-9]{1,4}(?=\.[ \u00a0]|\.?$)")
 """The number of the document in its volume: ``173. Telegram …``, ``No. 493``."""
 
-WORD_BEFORE = re.compile(r"(\S*?)[ \u00a0]*$")
+LAST_LETTERS = re.compile(r"[^\W\d_]+$")
 ORDINAL = re.compile(r"(?:st|nd|rd|th|d)\b")
 STOPS, PAUSES, CLOSERS, DASHES = ".!?…", ",;:", ")]}", "–—-/−‑"
 QUOTES = "”’\"'»"
+MARKED = STOPS + PAUSES + CLOSERS + "”"
+"""After these a marker is glued as it is to a word."""
+CLOSED = STOPS + PAUSES + CLOSERS + QUOTES
 LOOK_BACK = 60
 """Characters before a digit that are looked at for the words it belongs to."""
 
@@ -66,23 +70,22 @@ def candidates(
     ``most`` is the number of digits of the longest label thought of.
     """
     hidden = {at for page in pages for at in range(page.start, page.end)}
-    runs = list(RUN.finditer(text))
+    signed = any(sign in text for sign in SIGNS)
+    runs = list((RUN_OR_SIGNS if signed else RUN).finditer(text))
+    starts = [run.start() for run in runs]
     seen = Counter([run.group() for run in runs])
-    if any(sign in text for sign in SIGNS):
-        runs = sorted([*runs, *SIGN_RUN.finditer(text)], key=lambda run: run.start())
     found: list[Candidate] = []
-    at = 0
     for index, placed in enumerate(lines):
+        if placed.role is Role.PAGE:
+            continue
         begin, end = placed.line.start, placed.line.end
         if placed.role is Role.HEADING:
             number = HEADING_NUMBER.match(text, begin, end)
             begin = number.end() if number else begin
-        while at < len(runs) and (start := runs[at].start()) < end:
-            run = runs[at]
-            at += 1
-            if start < begin or start in hidden or placed.role is Role.PAGE:
+        for run in runs[bisect_left(starts, begin) : bisect_left(starts, end)]:
+            if run.start() in hidden:
                 continue
-            if text[start] in SIGNS:
+            if signed and text[run.start()] in SIGNS:
                 found.append(_sign(text, index, placed, run))
             else:
                 _labels(found, text, index, placed, run, most, seen)
@@ -109,12 +112,11 @@ def _labels(
     start, end = match.span()
     run = match.group()
     words = _words_before(text, placed.line.start, start)
-    after: str | None = None
+    after = _after(text, end, placed.line.end)
     for size in range(min(most, len(run)), 0, -1):
         label = run[-size:]
         if label[0] == "0" and size > 1:
             continue
-        after = after or _after(text, end, placed.line.end)
         signs = _signs(text, placed, match, end - size, after, seen, words)
         head = run[:-size]
         value = int(label)
@@ -137,7 +139,7 @@ def _labels(
                 )
             )
     before = text[start - 1] if start > placed.line.start else " "
-    if len(run) > 1 and (before.isalpha() or before in STOPS + PAUSES + CLOSERS + "”"):
+    if len(run) > 1 and (before.isalpha() or before in MARKED):
         # White space lost behind the marker too: `Dept.319 Sept` is note 3 and 19 Sept.
         for size in range(1, min(most, len(run) - 1) + 1):
             label = run[:size]
@@ -186,15 +188,14 @@ def _before(text: str, placed: Placed, at: int) -> str:
     if at == line.start:
         return "free:line-start"
     char = text[at - 1]
-    if char in " \t" or char.isspace():
-        back = text[max(line.start, at - 3) : at].rstrip()
-        last = back[-1:] if back else ""
-        if last in STOPS + PAUSES + CLOSERS + QUOTES:
+    if char.isspace():
+        last = text[max(line.start, at - 3) : at].rstrip()[-1:]
+        if last in CLOSED:
             return "free:after-stop"
         return "free:after-word" if last.isalpha() else "free:after-other"
     if char.isalpha():
         token = text[max(line.start, at - 12) : at].split(" ")[-1]
-        letters = re.search(r"[^\W\d_]+$", token)
+        letters = LAST_LETTERS.search(token)
         word = letters.group() if letters else char
         if word.isupper():
             return "after:code" if len(word) <= 3 else "after:capitals"
@@ -227,7 +228,7 @@ def _after(text: str, end: int, stop: int) -> str:
         return "space"
     if char in CLOSERS or (char in QUOTES and not following.isalpha()):
         return "closer"
-    if char in STOPS + PAUSES:
+    if char in STOPS or char in PAUSES:
         if following.isdigit():
             return "decimal"
         return "stop" if char in STOPS else "pause"

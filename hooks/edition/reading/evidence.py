@@ -67,13 +67,15 @@ class Topic(NamedTuple):
 
 
 class Context(NamedTuple):
-    """What stands before a candidate."""
+    """What stands before a candidate. ``numbers`` and ``names`` have an empty one for the words
+    that are none."""
 
     last: str
     numbers: Set[str]
     names: Set[str]
     stems: Set[str]
-    document: bool
+    where: str
+    """``heading``, ``doc`` behind words that tell of a document, or ``text``."""
     head: str
 
 
@@ -137,8 +139,7 @@ def context(text: str, start: int, candidate: Candidate) -> Context:
     start = max(start, at - WIDE)
     near = max(start, at - NEAR)
     # From a blank on the words are the same, wherever one begins to read.
-    blank = text.find(" ", near, at) if near > start else start
-    blank = max(blank, start)
+    blank = max(text.find(" ", near, at), start) if near > start else start
     words = WORD.findall(text, blank, at)
     stems = set(map(_stem, words))
     if blank > start:
@@ -146,45 +147,46 @@ def context(text: str, start: int, candidate: Candidate) -> Context:
         words = [*WORD.findall(text, near, blank), *words]
     elif near > start:
         words = WORD.findall(text, near, at)
-    numbers, names, document = set(), set(), False
-    for word in words:
-        number, name, tells = _near(word)
-        numbers.add(number)
-        names.add(name)
-        document = document or tells
+    stems.discard("")
+    if not words:
+        return Context("", NOTHING, NOTHING, stems, _where(candidate, False), candidate.head)
+    numbers, names, tells = zip(*map(_near, words), strict=True)
     return Context(
-        words[-1].removesuffix("’s").casefold() if words else "",
-        numbers - NOTHING,
-        names - NOTHING,
-        stems - NOTHING,
-        document or any(w[0].isdigit() for w in words[-2:]),
+        words[-1].removesuffix("’s").casefold(),
+        {*numbers},
+        {*names},
+        stems,
+        _where(candidate, True in tells or any(numbers[-2:])),
         candidate.head,
     )
+
+
+def _where(candidate: Candidate, document: bool) -> str:
+    if candidate.signs[0] == "heading:end":
+        return "heading"
+    return "doc" if document else "text"
 
 
 def pair_signs(topic: Topic, context: Context, candidate: Candidate) -> list[str]:
     """The signs that say whether this note belongs to this place."""
     signs = []
-    if candidate.head:
-        whole = candidate.head + candidate.label
-        if candidate.head in topic.numbers and len(candidate.head) > 1:
-            signs.append("note:has-head")
-        elif candidate.head in topic.numbers:
-            signs.append("note:has-short-head")
-        if whole in topic.numbers:
-            signs.append("note:has-whole")
-    elif candidate.label in topic.numbers and candidate.signs[0].startswith("free"):
-        signs.append("note:has-label")
-    both = context.numbers & topic.numbers
-    if both:
-        shared = {n for n in both if len(n) > 1 or n == context.last}
-        shared.discard(candidate.head + candidate.label)
+    head, label = candidate.head, candidate.label
+    if topic.numbers:
+        if head:
+            if head in topic.numbers:
+                signs.append("note:has-head" if len(head) > 1 else "note:has-short-head")
+            if head + label in topic.numbers:
+                signs.append("note:has-whole")
+        elif label in topic.numbers and candidate.signs[0].startswith("free"):
+            signs.append("note:has-label")
+        shared = {n for n in context.numbers & topic.numbers if len(n) > 1 or n == context.last}
+        shared.discard(head + label)
         if any(len(n) > 2 for n in shared):
             signs.append("note:shares-number")
         elif shared:
             signs.append("note:shares-day")
     if topic.opens_with:
-        known = topic.opens_with in context.numbers or topic.opens_with == candidate.head
+        known = topic.opens_with in context.numbers or topic.opens_with == head
         signs.append("note:opens-with-it" if known else "note:opens-with-other")
     if context.last in topic.names:
         signs.append("note:names-it")
@@ -198,11 +200,7 @@ def pair_signs(topic: Topic, context: Context, candidate: Candidate) -> list[str
         signs.append(
             "note:words-1" if common == 1 else "note:words-2" if common == 2 else "note:words-3"
         )
-    if candidate.signs[:1] == ("heading:end",):
-        where = "heading"
-    else:
-        where = "doc" if context.document else "text"
-    signs.append(f"note:{topic.kind}-{where}")
+    signs.append(f"note:{topic.kind}-{context.where}")
     return signs
 
 
