@@ -17,7 +17,8 @@ from ..model import PageBreak, Role
 from .layout import Placed
 from .words import MONTHS, POSTS, SERIES, UNITS
 
-RUN = re.compile(r"[0-9]+")
+RUN = re.compile(r"[0-9][0-9]*")
+"""Python looks for one character of a set quickly, for one or more slowly."""
 SIGNS = "*†‡§"
 RUN_OR_SIGNS = re.compile(rf"[0-9]+|[{SIGNS}]+")
 LABEL_LETTER = re.compile(r"[a-c](?![\w’'])")
