@@ -13,10 +13,12 @@ import logging
 import os
 import pickle
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jinja2 import TemplateError
 from markupsafe import Markup
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
@@ -189,8 +191,11 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     folder = Path(config.theme.custom_dir or ".")
     own = {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")}
     env.autoescape = lambda name: name in own
-    quicken(env)
     state: State = config.extra[STATE]
+    quicken(env, state.edition.kept)
+    for name in own:  # or every process that prints would compile them
+        with suppress(TemplateError):  # it is told where the template is used
+            env.get_template(name)
     for index, uris in state.edition.belonging().items():
         pages = [file.page for uri in uris if (file := files.get_file_from_path(uri)) and file.page]
         parent = files.get_file_from_path(index)
@@ -229,21 +234,22 @@ def _printed(state: State, config: MkDocsConfig, files: Files) -> Environment:
     }
     state.printed = print_sheets(job, sheets, keys=keys, keeping=edition.kept.keeping)
     state.problems += [p for printed in state.printed.values() for p in printed.problems]
+    edition.kept.keeping.begin_writing()
     return Ready(state.env, state.printed)  # type: ignore[return-value]  # as good as one
 
 
 def _finished(state: State, uri: str) -> bytes:
     """Publishes what stands beside a page, and tells of it, and of what was made of a text."""
     edition = state.edition
-    made = edition.made(uri) if uri in edition.texts else None
-    whole = made is not None and not made.problems
-    return pack((pack(made), whole, state.publisher.publish(edition.files_of(uri))))
+    published = state.publisher.publish(edition.files_of(uri))
+    return pack((edition.handed_over(uri) if uri in edition.texts else b"", published))
 
 
 def _taken(state: State, uri: str, told: bytes) -> None:
-    made, whole, published = pickle.loads(told)
-    state.edition.take(uri, made, whole=whole)
-    state.publisher.take(published)
+    handed, published = pickle.loads(told)
+    if handed:
+        state.edition.take(uri, handed)
+    state.publisher.take(published, state.edition.files_key(uri))
     state.finished.add(uri)
 
 
@@ -278,11 +284,17 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 
 def _published_beside(state: State) -> list[Problem]:
     """Publishes what no process has published; the problems of the edition."""
-    for uri in state.edition.uris:
-        if uri not in state.finished:
-            state.publisher.publish(state.edition.files_of(uri))
-    state.publisher.publish(state.edition.other_files)
-    state.publisher.close()
+    edition, publisher = state.edition, state.publisher
+    for uri in edition.uris:
+        if uri in state.finished:
+            continue
+        key = edition.files_key(uri)
+        if key and publisher.stay(key):
+            edition.kept.keeping.packed(key)  # it stays in the store
+        else:
+            publisher.take(publisher.publish(edition.files_of(uri)), key)
+    publisher.publish(edition.other_files)
+    publisher.close()
     return state.edition.problems
 
 

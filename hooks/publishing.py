@@ -26,8 +26,11 @@ class Publisher:
     def __init__(self, site: Path, keeping: Keeping, aside: Path | None) -> None:
         self._site, self._keeping = site, keeping
         self._key = digest("site", _seen_from(aside, site) if aside else "")
-        self._noted: dict[str, Noted] = keeping.get(self._key) or {}
+        self._noted: dict[str, Noted]
+        self._beside: dict[bytes, list[str]]
+        self._noted, self._beside = keeping.get(self._key) or ({}, {})
         self._now: dict[str, Noted] = {}
+        self._beside_now: dict[bytes, list[str]] = {}
         self._aside = aside if aside and self._laid_aside(aside) else None
         self._folders: set[str] = set()
 
@@ -55,23 +58,40 @@ class Publisher:
             self._publish(uri, data)
         return {uri: self._now[uri] for uri in files}
 
-    def take(self, noted: Mapping[str, Noted]) -> None:
-        """Takes over what another process has published."""
+    def take(self, noted: Mapping[str, Noted], key: bytes = b"") -> None:
+        """Takes note of what was published, maybe by another process; ``key`` names what the
+        files are made of."""
         self._now.update(noted)
+        if key:
+            self._beside_now[key] = list(noted)
+
+    def stay(self, key: bytes) -> bool:
+        """Puts all files that are made of the same into their place again, if nobody touched
+        them. Where this is False some may be missing."""
+        uris = self._beside.get(key, [])
+        if not uris or not all(self._moved(uri, self._noted[uri][0]) for uri in uris):
+            return False
+        self._beside_now[key] = uris
+        return True
 
     def _publish(self, uri: str, data: bytes) -> None:
         hashed = digest(data)
+        if not self._moved(uri, hashed):
+            target = self._target(uri)
+            Path(target).write_bytes(data)
+            told = os.stat(target)  # noqa: PTH116  # thousands of times; a Path costs more
+            self._now[uri] = (hashed, told.st_size, told.st_mtime_ns)
+
+    def _target(self, uri: str) -> str:
+        """Where a file stands in the site; its folder is there."""
         target = f"{self._site}/{uri}"
         folder = target.rpartition("/")[0]
         if folder not in self._folders:
             Path(folder).mkdir(parents=True, exist_ok=True)
             self._folders.add(folder)
-        if not self._moved(uri, hashed, target):
-            Path(target).write_bytes(data)
-            told = os.stat(target)  # noqa: PTH116  # thousands of times; a Path costs more
-            self._now[uri] = (hashed, told.st_size, told.st_mtime_ns)
+        return target
 
-    def _moved(self, uri: str, hashed: bytes, target: str) -> bool:
+    def _moved(self, uri: str, hashed: bytes) -> bool:
         """Whether the old file is what is wanted, and stands in its place again."""
         noted = self._noted.get(uri)
         if self._aside is None or noted is None or noted[0] != hashed:
@@ -81,7 +101,7 @@ class Publisher:
             told = os.stat(old)  # noqa: PTH116
             if (told.st_size, told.st_mtime_ns) != noted[1:]:
                 return False
-            os.replace(old, target)  # noqa: PTH105
+            os.replace(old, self._target(uri))  # noqa: PTH105
         except OSError:
             return False
         self._now[uri] = noted
@@ -89,7 +109,7 @@ class Publisher:
 
     def close(self) -> None:
         """Notes what was published, and drops what is left of the old site."""
-        self._keeping.put(self._key, self._now)
+        self._keeping.put(self._key, (self._now, self._beside_now))
         if self._aside is not None:
             shutil.rmtree(self._aside, ignore_errors=True)
 

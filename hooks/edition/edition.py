@@ -17,11 +17,11 @@ import yaml
 from .checking import prove_epub, prove_page
 from .entry import Entry
 from .gathering import Gathered, gather
-from .keeping import Kept, digest
+from .keeping import Kept, digest, pack
 from .linking import Person
 from .linking.references import Thread, threads
 from .listing import Lists, list_edition
-from .made import Made, make
+from .made import Files, Made, make
 from .model import Problem
 from .problems import in_order, problem
 from .records import Loader, split_front_matter
@@ -54,7 +54,9 @@ class Edition:
     transcriptions: Mapping[str, bytes]
     """The editor’s files as they stand, by address in the site."""
     kept: Kept = field(default_factory=Kept)
-    _known: dict[str, Made] = field(default_factory=dict)
+    _made: dict[str, Made] = field(default_factory=dict)
+    _files: dict[str, Files] = field(default_factory=dict)
+    """Those that are not kept."""
 
     @property
     def entries(self) -> Sequence[Entry]:
@@ -92,41 +94,58 @@ class Edition:
 
     def made(self, uri: str) -> Made:
         """What is written of the text whose page is ``uri``. Raises KeyError."""
-        if uri not in self._known:
-            keeping, key = self.kept.keeping, self.key(uri)
-            made = keeping.get(key) if key else None
+        if uri not in self._made:
+            key = self.key(uri)
+            made = self.kept.keeping.get(key) if key else None
             if made is None:
-                made = self._make(uri)
-                if key and not made.problems:  # they have lines, which move
-                    keeping.put(key, made)
-            self._known[uri] = made
-        return self._known[uri]
+                self._make(uri)
+            else:
+                self._made[uri] = made
+        return self._made[uri]
 
-    def _make(self, uri: str) -> Made:
+    def files_of(self, uri: str) -> Files:
+        """The files that are published beside one page."""
+        if uri not in self.texts:
+            citation = self._of_persons.get(uri)
+            return dict(citation_files(citation)) if citation else {}
+        if uri in self._files:
+            return self._files[uri]
+        key = self.files_key(uri)
+        files: Files | None = self.kept.keeping.get(key) if key else None
+        return self._make(uri) if files is None else files
+
+    def _make(self, uri: str) -> Files:
         entry = self.texts[uri]
         thread = self.threads.get(entry.uri, ALONE)
-        return make(entry, self.persons, thread, site=self.site)
-
-    def take(self, uri: str, packed: bytes, *, whole: bool) -> None:
-        """Receives what was :meth:`made` of a text in another process, as it is kept: where it
-        is ``whole``, without problems."""
-        if uri not in self.texts or uri in self._known:
-            return
-        if whole and (key := self.key(uri)):
-            self.kept.keeping.put_packed(key, packed)
+        made, files = make(entry, self.persons, thread, site=self.site)
+        self._made[uri] = made
+        if (key := self.key(uri)) and not made.problems:  # they have lines, which move
+            self.kept.keeping.put(key, made)
+            self.kept.keeping.put(self.files_key(uri), files)
         else:
-            self._known[uri] = pickle.loads(packed)
+            self._files[uri] = files
+        return files
+
+    def handed_over(self, uri: str) -> bytes:
+        """What was :meth:`made` of a text, and the files beside it, for another process."""
+        keeping, key = self.kept.keeping, self.key(uri)
+        packed = keeping.packed(key), keeping.packed(self.files_key(uri))
+        if all(packed):
+            return pack((packed, True))
+        return pack(((pack(self.made(uri)), pack(self.files_of(uri))), False))
+
+    def take(self, uri: str, handed: bytes) -> None:
+        """Receives what another process has :meth:`handed_over`."""
+        (made, files), whole = pickle.loads(handed)
+        if whole:
+            self.kept.keeping.put_packed(self.key(uri), made)
+            self.kept.keeping.put_packed(self.files_key(uri), files)
+        else:
+            self._made[uri], self._files[uri] = pickle.loads(made), pickle.loads(files)
 
     def page(self, uri: str) -> str:
         """The Markdown of a page (``documents/…/d745.md``). Raises KeyError."""
         return self.made(uri).page if uri in self.texts else self.lists.pages[uri]
-
-    def files_of(self, uri: str) -> Mapping[str, bytes]:
-        """The files that are published beside one page."""
-        if uri in self.texts:
-            return self.made(uri).files
-        citation = self._of_persons.get(uri)
-        return dict(citation_files(citation)) if citation else {}
 
     def source(self, uri: str) -> tuple[dict[str, Any], str]:
         """Front matter, as data, and body of a page. Raises KeyError.
@@ -178,6 +197,11 @@ class Edition:
             return b""
         listed = self.threads.get(entry.uri, ALONE).listed
         return self.kept.key("made", entry.key, entry.problems, listed, self.site)
+
+    def files_key(self, uri: str) -> bytes:
+        """A hash of all that :meth:`files_of` a text are made of; empty where none are kept."""
+        key = self.key(uri) if uri in self.texts else b""
+        return digest("files", key) if key else b""
 
     def page_key(self, uri: str) -> bytes:
         """A hash of all that a page and its template are told; empty where nothing is kept."""

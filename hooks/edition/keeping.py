@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import pickle
 import sqlite3
-from collections.abc import Callable, Mapping
+import threading
+from collections.abc import Callable, Mapping, Set
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +18,7 @@ from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
 
-FORMAT = "1"
+FORMAT = "2"
 """Of the file itself; the keys tell every other change."""
 
 
@@ -57,14 +58,21 @@ class Keeping:
         self._old: set[bytes] = set()
         if file is not None:
             self._kept = _read(file)
+        self._written: dict[bytes, bytes] = {}
+        self._writing: threading.Thread | None = None
 
     def get(self, key: bytes) -> Any:  # noqa: ANN401  # whatever was kept
         """What is kept under the key; None where there is nothing."""
-        data = self._used.get(key) or self._kept.get(key)
-        if data is None:
-            return None
-        self._used[key] = data
-        return pickle.loads(data)  # our own file
+        data = self.packed(key)
+        return pickle.loads(data) if data else None  # our own file
+
+    def packed(self, key: bytes) -> bytes:
+        """What is kept under the key as it is kept, empty where nothing is; for the next build
+        too."""
+        data = self._used.get(key) or self._kept.get(key, b"")
+        if data:
+            self._used[key] = data
+        return data
 
     def recall(self, key: bytes, make: Callable[[], T]) -> T:
         """What is kept under the key, or is made now, and then kept. An empty key keeps nothing."""
@@ -81,7 +89,8 @@ class Keeping:
 
     def put_packed(self, key: bytes, data: bytes) -> None:
         """As :meth:`put`, of a value that is packed already."""
-        self._used[key] = data
+        old = self._kept.get(key)
+        self._used[key] = old if old == data else data
 
     def __contains__(self, key: bytes) -> bool:
         return key in self._used or key in self._kept
@@ -99,16 +108,29 @@ class Keeping:
         """Takes in what another process kept."""
         self._used.update(news)
 
+    def begin_writing(self) -> None:
+        """Begins to write what was made so far, while the build goes on."""
+        self._written = self._made()
+        self._writing = threading.Thread(target=self._write, args=(self._written, set()))
+        self._writing.start()
+
     def close(self) -> None:
         """Writes what this build used or made; drops the rest."""
-        if self._file is None:
-            return
-        made = {key: data for key, data in self._used.items() if key not in self._kept}
-        dropped = self._kept.keys() - self._used.keys()
-        try:
-            _write(self._file, made, dropped)
-        except (OSError, sqlite3.Error):
-            _drop(self._file)
+        if self._writing is not None:
+            self._writing.join()
+        self._write(self._made(), self._kept.keys() - self._used.keys())
+
+    def _made(self) -> dict[bytes, bytes]:
+        """What was made and is not written."""
+        there = {**self._kept, **self._written}
+        return {key: data for key, data in self._used.items() if there.get(key) is not data}
+
+    def _write(self, made: dict[bytes, bytes], dropped: Set[bytes]) -> None:
+        if self._file is not None:
+            try:
+                _write(self._file, made, dropped)
+            except (OSError, sqlite3.Error):
+                _drop(self._file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +164,7 @@ def _drop(file: Path) -> None:
         file.unlink()
 
 
-def _write(file: Path, made: dict[bytes, bytes], dropped: set[bytes]) -> None:
+def _write(file: Path, made: dict[bytes, bytes], dropped: Set[bytes]) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(file, isolation_level=None)) as connection:
         connection.execute("PRAGMA journal_mode = OFF")

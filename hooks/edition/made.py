@@ -23,13 +23,12 @@ class Made:
     """What is published of a document, or of what a part of a volume says itself.
 
     ``meta`` is the front matter of its page, ``body`` the Markdown, ``about`` what the template
-    is told beside; ``files`` are bytes by address in the site.
+    is told beside. The files beside the page are apart: a build seldom needs to look at them.
     """
 
     meta: Mapping[str, object]
     body: str
     about: Mapping[str, object]
-    files: Mapping[str, bytes]
     problems: tuple[Problem, ...]
     """Met while it was written; those of reading and linking stand in the entry."""
     piece: Piece
@@ -43,8 +42,14 @@ class Made:
         return with_front_matter(self.meta, self.body)
 
 
-def make(entry: Entry, persons: Mapping[str, Person], thread: Thread, *, site: Site) -> Made:
-    """Writes a text in all its forms, and proves its TEI."""
+Files = Mapping[str, bytes]
+"""By address in the site."""
+
+
+def make(
+    entry: Entry, persons: Mapping[str, Person], thread: Thread, *, site: Site
+) -> tuple[Made, Files]:
+    """Writes a text in all its forms, and proves its TEI; with the files beside its page."""
     xml = tei(entry, persons)
     wrong = prove_tei(entry.document, xml, file=entry.file)
     if wrong:
@@ -54,21 +59,18 @@ def make(entry: Entry, persons: Mapping[str, Person], thread: Thread, *, site: S
     if entry.source_file:  # others have the editor's own
         files[f"{entry.uri}.txt"] = printable(entry.document.source).encode()
     piece = search_piece(entry)
+    files |= text_files(piece)
     made = Made(
         meta=meta,
         body=body,
         about={},
-        files={**files, **text_files(piece)},
         problems=(wrong,) if wrong else (),
         piece=replace(piece, texts=()),
         listed=None,
     )
     if entry.matter is not Matter.DOCUMENT:
-        return made
+        return made, files
     citation = cite_document(entry, persons, site=site)
-    return replace(
-        made,
-        about={"cite": about_document(entry, citation)},
-        files={**made.files, **dict(citation_files(citation))},
-        listed=listed(entry, citation, xml),
-    )
+    files |= dict(citation_files(citation))
+    told = {"cite": about_document(entry, citation)}
+    return replace(made, about=told, listed=listed(entry, citation, xml)), files

@@ -100,8 +100,17 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 
 def problems_json(problems: Iterable[Problem]) -> bytes:
     """``problems.json`` (DESIGN §6)."""
-    listed = [as_data(each) for each in in_order(problems)]
-    return (json.dumps(listed, ensure_ascii=False, indent=1) + "\n").encode()
+    listed = ",\n".join(map(_as_json, in_order(problems)))
+    return f"[\n{listed}\n]\n".encode() if listed else b"[]\n"
+
+
+def _as_json(problem: Problem) -> str:
+    """As Python writes it with an indent, which it does slowly."""
+    lines = [f'  "{key}": {_value(value)}' for key, value in as_data(problem).items()]
+    return " {\n" + ",\n".join(lines) + "\n }"
+
+
+_value = json.JSONEncoder(ensure_ascii=False).encode
 
 
 CATALOGUE = catalogue(KINDS)

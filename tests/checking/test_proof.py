@@ -114,6 +114,7 @@ def test_a_marker_without_digits_is_proved(word: str) -> None:
     )
     label = {"Stalin": 98, "V. M. Molotov": 98}.get(word, 1)
     source = source.replace("  3. Not printed.\n", "")
+    source = source.replace("  1. ", f"  1. Telegram {label}, ")
     made = edition(source, f'notes: {{{label}: "{word}"}}'.encode())
     (entry,) = made.entries
     assert [note.label for note in entry.document.notes] == (

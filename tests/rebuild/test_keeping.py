@@ -30,6 +30,31 @@ def test_what_was_put_is_there_in_the_next_build(tmp_path: Path) -> None:
     assert b"b" not in Keeping(file)
 
 
+def test_what_is_put_anew_under_a_key_counts(tmp_path: Path) -> None:
+    file = tmp_path / "kept.sqlite"
+    for value in ("one", "two"):
+        kept_in(file, [(b"a", value)])
+        assert Keeping(file).get(b"a") == value
+
+
+def test_what_is_written_while_a_build_goes_on_stays_if_it_fails(tmp_path: Path) -> None:
+    file = tmp_path / "kept.sqlite"
+    kept_in(file, [(b"a", "one")])
+    failing = Keeping(file)
+    failing.put(b"b", "two")
+    failing.begin_writing()
+    assert failing._writing is not None
+    failing._writing.join()
+    again = Keeping(file)
+    assert (again.get(b"a"), again.get(b"b")) == ("one", "two")
+    again.put(b"c", "three")
+    again.begin_writing()
+    again.put(b"d", "four")
+    again.close()
+    kept = Keeping(file)
+    assert [kept.get(key) for key in (b"a", b"b", b"c", b"d")] == ["one", "two", "three", "four"]
+
+
 def test_a_store_whose_writing_was_broken_off_is_begun_anew(tmp_path: Path) -> None:
     file = tmp_path / "kept.sqlite"
     kept_in(file, [(b"a", "one")])
@@ -72,6 +97,31 @@ def test_a_site_keeps_its_folder_and_what_is_hidden_in_it(tmp_path: Path) -> Non
     assert (real / "a.txt").stat().st_mtime_ns == written
     assert (real / "folder" / "b.txt").read_bytes() == b"c"
     assert not (tmp_path / "kept.site").exists()
+
+
+@pytest.mark.parametrize("touched", [False, True])
+def test_files_made_of_the_same_stay_unless_somebody_touched_one(
+    tmp_path: Path, touched: bool
+) -> None:
+    site, aside = tmp_path / "site", tmp_path / "kept.site"
+    keeping = Keeping()
+
+    def build() -> tuple[bool, int]:
+        publisher = Publisher(site, keeping, aside)
+        stayed = publisher.stay(b"key")
+        if not stayed:
+            publisher.take(publisher.publish({"d/a.txt": b"a", "d/b.txt": b"b"}), b"key")
+        publisher.close()
+        assert [path.read_bytes() for path in sorted(site.rglob("*.txt"))] == [b"a", b"b"]
+        return stayed, (site / "d" / "a.txt").stat().st_mtime_ns
+
+    stayed, written = build()
+    assert not stayed
+    assert build() == (True, written)
+    assert build() == (True, written)
+    if touched:
+        (site / "d" / "b.txt").write_bytes(b"touched")
+        assert build()[0] is False
 
 
 def test_a_site_on_another_drive_is_published(
