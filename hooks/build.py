@@ -110,6 +110,7 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
     file = _kept(config) if alone(config) else None
     kept = Kept(Keeping(file), circumstances(config)) if alone(config) else Kept()
     aside = file.with_name(f"{file.name}.site") if file else None  # nobody else's folder
+    gc.unfreeze()  # what the preview left of the build before
     if alone(config):
         gc.disable()  # there is much to look through, and nothing of it is dropped until the end
     config.extra[KEPT] = kept
@@ -235,6 +236,7 @@ def _printed(state: State, config: MkDocsConfig, files: Files) -> Environment:
     state.printed = print_sheets(job, sheets, keys=keys, keeping=edition.kept.keeping)
     state.problems += [p for printed in state.printed.values() for p in printed.problems]
     edition.kept.keeping.begin_writing()
+    state.publisher.lend(sheet.file.dest_uri for sheet in sheets)
     return Ready(state.env, state.printed)  # type: ignore[return-value]  # as good as one
 
 
@@ -279,6 +281,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     if config.extra.get("bundle"):
         _write_bag(state, config)
     state.edition.kept.keeping.close()
+    gc.freeze()  # or Python would look through all of it once more at its end
     gc.enable()
 
 
@@ -289,9 +292,7 @@ def _published_beside(state: State) -> list[Problem]:
         if uri in state.finished:
             continue
         key = edition.files_key(uri)
-        if key and publisher.stay(key):
-            edition.kept.keeping.packed(key)  # it stays in the store
-        else:
+        if not key or not publisher.stay(key):
             publisher.take(publisher.publish(edition.files_of(uri)), key)
     publisher.publish(edition.other_files)
     publisher.close()

@@ -4,14 +4,16 @@ MkDocs empties the folder of the site before it builds. An edition has thousands
 beside its pages, and writing them anew takes longer than all else that a build after one change
 has to do. So the old site is laid aside before it is emptied, and what did not change is moved
 back. A file counts as unchanged if it would get the same bytes and nobody touched the old one
-since it was written (size and time of change are those noted then).
+since it was written (size and time of change are those noted then). What did change is written
+over the old file, which costs less than to remove the one and make the other.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from edition.keeping import Keeping, digest
@@ -41,7 +43,7 @@ class Publisher:
         MkDocs leaves both when it empties a site.
         """
         shutil.rmtree(aside, ignore_errors=True)
-        if not self._noted or not self._site.is_dir():
+        if not self._site.is_dir():
             return False
         try:
             aside.mkdir(parents=True)
@@ -74,9 +76,22 @@ class Publisher:
         self._beside_now[key] = uris
         return True
 
+    def lend(self, uris: Iterable[str]) -> None:
+        """Puts old files where new ones are about to be written: to write over a file takes a
+        fraction of making one. Not where it has another name too, under which it is a copy that
+        somebody keeps."""
+        if self._aside is None:
+            return
+        for uri in uris:
+            old = f"{self._aside}/{uri}"
+            with suppress(OSError):
+                if os.stat(old).st_nlink == 1:  # noqa: PTH116
+                    os.replace(old, self._target(uri))  # noqa: PTH105
+
     def _publish(self, uri: str, data: bytes) -> None:
         hashed = digest(data)
         if not self._moved(uri, hashed):
+            self.lend([uri])
             target = self._target(uri)
             Path(target).write_bytes(data)
             told = os.stat(target)  # noqa: PTH116  # thousands of times; a Path costs more

@@ -11,9 +11,6 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from edtf import parse_edtf
-from edtf.parser.edtf_exceptions import EDTFParseException
-
 MONTHS = """
     January February March April May June July August September October November December
     """.split()
@@ -58,6 +55,10 @@ def read_date(edtf: str) -> EditionDate:
     if YEAR.fullmatch(edtf) and edtf != "0000":
         year = int(edtf)
         return EditionDate(datetime.date(year, 1, 1), datetime.date(year, 12, 31), edtf, edtf)
+    # Most editions have no such date, and to load the package takes as long as many pages.
+    from edtf import parse_edtf
+    from edtf.parser.edtf_exceptions import EDTFParseException
+
     try:
         parsed = parse_edtf(edtf)
     except (EDTFParseException, ValueError, TypeError, OverflowError) as error:

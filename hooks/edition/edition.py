@@ -9,8 +9,9 @@ import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import yaml
 
@@ -21,7 +22,7 @@ from .keeping import Kept, digest, pack
 from .linking import Person
 from .linking.references import Thread, threads
 from .listing import Lists, list_edition
-from .made import Files, Made, make
+from .made import PARTS, Files, Indexed, Made, Written, make
 from .model import Problem
 from .problems import in_order, problem
 from .records import Loader, split_front_matter
@@ -40,7 +41,7 @@ ALONE = Thread()
 class Edition:
     """The edition: what MkDocs renders, and what is published beside it.
 
-    What is written of a text is written when first asked for (:meth:`made`), so that it can be
+    What is written of a text is written when first asked for (made), so that it can be
     asked for where there is time: in another process, or not at all.
     """
 
@@ -55,8 +56,7 @@ class Edition:
     """The editor’s files as they stand, by address in the site."""
     kept: Kept = field(default_factory=Kept)
     _made: dict[str, Made] = field(default_factory=dict)
-    _files: dict[str, Files] = field(default_factory=dict)
-    """Those that are not kept."""
+    _key: dict[str, bytes] = field(default_factory=dict)
 
     @property
     def entries(self) -> Sequence[Entry]:
@@ -92,60 +92,66 @@ class Edition:
 
     # ---- one page
 
-    def made(self, uri: str) -> Made:
-        """What is written of the text whose page is ``uri``. Raises KeyError."""
-        if uri not in self._made:
-            key = self.key(uri)
-            made = self.kept.keeping.get(key) if key else None
-            if made is None:
-                self._make(uri)
-            else:
-                self._made[uri] = made
-        return self._made[uri]
+    def written(self, uri: str) -> Written:
+        """What the page ``uri`` of a text is told. Raises KeyError."""
+        return cast(Written, self._part(uri, "written"))
+
+    def indexed(self, uri: str) -> Indexed:
+        """What lists and exports have of the text whose page is ``uri``. Raises KeyError."""
+        return cast(Indexed, self._part(uri, "indexed"))
 
     def files_of(self, uri: str) -> Files:
         """The files that are published beside one page."""
-        if uri not in self.texts:
-            citation = self._of_persons.get(uri)
-            return dict(citation_files(citation)) if citation else {}
-        if uri in self._files:
-            return self._files[uri]
-        key = self.files_key(uri)
-        files: Files | None = self.kept.keeping.get(key) if key else None
-        return self._make(uri) if files is None else files
+        if uri in self.texts:
+            return cast(Files, self._part(uri, "files"))
+        citation = self._of_persons.get(uri)
+        return dict(citation_files(citation)) if citation else {}
 
-    def _make(self, uri: str) -> Files:
-        entry = self.texts[uri]
-        thread = self.threads.get(entry.uri, ALONE)
-        made, files = make(entry, self.persons, thread, site=self.site)
-        self._made[uri] = made
-        if (key := self.key(uri)) and not made.problems:  # they have lines, which move
-            self.kept.keeping.put(key, made)
-            self.kept.keeping.put(self.files_key(uri), files)
-        else:
-            self._files[uri] = files
-        return files
+    def _part(self, uri: str, part: str) -> object:
+        """One of the PARTS of a text."""
+        if uri not in self._made:
+            key = self.key(uri)
+            kept = self.kept.keeping.get(digest(part, key)) if key else None
+            if kept is not None:
+                return kept
+        return getattr(self._make(uri), part)
+
+    def _make(self, uri: str) -> Made:
+        """All that is made of a text, now or earlier in this build."""
+        if uri not in self._made:
+            entry = self.texts[uri]
+            thread = self.threads.get(entry.uri, ALONE)
+            made = make(entry, self.persons, thread, site=self.site)
+            self._made[uri] = made
+            if (key := self.key(uri)) and not made.problems:  # they have lines, which move
+                for part in PARTS:
+                    self.kept.keeping.put(digest(part, key), getattr(made, part))
+        return self._made[uri]
+
+    def _keys(self, uri: str) -> list[bytes]:
+        """Under which the parts of a text are kept; none where something is not."""
+        key = self.key(uri)
+        keys = [digest(part, key) for part in PARTS] if key else []
+        return keys if all(map(self.kept.keeping.stays, keys)) else []
 
     def handed_over(self, uri: str) -> bytes:
-        """What was :meth:`made` of a text, and the files beside it, for another process."""
-        keeping, key = self.kept.keeping, self.key(uri)
-        packed = keeping.packed(key), keeping.packed(self.files_key(uri))
-        if all(packed):
-            return pack((packed, True))
-        return pack(((pack(self.made(uri)), pack(self.files_of(uri))), False))
+        """What was made of a text, for another process."""
+        keys = self._keys(uri)
+        if keys:
+            return pack((self.kept.keeping.new(*keys), None))
+        return pack(({}, self._make(uri)))
 
     def take(self, uri: str, handed: bytes) -> None:
         """Receives what another process has :meth:`handed_over`."""
-        (made, files), whole = pickle.loads(handed)
-        if whole:
-            self.kept.keeping.put_packed(self.key(uri), made)
-            self.kept.keeping.put_packed(self.files_key(uri), files)
-        else:
-            self._made[uri], self._files[uri] = pickle.loads(made), pickle.loads(files)
+        news, made = pickle.loads(handed)
+        if made:
+            self._made[uri] = made
+        self.kept.keeping.take(news)
+        self._keys(uri)  # they stay
 
     def page(self, uri: str) -> str:
         """The Markdown of a page (``documents/…/d745.md``). Raises KeyError."""
-        return self.made(uri).page if uri in self.texts else self.lists.pages[uri]
+        return self.written(uri).page if uri in self.texts else self.lists.pages[uri]
 
     def source(self, uri: str) -> tuple[dict[str, Any], str]:
         """Front matter, as data, and body of a page. Raises KeyError.
@@ -154,8 +160,8 @@ class Edition:
         just now.
         """
         if uri in self.texts:
-            made = self.made(uri)
-            return dict(made.meta), made.body
+            written = self.written(uri)
+            return dict(written.meta), written.body
         front, body, _ = split_front_matter(self.lists.pages[uri])
         return yaml.load(front, Loader=Loader) or {}, body.lstrip("\n")
 
@@ -182,7 +188,7 @@ class Edition:
         """
         told = {**self.volumes.about(uri), **self.lists.about(uri)}
         if uri in self.texts:
-            return {**told, **self.made(uri).about}
+            return {**told, **self.written(uri).about}
         citation = self._of_persons.get(uri)
         if citation is None:
             return told
@@ -191,17 +197,18 @@ class Edition:
     # ---- what pages are made of
 
     def key(self, uri: str) -> bytes:
-        """A hash of all that :meth:`made` of a text is made of; empty where nothing is kept."""
-        entry = self.texts[uri]
-        if not entry.key:
-            return b""
-        listed = self.threads.get(entry.uri, ALONE).listed
-        return self.kept.key("made", entry.key, entry.problems, listed, self.site)
+        """A hash of all that a text is made of; empty where nothing is kept."""
+        if uri not in self._key:
+            entry = self.texts[uri]
+            listed = self.threads.get(entry.uri, ALONE).listed
+            made_of = entry.key, entry.problems, listed, self.site
+            self._key[uri] = self.kept.key("made", *made_of) if entry.key else b""
+        return self._key[uri]
 
     def files_key(self, uri: str) -> bytes:
         """A hash of all that :meth:`files_of` a text are made of; empty where none are kept."""
-        key = self.key(uri) if uri in self.texts else b""
-        return digest("files", key) if key else b""
+        keys = self._keys(uri) if uri in self.texts else []
+        return keys[PARTS.index("files")] if keys else b""
 
     def page_key(self, uri: str) -> bytes:
         """A hash of all that a page and its template are told; empty where nothing is kept."""
@@ -223,7 +230,7 @@ class Edition:
     @cached_property
     def citations(self) -> dict[str, Citation]:
         """How documents and persons are cited, by the address of the page."""
-        listed = ((uri, self.made(uri).listed) for uri in self.by_page)
+        listed = ((uri, self.indexed(uri).listed) for uri in self.by_page)
         return {uri: each.citation for uri, each in listed if each} | self._of_persons
 
     @cached_property
@@ -242,17 +249,17 @@ class Edition:
     @cached_property
     def other_files(self) -> dict[str, bytes]:
         """Those of :attr:`files` that are no single page’s."""
-        made = [self.made(uri) for uri in self.texts]
-        listed = [each.listed for each in made if each.listed]
+        told = [self.indexed(uri) for uri in self.texts]
+        listed = [each.listed for each in told if each.listed]
         files = exports(listed, self.persons, site=self.site)
-        files |= search_index([each.piece for each in made], self.persons)
+        files |= search_index([each.piece for each in told], self.persons)
         return files | self.volumes.files()
 
     @cached_property
     def problems(self) -> list[Problem]:
         """All problems, in order."""
-        written = (problem for uri in self.texts for problem in self.made(uri).problems)
-        return in_order([*self.found, *written])
+        written = (self._make(uri).problems for uri in self.texts if not self._keys(uri))
+        return in_order([*self.found, *chain.from_iterable(written)])
 
     def book(self, about: Publication, fonts: Mapping[str, bytes]) -> tuple[Book, list[Problem]]:
         """The EPUB, each chapter held against its transcription; ``fonts`` by file name."""

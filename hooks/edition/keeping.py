@@ -7,6 +7,7 @@ nothing kept can be out of date, only unused; what a build does not use is dropp
 from __future__ import annotations
 
 import hashlib
+import os
 import pickle
 import sqlite3
 import threading
@@ -48,18 +49,20 @@ class Keeping:
     """Bytes by key, in memory for one build; on disk where a file is given.
 
     A file that is damaged or of another format is begun anew. Where it cannot be written, the
-    build goes on and keeps nothing.
+    build goes on and keeps nothing. What is there is read when it is asked for: most of it is
+    published already.
     """
 
     def __init__(self, file: Path | None = None) -> None:
         self._file = file
-        self._kept: dict[bytes, bytes] = {}
-        self._used: dict[bytes, bytes] = {}
-        self._old: set[bytes] = set()
-        if file is not None:
-            self._kept = _read(file)
+        self._there = _keys(file) if file is not None else set()
+        self._used: set[bytes] = set()
+        self._new: dict[bytes, bytes] = {}
+        self._before: Set[bytes] = set()
         self._written: dict[bytes, bytes] = {}
         self._writing: threading.Thread | None = None
+        self._store: sqlite3.Connection | None = None
+        self._process = 0
 
     def get(self, key: bytes) -> Any:  # noqa: ANN401  # whatever was kept
         """What is kept under the key; None where there is nothing."""
@@ -67,12 +70,16 @@ class Keeping:
         return pickle.loads(data) if data else None  # our own file
 
     def packed(self, key: bytes) -> bytes:
-        """What is kept under the key as it is kept, empty where nothing is; for the next build
-        too."""
-        data = self._used.get(key) or self._kept.get(key, b"")
-        if data:
-            self._used[key] = data
-        return data
+        """What is kept under the key as it is kept; empty where there is nothing."""
+        if key in self._new:
+            return self._new[key]
+        return self._read(key) if self.stays(key) else b""
+
+    def stays(self, key: bytes) -> bool:
+        """Whether something is kept under the key; if so it is for the next build too."""
+        if key in self._there:
+            self._used.add(key)
+        return key in self
 
     def recall(self, key: bytes, make: Callable[[], T]) -> T:
         """What is kept under the key, or is made now, and then kept. An empty key keeps nothing."""
@@ -89,28 +96,30 @@ class Keeping:
 
     def put_packed(self, key: bytes, data: bytes) -> None:
         """As :meth:`put`, of a value that is packed already."""
-        old = self._kept.get(key)
-        self._used[key] = old if old == data else data
+        self._new[key] = data
 
     def __contains__(self, key: bytes) -> bool:
-        return key in self._used or key in self._kept
+        return key in self._new or key in self._there
 
     def begin_news(self) -> None:
         """From here on what is put counts as :meth:`news`."""
-        self._old = set(self._used)
+        self._before = set(self._new)
 
     def news(self) -> dict[bytes, bytes]:
         """What was put, packed, since :meth:`begin_news`."""
-        new = self._used.keys() - self._old - self._kept.keys()
-        return {key: self._used[key] for key in new}
+        return {key: data for key, data in self._new.items() if key not in self._before}
+
+    def new(self, *keys: bytes) -> dict[bytes, bytes]:
+        """Of these, what was put in this build, packed."""
+        return {key: self._new[key] for key in keys if key in self._new}
 
     def take(self, news: Mapping[bytes, bytes]) -> None:
         """Takes in what another process kept."""
-        self._used.update(news)
+        self._new.update(news)
 
     def begin_writing(self) -> None:
         """Begins to write what was made so far, while the build goes on."""
-        self._written = self._made()
+        self._written = dict(self._new)
         self._writing = threading.Thread(target=self._write, args=(self._written, set()))
         self._writing.start()
 
@@ -118,12 +127,21 @@ class Keeping:
         """Writes what this build used or made; drops the rest."""
         if self._writing is not None:
             self._writing.join()
-        self._write(self._made(), self._kept.keys() - self._used.keys())
+        if self._store is not None:
+            self._store.close()
+        made = {k: data for k, data in self._new.items() if self._written.get(k) is not data}
+        self._write(made, self._there - self._used - self._new.keys())
 
-    def _made(self) -> dict[bytes, bytes]:
-        """What was made and is not written."""
-        there = {**self._kept, **self._written}
-        return {key: data for key, data in self._used.items() if there.get(key) is not data}
+    def _read(self, key: bytes) -> bytes:
+        """What is in the file under a key that is there."""
+        if self._store is None or self._process != os.getpid():
+            # A process that was forked has its own: none can be shared.
+            self._store, self._process = sqlite3.connect(cast(Path, self._file)), os.getpid()
+        try:
+            row = self._store.execute("SELECT value FROM kept WHERE key = ?", (key,)).fetchone()
+        except sqlite3.Error:
+            return b""
+        return cast(bytes, row[0]) if row else b""
 
     def _write(self, made: dict[bytes, bytes], dropped: Set[bytes]) -> None:
         if self._file is not None:
@@ -145,18 +163,19 @@ class Kept:
         return digest(what, self.made_by, *parts) if self.made_by else b""
 
 
-def _read(file: Path) -> dict[bytes, bytes]:
+def _keys(file: Path) -> set[bytes]:
+    """What is there in a file."""
     if not file.is_file():
-        return {}
+        return set()
     try:
         with closing(sqlite3.connect(file)) as connection:
             (form,) = connection.execute("SELECT value FROM about").fetchone()
             if form != FORMAT:
                 raise sqlite3.DatabaseError(form)
-            return dict(connection.execute("SELECT key, value FROM kept"))
+            return {key for (key,) in connection.execute("SELECT key FROM kept")}
     except (sqlite3.Error, TypeError):
         _drop(file)
-        return {}
+        return set()
 
 
 def _drop(file: Path) -> None:
@@ -167,6 +186,7 @@ def _drop(file: Path) -> None:
 def _write(file: Path, made: dict[bytes, bytes], dropped: Set[bytes]) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute("PRAGMA page_size = 16384")  # most values have many kilobytes
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("CREATE TABLE IF NOT EXISTS about (value TEXT)")

@@ -19,22 +19,13 @@ from .writing.tei import tei
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
-    """What is published of a document, or of what a part of a volume says itself.
-
-    ``meta`` is the front matter of its page, ``body`` the Markdown, ``about`` what the template
-    is told beside. The files beside the page are apart: a build seldom needs to look at them.
-    """
+class Written:
+    """What a page is told: ``meta`` is its front matter, ``body`` the Markdown, ``about`` what
+    the template is told beside."""
 
     meta: Mapping[str, object]
     body: str
     about: Mapping[str, object]
-    problems: tuple[Problem, ...]
-    """Met while it was written; those of reading and linking stand in the entry."""
-    piece: Piece
-    """For the index of the search; its texts are among the files."""
-    listed: Listed | None
-    """For the exports; they have documents alone."""
 
     @property
     def page(self) -> str:
@@ -42,14 +33,38 @@ class Made:
         return with_front_matter(self.meta, self.body)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indexed:
+    """What the edition as a whole is told of a text."""
+
+    piece: Piece
+    """For the index of the search; its texts are among the files."""
+    listed: Listed | None
+    """For the exports; they have documents alone."""
+
+
 Files = Mapping[str, bytes]
 """By address in the site."""
 
 
-def make(
-    entry: Entry, persons: Mapping[str, Person], thread: Thread, *, site: Site
-) -> tuple[Made, Files]:
-    """Writes a text in all its forms, and proves its TEI; with the files beside its page."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What is published of a document, or of what a part of a volume says itself: its page,
+    what lists and exports have of it, and the files beside the page. A build after a small change
+    needs little of it, so that each part can be had for itself."""
+
+    written: Written
+    indexed: Indexed
+    files: Files
+    problems: tuple[Problem, ...]
+    """Met while it was written; those of reading and linking stand in the entry."""
+
+
+PARTS = ("written", "indexed", "files")
+
+
+def make(entry: Entry, persons: Mapping[str, Person], thread: Thread, *, site: Site) -> Made:
+    """Writes a text in all its forms, and proves its TEI."""
     xml = tei(entry, persons)
     wrong = prove_tei(entry.document, xml, file=entry.file)
     if wrong:
@@ -60,17 +75,16 @@ def make(
         files[f"{entry.uri}.txt"] = printable(entry.document.source).encode()
     piece = search_piece(entry)
     files |= text_files(piece)
-    made = Made(
-        meta=meta,
-        body=body,
-        about={},
+    about: Mapping[str, object] = {}
+    told: Listed | None = None
+    if entry.matter is Matter.DOCUMENT:
+        citation = cite_document(entry, persons, site=site)
+        files |= dict(citation_files(citation))
+        about = {"cite": about_document(entry, citation)}
+        told = listed(entry, citation, xml)
+    return Made(
+        written=Written(meta=meta, body=body, about=about),
+        indexed=Indexed(piece=replace(piece, texts=()), listed=told),
+        files=files,
         problems=(wrong,) if wrong else (),
-        piece=replace(piece, texts=()),
-        listed=None,
     )
-    if entry.matter is not Matter.DOCUMENT:
-        return made, files
-    citation = cite_document(entry, persons, site=site)
-    files |= dict(citation_files(citation))
-    told = {"cite": about_document(entry, citation)}
-    return replace(made, about=told, listed=listed(entry, citation, xml)), files

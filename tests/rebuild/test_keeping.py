@@ -124,6 +124,18 @@ def test_files_made_of_the_same_stay_unless_somebody_touched_one(
         assert build()[0] is False
 
 
+def test_a_copy_that_somebody_keeps_of_a_site_stays_as_it_is(tmp_path: Path) -> None:
+    """Old files are written over, but not where they have another name."""
+    site, kept, copy = tmp_path / "site", tmp_path / "kept.sqlite", tmp_path / "copy.txt"
+    published(site, kept, {"a.txt": b"a", "b.txt": b"b"})
+    files = {path.name: path.stat().st_ino for path in site.iterdir()}
+    copy.hardlink_to(site / "a.txt")
+    published(site, kept, {"a.txt": b"new", "b.txt": b"new"})
+    assert copy.read_bytes() == b"a"
+    assert [(site / name).read_bytes() for name in files] == [b"new", b"new"]
+    assert (site / "b.txt").stat().st_ino == files["b.txt"]
+
+
 def test_a_site_on_another_drive_is_published(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

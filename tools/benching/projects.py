@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import re
 import shutil
 import sys
@@ -29,6 +30,7 @@ def make_project(project: Path, volumes: Sequence[Path], documents: int) -> int:
     for name in ("hooks", "overrides", "docs"):
         shutil.copytree(ROOT / name, project / name, ignore=skip)
     shutil.copy(ROOT / "mkdocs.yml", project)
+    compileall.compile_dir(project / "hooks", quiet=1)  # as pip does with what it installs
     roots = list(_enough(volumes, documents))
     texts = [text for _, root in roots for text in root.findall(DOCUMENTS)]
     wanted = {len(texts) * i // documents for i in range(documents)}
