@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from ..model import (
     Block,
@@ -32,8 +33,6 @@ class Shown:
 
     def __init__(self) -> None:
         self._pieces: list[str] = []
-        self._length = 0
-        self._starts: list[int] = []
         self._offsets: list[int] = []
 
     def add(self, text: str, offset: int = -1) -> None:
@@ -72,19 +71,15 @@ class Shown:
         """Takes one ``char`` off the end."""
         if self._pieces and self._pieces[-1].endswith(char):
             shorter = self._pieces[-1][: -len(char)]
-            self._length -= len(char)
             if shorter:
                 self._pieces[-1] = shorter
             else:
                 self._pieces.pop()
-                self._starts.pop()
                 self._offsets.pop()
 
     def _put(self, text: str, offset: int) -> None:
         self._pieces.append(text)
-        self._starts.append(self._length)
         self._offsets.append(offset)
-        self._length += len(text)
 
     @property
     def text(self) -> str:
@@ -93,12 +88,13 @@ class Shown:
 
     def offset(self, at: int) -> int:
         """The offset in the source of position ``at``, as nearly as it is known."""
-        i = bisect_right(self._starts, at) - 1
+        starts = list(accumulate(map(len, self._pieces), initial=0))
+        i = min(bisect_right(starts, at), len(self._pieces)) - 1
         while i > 0 and self._offsets[i] < 0:
             i -= 1
         if i < 0:
             return 0
-        inside = min(at - self._starts[i], len(self._pieces[i]))
+        inside = min(at - starts[i], len(self._pieces[i]))
         return max(0, self._offsets[i] + inside)
 
 

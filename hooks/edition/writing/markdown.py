@@ -94,21 +94,26 @@ def _dumped(values: Mapping[str, object]) -> str:
     return f"---\n{dumped}---\n"
 
 
+MAPPING = yaml.MappingStartEvent(None, None, implicit=True, flow_style=False)
+SEQUENCE = yaml.SequenceStartEvent(None, None, implicit=True, flow_style=False)
+MAPPING_ENDS, SEQUENCE_ENDS = yaml.MappingEndEvent(), yaml.SequenceEndEvent()
+
+
 def _tell(value: object, events: list[yaml.Event]) -> None:
     """What the emitter is to write. PyYAML’s own way there makes three objects of each value."""
     if isinstance(value, str):
-        events.append(yaml.ScalarEvent(None, STRING, (_is_plain(value), True), str(value)))
+        events.append(_text(value))
     elif isinstance(value, dict):
-        events.append(yaml.MappingStartEvent(None, None, implicit=True, flow_style=False))
+        events.append(MAPPING)
         for key, inner in value.items():
-            _tell(key, events)
+            events.append(_text(key))
             _tell(inner, events)
-        events.append(yaml.MappingEndEvent())
+        events.append(MAPPING_ENDS)
     elif isinstance(value, list):
-        events.append(yaml.SequenceStartEvent(None, None, implicit=True, flow_style=False))
+        events.append(SEQUENCE)
         for inner in value:
             _tell(inner, events)
-        events.append(yaml.SequenceEndEvent())
+        events.append(SEQUENCE_ENDS)
     elif value is None or isinstance(value, (bool, int, float)):
         shown = "null" if value is None else str(value).lower()
         events.append(yaml.ScalarEvent(None, None, (True, False), shown))
@@ -116,7 +121,12 @@ def _tell(value: object, events: list[yaml.Event]) -> None:
         raise TypeError(f"{value!r} is no value for front matter")
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 13)
+def _text(value: str) -> yaml.Event:
+    """A text, most often a name that stands in every front matter."""
+    return yaml.ScalarEvent(None, STRING, (_is_plain(value), True), str(value))
+
+
 def _is_plain(text: str) -> bool:
     """Whether a text that stands without quotation marks is read as text."""
     resolvers = Dumper.yaml_implicit_resolvers
