@@ -266,11 +266,28 @@ def test_of_a_common_word_only_the_documents_are_loaded(corpus: Held, browser: B
     terms = [name for name in names if name.startswith("terms/")]
     assert len(terms) == 1 and re.fullmatch(r"terms/\d+\.js", terms[0])
     folder = corpus.engine.folder / "assets" / "search"
-    shares = list(folder.glob(terms[0].replace(".js", ".*.js")))
-    assert len(shares) > 1
-    assert sum(map(size, shares)) > 5 * size(folder / terms[0])
+    assert list(folder.glob(terms[0].replace(".js", ".*.*.js")))
     engine.close()
 
 
-def size(path: Path) -> int:
-    return path.stat().st_size
+def test_the_context_of_a_common_word_loads_no_places(corpus: Held, browser: Browser) -> None:
+    engine = Engine(browser, corpus.engine.folder)
+    assert all(len(each["snippets"]) == 2 for each in engine.told("the", 2))
+    assert not re.findall(r"terms/\d+\.\d+\.\d+\.js", " ".join(engine.loaded))
+    engine.close()
+
+
+@pytest.mark.parametrize(
+    "query", ["the", "of the", "the the", '"of the"', "th*", "secretary state"]
+)
+def test_the_context_is_where_the_words_stand(corpus: Held, browser: Browser, query: str) -> None:
+    """Whether the places are looked up in the index or, of common words, in the first passages."""
+    engine = Engine(browser, corpus.engine.folder)
+    first = engine.told(query, 1)
+    again = engine.told(query, 1, loaded=True)
+    begun = query.strip('*"').split()
+    for each in first + again:
+        (snippet,) = each["snippets"]
+        marked = [part["text"].casefold() for part in snippet["parts"] if part.get("marked")]
+        assert marked and all(text.startswith(tuple(begun)) for text in marked), marked
+    engine.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, Page
 
@@ -21,6 +22,14 @@ FIND = """async ([query, typing, limit]) => {
   const search = editionSearch;
   const { results } = await search.find(search.parse(query, typing), limit);
   return results.map(({ document }) => `documents/${document.volume[0]}/${document.id}`);
+}"""
+
+TOLD = """async ([query, most, loaded]) => {
+  const search = editionSearch;
+  const { results } = await search.find(search.parse(query, false), {});
+  const first = results.slice(0, 5);
+  if (loaded) await Promise.all(first.map((result) => result.ready()));
+  return Promise.all(first.map((result) => search.told(result, most)));
 }"""
 
 
@@ -45,7 +54,7 @@ class Engine:
         self.loaded: list[str] = []
         self.page.on("request", lambda request: self.loaded.append(request.url))
         self.page.goto((folder / "index.html").as_uri())
-        self.page.evaluate("editionSearch.need('words', 'places', 'engine')")
+        self.page.evaluate("editionSearch.need('words', 'places', 'engine', 'results')")
 
     def find(
         self, query: str, limit: Mapping[str, str] | None = None, *, typing: bool = False
@@ -53,6 +62,11 @@ class Engine:
         """The documents found, best first, as ``documents/v/d1``."""
         found: list[str] = self.page.evaluate(FIND, [query, typing, dict(limit or {})])
         return found
+
+    def told(self, query: str, most: int, *, loaded: bool = False) -> list[dict[str, Any]]:
+        """What a reader sees of the first documents; ``loaded`` where all places are there."""
+        told: list[dict[str, Any]] = self.page.evaluate(TOLD, [query, most, loaded])
+        return told
 
     def words(self, texts: Sequence[str]) -> list[list[str]]:
         """The words of some texts, as the browser sees them."""

@@ -22,7 +22,9 @@ FOLDER = "assets/search"
 SHARD = 32_000
 """Characters of a file of terms."""
 COMMON = SHARD // 4
-"""Characters of places from which a word is common: it has files of its own, with so many each."""
+"""Characters of places from which a word is common, and has files of its own."""
+PLACES = 48_000
+"""Characters in each of these: many small ones load more slowly than a few."""
 PERSON = "@"
 """Stands before the id of a person among the terms; no word begins with it."""
 
@@ -127,7 +129,7 @@ def _common(term: str, pieces: Sequence[Piece]) -> Common:
     documents: list[str] = []
     cuts: list[int] = []
     shares: list[list[str]] = []
-    size, last = COMMON, 0
+    size, last = PLACES, 0
     for number, piece in enumerate(pieces):
         told = piece.terms.get(term)
         if told is None:
@@ -136,7 +138,7 @@ def _common(term: str, pieces: Sequence[Piece]) -> Common:
         first, _ = read(told, begin)
         documents += (code(number - last), code(2 * count + (first < piece.zones[0])))
         last = number
-        if size + len(told) > COMMON:
+        if size + len(told) > PLACES:
             cuts.append(number)
             shares.append([])
             size = 0
@@ -157,18 +159,21 @@ class Shard:
         return next(iter(self.terms))
 
     def files(self, number: int) -> Iterator[tuple[str, bytes]]:
-        """The file of the terms, and those of the places of a common word: name and content."""
-        name = f"terms/{number}"
+        """The file of the terms, and those of the places of common words: name and content."""
         told: dict[str, object] = {}
-        for term, (places, leads) in self.terms.items():
+        for own, (term, (places, leads)) in enumerate(self.terms.items()):
             if isinstance(places, Common):
-                head = {"documents": places.documents, "cuts": places.cuts, "file": number}
-                told[term] = [head, *leads]
+                file = f"{number}.{own}"
+                told[term] = [
+                    {"documents": places.documents, "cuts": places.cuts, "file": file},
+                    *leads,
+                ]
                 for i, share in enumerate(places.shares):
-                    yield f"{name}.{i}", script(f"{name}.{i}", share)
+                    name = f"terms/{file}.{i}"
+                    yield name, script(name, share)
             else:
                 told[term] = [places, *leads] if leads else places
-        yield name, script(name, told)
+        yield f"terms/{number}", script(f"terms/{number}", told)
 
 
 def _cut(
@@ -179,24 +184,16 @@ def _cut(
     open_: dict[str, tuple[str | Common, list[object]]] = {}
     size = 0
     for term in sorted({*terms, *asked}, key=_as_browsers_sort):
-        places = terms.get(term, "")
-        leads: list[object] = [[a.rest, a.person, a.name] for a in asked.get(term, ())]
-        if len(places) > COMMON and not term.startswith(PERSON):
-            if open_:
-                yield Shard(open_)
-                open_, size = {}, 0
-            yield Shard({term: (common(term), leads)})
-            continue
-        length = (
-            len(term)
-            + len(places)
-            + 6
-            + sum(len(a.rest + a.person + a.name) + 9 for a in asked.get(term, ()))
-        )
+        places: str | Common = terms.get(term, "")
+        length = len(term) + len(terms.get(term, "")) + 6
+        if len(terms.get(term, "")) > COMMON and not term.startswith(PERSON):
+            places = common(term)
+            length = len(term) + len(places.documents) + 6 * len(places.cuts) + 40
+        length += sum(len(a.rest + a.person + a.name) + 9 for a in asked.get(term, ()))
         if open_ and (size + length > SHARD or length > SHARD // 2):
             yield Shard(open_)
             open_, size = {}, 0
-        open_[term] = (places, leads)
+        open_[term] = places, [[a.rest, a.person, a.name] for a in asked.get(term, ())]
         size += length
     if open_:
         yield Shard(open_)

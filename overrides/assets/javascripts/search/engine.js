@@ -269,7 +269,8 @@
 
   /*
    * The documents that have all parts, best first:
-   * {document, ready(), places, count, heading, inOrder}; places can be asked for when ready.
+   * {document, parts, loaded, ready(), places, count, heading, inOrder}; places can be asked for
+   * when ready. `parts` are those whose places they are, null where names or limits count too.
    * First those with all parts in a heading, then those that have several parts one behind the
    * other as asked, then by how often, then in the order of the calendar.
    */
@@ -292,8 +293,13 @@
       parts.length > 1 && limit.sort !== "date"
         ? await rows(lists, lengths, numbers.filter((number) => lists.every((list) => list.has(number))))
         : new Map();
+    const plain = names.length || limit.in in ZONES ? null : parts;
     const results = numbers.map((number) => ({
       document: listed[number],
+      parts: plain,
+      get loaded() {
+        return groups.every((list) => list.loaded(number));
+      },
       ready: () => Promise.all(groups.map((list) => list.ready([number]))),
       get places() {
         return merged(groups.map((list) => list.of(number)));

@@ -32,15 +32,9 @@
   /* The characters of a line that are asked for: [[start, end], …], in order. */
   function wanted(line) {
     const words = search.words(line.map((node) => node.data).join(""));
-    const made = [];
-    for (const part of parts) {
-      for (let i = 0; i + part.words.length <= words.length; i++) {
-        if (part.words.every((_, k) => search.fits(part, k, words[i + k].word))) {
-          made.push([words[i].start, words[i + part.words.length - 1].end]);
-        }
-      }
-    }
-    return made.sort((a, b) => a[0] - b[0]);
+    return search
+      .standing(words, parts)
+      .map(([first, length]) => [words[first].start, words[first + length - 1].end]);
   }
 
   function wrap(node, start, end) {

@@ -4,8 +4,8 @@
  *
  * A list has numbers() of documents, has(number), count(number) of places, headed(number): whether
  * the first stands in a heading, and of(number): the places, [place, length, place, length, …].
- * Before these are asked for they must be there: ready(numbers). The places of a common word are
- * many, and only those of the documents that matter are loaded.
+ * Before the places are asked for they must be there: ready(numbers); loaded(number) tells. Those
+ * of a common word are many, and only those of the documents that matter are loaded.
  */
 "use strict";
 
@@ -89,6 +89,10 @@
       return this.places.get(number);
     }
 
+    loaded() {
+      return true;
+    }
+
     async ready() {}
   }
 
@@ -136,6 +140,10 @@
 
     of(number) {
       return this.places.get(number);
+    }
+
+    loaded(number) {
+      return this.places.has(number);
     }
 
     async ready(wanted) {
@@ -203,6 +211,10 @@
 
     of(number) {
       return merged(this.lists.get(number).map((list) => list.of(number)));
+    }
+
+    loaded(number) {
+      return this.lists.get(number).every((list) => list.loaded(number));
     }
 
     async ready(numbers) {

@@ -27,12 +27,32 @@
     return made.sort((a, b) => b.places.length - a.places.length || a.start - b.start);
   }
 
+  /*
+   * The places in the text that its first passages have: enough for context, where all would have
+   * to be loaded first.
+   */
+  function atFirst({ document: found, parts }, passages) {
+    if (!parts) return [];
+    const lines = passages
+      .filter(([first]) => first >= found.text) // not the headings
+      .map(([first, , , , text]) => [first, search.words(text)]);
+    const of = (part) =>
+      lines.flatMap(([first, words]) =>
+        search.standing(words, [part]).flatMap(([at, length]) => [first + at, length]),
+      );
+    return search.merged(parts.map(of));
+  }
+
   /* The title and date of a document, and of its context as much as is wanted. */
   async function told(result, most) {
     const { document: found } = result;
     const name = `texts/${found.volume[0]}/${found.id}`;
-    const [head] = await Promise.all([search.load(`${name}.0`), result.ready()]);
-    const { places } = result;
+    const head = await search.load(`${name}.0`);
+    let places = result.loaded ? [] : atFirst(result, head.passages);
+    if (clusters(places).length < most) {
+      await result.ready();
+      ({ places } = result);
+    }
     const shareOf = (place) => head.begins.findLastIndex((begin) => begin <= place);
     const text = places.findIndex((place, i) => i % 2 === 0 && place >= found.text);
     // Of the headings, which the title has told, only where nothing else is there to show.

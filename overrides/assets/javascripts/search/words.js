@@ -80,5 +80,17 @@
       : word === part.words[i];
   }
 
-  Object.assign(window.editionSearch, { fold, words, parse, widened, written, fits });
+  /* Where the parts stand in a row of words: [[first, length], …], in order. */
+  function standing(words, parts) {
+    const made = [];
+    for (const part of parts) {
+      const { length } = part.words;
+      for (let i = 0; i + length <= words.length; i++) {
+        if (part.words.every((_, k) => fits(part, k, words[i + k].word))) made.push([i, length]);
+      }
+    }
+    return made.sort((a, b) => a[0] - b[0]);
+  }
+
+  Object.assign(window.editionSearch, { fold, words, parse, widened, written, standing });
 })();
