@@ -110,7 +110,9 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
     file = _kept(config) if alone(config) else None
     kept = Kept(Keeping(file), circumstances(config)) if alone(config) else Kept()
     aside = file.with_name(f"{file.name}.site") if file else None  # nobody else's folder
-    gc.unfreeze()  # what the preview left of the build before
+    if gc.get_freeze_count():  # the preview has built before
+        gc.unfreeze()
+        gc.collect()
     if alone(config):
         gc.disable()  # there is much to look through, and nothing of it is dropped until the end
     config.extra[KEPT] = kept

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -177,6 +179,32 @@ def test_what_somebody_touched_in_the_site_is_made_anew(project: Project) -> Non
     (project.folder / "site" / "documents" / "frus1950v09" / "d2.xml").unlink()
     (project.folder / "site" / "stray.html").write_text("stray", "utf-8")
     assert contents(project.build().site) == before
+
+
+PREVIEW = """
+import weakref
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.structure.pages import Page
+
+made = []
+own = Page.__init__
+def init(self, *args):
+    own(self, *args)
+    made[-1].append(weakref.ref(self))
+Page.__init__ = init
+for _ in range(3):
+    made.append([])
+    build(load_config())
+print(*(sum(page() is not None for page in pages) for pages in made), len(made[0]))
+"""
+
+
+def test_a_preview_lets_go_of_what_it_has_built_before(project: Project) -> None:
+    command = [sys.executable, "-c", PREVIEW]
+    done = subprocess.run(command, cwd=project.folder, capture_output=True, check=True)
+    first, second, _, pages = map(int, done.stdout.split())
+    assert (first, second) == (0, 0) and pages > 20
 
 
 def test_a_damaged_store_is_begun_anew(project: Project) -> None:
