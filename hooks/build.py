@@ -197,7 +197,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     state: State = config.extra[STATE]
     quicken(env, state.edition.kept)
     for name in own:  # or every process that prints would compile them
-        with suppress(TemplateError):  # it is told where the template is used
+        with suppress(TemplateError, UnicodeDecodeError):  # it is told where one is used
             env.get_template(name)
     for index, uris in state.edition.belonging().items():
         pages = [file.page for uri in uris if (file := files.get_file_from_path(uri)) and file.page]

@@ -51,7 +51,9 @@ class Publisher:
                 if not old.name.startswith("."):
                     old.rename(aside / old.name)
         except OSError:
+            shutil.rmtree(aside, ignore_errors=True)  # MkDocs would remove what is in it
             return False
+        _remove_links(aside)
         return True
 
     def publish(self, files: Mapping[str, bytes]) -> dict[str, Noted]:
@@ -79,13 +81,13 @@ class Publisher:
     def lend(self, uris: Iterable[str]) -> None:
         """Puts old files where new ones are about to be written: to write over a file takes a
         fraction of making one. Not where it has another name too, under which it is a copy that
-        somebody keeps."""
+        somebody keeps, nor where it may not be written to."""
         if self._aside is None:
             return
         for uri in uris:
             old = f"{self._aside}/{uri}"
             with suppress(OSError):
-                if os.stat(old).st_nlink == 1:  # noqa: PTH116
+                if os.stat(old).st_nlink == 1 and os.access(old, os.W_OK):  # noqa: PTH116
                     os.replace(old, self._target(uri))  # noqa: PTH105
 
     def _publish(self, uri: str, data: bytes) -> None:
@@ -127,6 +129,16 @@ class Publisher:
         self._keeping.put(self._key, (self._now, self._beside_now))
         if self._aside is not None:
             shutil.rmtree(self._aside, ignore_errors=True)
+
+
+def _remove_links(folder: Path) -> None:
+    """Removes whatever leads out of the folder: what is moved and written over is the site."""
+    with os.scandir(folder) as found:
+        for entry in found:
+            if entry.is_symlink():
+                Path(entry.path).unlink()
+            elif entry.is_dir():
+                _remove_links(Path(entry.path))
 
 
 def _seen_from(aside: Path, site: Path) -> str:

@@ -63,6 +63,7 @@ def shown(name: str, took: Took, *, than: Took | None = None) -> None:
 
 def reading(volumes: Sequence[Path], corpus: Path | None, runs: int) -> None:
     """Texts read in a second: by one process, and by one on each core, as a build reads them."""
+    corpus = corpus if corpus and corpus.is_dir() else None
     folders = sorted(path for path in corpus.iterdir() if path.is_dir()) if corpus else []
     print("Reading alone")
     for name, read, paths in (

@@ -41,7 +41,7 @@ ALONE = Thread()
 class Edition:
     """The edition: what MkDocs renders, and what is published beside it.
 
-    What is written of a text is written when first asked for (made), so that it can be
+    What is written of a text is written when first asked for (:meth:`_make`), so that it can be
     asked for where there is time: in another process, or not at all.
     """
 

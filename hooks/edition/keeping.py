@@ -119,8 +119,15 @@ class Keeping:
 
     def begin_writing(self) -> None:
         """Begins to write what was made so far, while the build goes on."""
-        self._written = dict(self._new)
-        self._writing = threading.Thread(target=self._write, args=(self._written, set()))
+        if self._file is None:
+            return
+        made = dict(self._new)
+
+        def write() -> None:
+            if self._write(made, set()):
+                self._written = made
+
+        self._writing = threading.Thread(target=write, name=_writer(self._file))
         self._writing.start()
 
     def close(self) -> None:
@@ -134,21 +141,25 @@ class Keeping:
 
     def _read(self, key: bytes) -> bytes:
         """What is in the file under a key that is there."""
-        if self._store is None or self._process != os.getpid():
-            # A process that was forked has its own: none can be shared.
-            self._store, self._process = sqlite3.connect(cast(Path, self._file)), os.getpid()
         try:
+            if self._store is None or self._process != os.getpid():
+                # A process that was forked has its own: none can be shared.
+                self._store, self._process = sqlite3.connect(cast(Path, self._file)), os.getpid()
             row = self._store.execute("SELECT value FROM kept WHERE key = ?", (key,)).fetchone()
         except sqlite3.Error:
             return b""
         return cast(bytes, row[0]) if row else b""
 
-    def _write(self, made: dict[bytes, bytes], dropped: Set[bytes]) -> None:
-        if self._file is not None:
-            try:
-                _write(self._file, made, dropped)
-            except (OSError, sqlite3.Error):
-                _drop(self._file)
+    def _write(self, made: dict[bytes, bytes], dropped: Set[bytes]) -> bool:
+        """Whether it could be written."""
+        if self._file is None:
+            return False
+        try:
+            _write(self._file, made, dropped)
+        except (OSError, sqlite3.Error):
+            _drop(self._file)
+            return False
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,19 +174,31 @@ class Kept:
         return digest(what, self.made_by, *parts) if self.made_by else b""
 
 
+def _writer(file: Path) -> str:
+    """The name of the thread that writes a file."""
+    return f"writes {file}"
+
+
 def _keys(file: Path) -> set[bytes]:
-    """What is there in a file."""
+    """What is there in a file; nothing while another process writes it."""
+    for thread in threading.enumerate():
+        if thread.name == _writer(file):
+            thread.join()  # a build of the preview failed while it wrote
     if not file.is_file():
         return set()
     try:
         with closing(sqlite3.connect(file)) as connection:
-            (form,) = connection.execute("SELECT value FROM about").fetchone()
-            if form != FORMAT:
-                raise sqlite3.DatabaseError(form)
+            if not _is_whole(connection):
+                return set()
             return {key for (key,) in connection.execute("SELECT key FROM kept")}
-    except (sqlite3.Error, TypeError):
-        _drop(file)
+    except sqlite3.Error:
         return set()
+
+
+def _is_whole(connection: sqlite3.Connection) -> bool:
+    """Whether all was written that was to be, in this form."""
+    row = connection.execute("SELECT value FROM about").fetchone()
+    return row is not None and row[0] == FORMAT
 
 
 def _drop(file: Path) -> None:
@@ -183,8 +206,22 @@ def _drop(file: Path) -> None:
         file.unlink()
 
 
+def _drop_broken(file: Path) -> None:
+    """Removes a file whose writing was broken off, or that is none of ours."""
+    try:
+        with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+            connection.execute("BEGIN IMMEDIATE")  # when nobody writes it
+            whole = _is_whole(connection)
+    except sqlite3.DatabaseError:
+        whole = False
+    if not whole:
+        _drop(file)
+
+
 def _write(file: Path, made: dict[bytes, bytes], dropped: Set[bytes]) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
+    if file.exists():
+        _drop_broken(file)
     with closing(sqlite3.connect(file, isolation_level=None)) as connection:
         connection.execute("PRAGMA page_size = 16384")  # most values have many kilobytes
         connection.execute("PRAGMA journal_mode = OFF")

@@ -47,7 +47,7 @@ def open_search(reader: Reader, site: str, asked: str, **how: tuple[int, int]) -
     return page
 
 
-@pytest.mark.parametrize("path", ["search.html", DOCUMENT])
+@pytest.mark.parametrize("path", ["search.html", "search.html#q=Molotov", DOCUMENT])
 def test_words_typed_before_the_search_is_loaded_are_not_lost(
     reader: Reader, telegrams: str, path: str
 ) -> None:

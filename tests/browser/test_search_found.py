@@ -277,17 +277,24 @@ def test_the_context_of_a_common_word_loads_no_places(corpus: Held, browser: Bro
     engine.close()
 
 
-@pytest.mark.parametrize(
-    "query", ["the", "of the", "the the", '"of the"', "th*", "secretary state"]
-)
-def test_the_context_is_where_the_words_stand(corpus: Held, browser: Browser, query: str) -> None:
-    """Whether the places are looked up in the index or, of common words, in the first passages."""
+@pytest.mark.parametrize("loaded", [False, True])
+@pytest.mark.parametrize("query", ["the", "th*", "of the", "the the", '"of the"', "the treaty"])
+def test_the_context_has_the_words(
+    corpus: Held, browser: Browser, query: str, loaded: bool
+) -> None:
+    """Whether their places are looked up in the index, or of a common word in the text."""
     engine = Engine(browser, corpus.engine.folder)
-    first = engine.told(query, 1)
-    again = engine.told(query, 1, loaded=True)
-    begun = query.strip('*"').split()
-    for each in first + again:
-        (snippet,) = each["snippets"]
-        marked = [part["text"].casefold() for part in snippet["parts"] if part.get("marked")]
-        assert marked and all(text.startswith(tuple(begun)) for text in marked), marked
+    told = engine.told(query, 3, loaded=loaded)
+    assert loaded == all(each["loaded"] for each in told) or query == '"of the"'
+    for each in told:
+        marked = " ".join(
+            part["text"].casefold()
+            for snippet in each["snippets"]
+            for part in snippet["parts"]
+            if part.get("marked")
+        )
+        wanted = query.strip('*"').split()
+        shown = f"{marked} {each['title'].casefold()}"  # of headings, the title
+        assert all(word in shown for word in wanted), (each["title"], marked)
+        assert all(text.startswith(tuple(wanted)) for text in marked.split()), marked
     engine.close()

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -134,6 +137,47 @@ def test_a_copy_that_somebody_keeps_of_a_site_stays_as_it_is(tmp_path: Path) -> 
     assert copy.read_bytes() == b"a"
     assert [(site / name).read_bytes() for name in files] == [b"new", b"new"]
     assert (site / "b.txt").stat().st_ino == files["b.txt"]
+
+
+def test_what_lies_outside_a_site_stays_as_it_is(tmp_path: Path) -> None:
+    """Somebody has put links into it, to a file and to a folder."""
+    site, kept, outside = tmp_path / "site", tmp_path / "kept.sqlite", tmp_path / "outside"
+    files = {"a.txt": b"a", "d/b.txt": b"b", "d/c.txt": b"c"}
+    published(site, kept, files)
+    (site / "d").rename(outside)
+    (site / "d").symlink_to(outside)
+    (outside / "a.txt").write_bytes(b"other")
+    (site / "a.txt").unlink()
+    (site / "a.txt").symlink_to(outside / "a.txt")
+    published(site, kept, {**files, "a.txt": b"new", "d/c.txt": b"new"})
+    there = {path.name: path.read_bytes() for path in outside.iterdir()}
+    assert there == {"a.txt": b"other", "b.txt": b"b", "c.txt": b"c"}
+    assert not [path for path in site.rglob("*") if path.is_symlink()]
+    assert (site / "a.txt").read_bytes() == (site / "d" / "c.txt").read_bytes() == b"new"
+
+
+def test_a_store_that_is_being_written_is_not_lost(tmp_path: Path) -> None:
+    file = tmp_path / "kept.sqlite"
+    kept_in(file, [(b"a", "one")])
+    with closing(sqlite3.connect(file)) as other:  # another process, between its two steps
+        other.execute("DELETE FROM about")
+        other.commit()
+        assert b"a" not in Keeping(file)
+        assert file.is_file()
+        other.execute("INSERT INTO about VALUES (?)", (store.FORMAT,))
+        other.commit()
+    assert b"a" in Keeping(file)
+
+
+def test_a_store_that_has_gone_meanwhile_is_made_anew(tmp_path: Path) -> None:
+    file = tmp_path / "cache" / "kept.sqlite"
+    kept_in(file, [(b"a", "one")])
+    keeping = Keeping(file)
+    shutil.rmtree(file.parent)
+    assert keeping.get(b"a") is None
+    keeping.put(b"a", "two")
+    keeping.close()
+    assert Keeping(file).get(b"a") == "two"
 
 
 def test_a_site_on_another_drive_is_published(

@@ -207,6 +207,12 @@ def test_a_preview_lets_go_of_what_it_has_built_before(project: Project) -> None
     assert (first, second) == (0, 0) and pages > 20
 
 
+def test_a_template_that_nothing_uses_is_no_matter(project: Project) -> None:
+    (project.folder / "overrides" / "latin.html").write_bytes("café".encode("latin-1"))
+    (project.folder / "overrides" / "broken.html").write_text("{% if %}", "utf-8")
+    project.build()
+
+
 def test_a_damaged_store_is_begun_anew(project: Project) -> None:
     before = contents(project.folder / "site")
     (project.folder / ".cache" / "edition.sqlite").write_bytes(b"no database")

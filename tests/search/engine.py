@@ -26,10 +26,11 @@ FIND = """async ([query, typing, limit]) => {
 
 TOLD = """async ([query, most, loaded]) => {
   const search = editionSearch;
-  const { results } = await search.find(search.parse(query, false), {});
-  const first = results.slice(0, 5);
+  const { results } = await search.find(search.parse(query, false), { sort: "date" });
+  const first = results.slice(0, 8);
   if (loaded) await Promise.all(first.map((result) => result.ready()));
-  return Promise.all(first.map((result) => search.told(result, most)));
+  const told = async (result) => ({ loaded: result.loaded, ...(await search.told(result, most)) });
+  return Promise.all(first.map(told));
 }"""
 
 
@@ -64,7 +65,8 @@ class Engine:
         return found
 
     def told(self, query: str, most: int, *, loaded: bool = False) -> list[dict[str, Any]]:
-        """What a reader sees of the first documents; ``loaded`` where all places are there."""
+        """What a reader sees of the documents found, the earliest first, and whether all places
+        were loaded; ``loaded`` loads them before."""
         told: list[dict[str, Any]] = self.page.evaluate(TOLD, [query, most, loaded])
         return told
 

@@ -130,7 +130,7 @@ def _not_listed(person: Person, key: Key) -> Problem:
         "same-as-not-listed",
         file=person.file,
         line=person.line_of_same_as,
-        found=f"“{volume}#{id}” in same_as, which no list of persons has",
+        found=f"“{f'{volume}#{id}' if volume else id}” in same_as, which no list of persons has",
         expected="a volume of the edition and the id of an entry in its list of persons, such as "
         "“frus1958-60v07p2#p_DJF1”",
     )

@@ -2,9 +2,9 @@
 
 ``index.js`` is loaded at the first search: what documents there are, and with which word each
 file of terms begins. ``terms/<n>.js`` have the places of the words; of a common word only the
-documents, and ``terms/<n>.<share>.js`` its places in some of these. ``limits.js`` has what years,
-kinds and parties can be asked for, ``texts/…`` the passages of a document. Each is a script that
-calls ``editionSearch.take(name, data)``.
+documents, and ``terms/<n>.<term>.<share>.js`` its places in some of these. ``limits.js`` has what
+years, kinds and parties can be asked for, ``texts/…`` the passages of a document. Each is a script
+that calls ``editionSearch.take(name, data)``.
 """
 
 from __future__ import annotations

@@ -217,10 +217,10 @@
     return (number) => tests.every((test) => test(listed[number]));
   }
 
-  async function inZone(list, zone, listed) {
-    await list.ready(list.numbers());
+  async function inZone(list, zone, listed, numbers) {
+    await list.ready(numbers);
     const made = new Map();
-    for (const number of list.numbers()) {
+    for (const number of numbers) {
       const kept = [];
       const places = list.of(number);
       for (let i = 0; i < places.length; i += 2) {
@@ -269,8 +269,9 @@
 
   /*
    * The documents that have all parts, best first:
-   * {document, parts, loaded, ready(), places, count, heading, inOrder}; places can be asked for
-   * when ready. `parts` are those whose places they are, null where names or limits count too.
+   * {document, parts, loaded, ready(), places, groups, count, heading, inOrder}; places, and those
+   * of each word or name as groups, can be asked for when ready. `parts` are those whose places
+   * they are, null where names or limits count too.
    * First those with all parts in a heading, then those that have several parts one behind the
    * other as asked, then by how often, then in the order of the calendar.
    */
@@ -283,10 +284,13 @@
       allowed(limit),
     ]);
     let groups = await groupsOf(lists, names);
+    let anywhere = inAll(groups);
     if (limit.in in ZONES) {
-      groups = await Promise.all(groups.map((list) => inZone(list, ZONES[limit.in], listed)));
+      const dated = await allowed({ ...limit, after: "", before: "" }); // the undated are counted
+      anywhere = anywhere.filter(dated);
+      groups = await Promise.all(groups.map((list) => inZone(list, ZONES[limit.in], listed, anywhere)));
+      anywhere = inAll(groups);
     }
-    const anywhere = inAll(groups);
     const numbers = anywhere.filter(allow);
     const lengths = parts.map((part) => part.words.length);
     const inOrder =
@@ -302,7 +306,10 @@
       },
       ready: () => Promise.all(groups.map((list) => list.ready([number]))),
       get places() {
-        return merged(groups.map((list) => list.of(number)));
+        return merged(this.groups);
+      },
+      get groups() {
+        return groups.map((list) => list.of(number));
       },
       count: groups.reduce((count, list) => count + list.count(number), 0),
       heading: groups.every((list) => list.headed(number)),

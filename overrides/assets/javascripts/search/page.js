@@ -209,7 +209,7 @@
   /* What the reader has typed before this script was there is not lost. */
   const typed = field.value;
   fromAddress();
-  if (typed && !field.value) {
+  if (typed && typed !== field.value) {
     field.value = typed;
     update(true);
     toAddress(false);

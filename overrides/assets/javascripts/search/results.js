@@ -11,8 +11,11 @@
   const NEAR = 12; // words between two places that are shown together
   const SHARES = 3; // scripts of one document that are loaded for its context
 
-  /* Places that are near each other, those with the most of them first. */
-  function clusters(places) {
+  /*
+   * Places that are near each other; `groups` are the places of each word, and `of` tells which
+   * words a cluster has.
+   */
+  function clusters(places, groups) {
     const made = [];
     for (let i = 0; i < places.length; i += 2) {
       const [place, length] = [places[i], places[i + 1]];
@@ -24,7 +27,26 @@
         made.push({ start: place, end: place + length, places: [[place, length]] });
       }
     }
-    return made.sort((a, b) => b.places.length - a.places.length || a.start - b.start);
+    for (const cluster of made) {
+      const all = groups.map((_, group) => group);
+      cluster.of = all.length > 1 ? all.filter((group) => stands(groups[group], cluster)) : all;
+    }
+    return made;
+  }
+
+  function stands(places, { start, end }) {
+    for (let i = 0; i < places.length && places[i] < end; i += 2) if (places[i] >= start) return true;
+    return false;
+  }
+
+  /* The cluster to be shown next: with most words that are not told yet, with most words, places. */
+  function nextOf(left, told) {
+    const worth = ({ of, places, start }) => [of.filter((group) => !told.has(group)).length, of.length, places.length, -start];
+    return left.reduce((best, cluster) => {
+      const [a, b] = [worth(best), worth(cluster)];
+      const i = a.findIndex((value, i) => value !== b[i]);
+      return i >= 0 && b[i] > a[i] ? cluster : best;
+    });
   }
 
   /*
@@ -32,15 +54,12 @@
    * to be loaded first.
    */
   function atFirst({ document: found, parts }, passages) {
-    if (!parts) return [];
-    const lines = passages
+    if (!parts || parts.length > 1) return [];
+    return passages
       .filter(([first]) => first >= found.text) // not the headings
-      .map(([first, , , , text]) => [first, search.words(text)]);
-    const of = (part) =>
-      lines.flatMap(([first, words]) =>
-        search.standing(words, [part]).flatMap(([at, length]) => [first + at, length]),
+      .flatMap(([first, , , , text]) =>
+        search.standing(search.words(text), parts).flatMap(([at, length]) => [first + at, length]),
       );
-    return search.merged(parts.map(of));
   }
 
   /* The title and date of a document, and of its context as much as is wanted. */
@@ -49,9 +68,10 @@
     const name = `texts/${found.volume[0]}/${found.id}`;
     const head = await search.load(`${name}.0`);
     let places = result.loaded ? [] : atFirst(result, head.passages);
-    if (clusters(places).length < most) {
+    let groups = [places];
+    if (clusters(places, groups).length < most) {
       await result.ready();
-      ({ places } = result);
+      ({ places, groups } = result);
     }
     const shareOf = (place) => head.begins.findLastIndex((begin) => begin <= place);
     const text = places.findIndex((place, i) => i % 2 === 0 && place >= found.text);
@@ -59,13 +79,17 @@
     const shown = text < 0 ? places : places.slice(text);
     const shares = new Map([[0, head]]);
     const chosen = [];
-    for (const cluster of clusters(shown)) {
-      if (chosen.length === most) break;
+    const words = new Set();
+    let left = clusters(shown, groups);
+    while (left.length && chosen.length < most) {
+      const cluster = nextOf(left, words);
+      left = left.filter((each) => each !== cluster);
       const share = shareOf(cluster.start);
       if (!shares.has(share)) {
         if (shares.size > SHARES) continue;
         shares.set(share, null);
       }
+      for (const group of cluster.of) words.add(group);
       chosen.push({ cluster, share });
     }
     await Promise.all(
