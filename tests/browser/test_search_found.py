@@ -277,6 +277,16 @@ def test_the_context_of_a_common_word_loads_no_places(corpus: Held, browser: Bro
     engine.close()
 
 
+def test_the_context_has_the_rarest_word_first(corpus: Held, browser: Browser) -> None:
+    engine = Engine(browser, corpus.engine.folder)
+    for each in engine.told("treaty of the", 1):
+        (snippet,) = each["snippets"]
+        marked = [part["text"].casefold() for part in snippet["parts"] if part.get("marked")]
+        assert "treaty" in marked or "treaty" in each["title"].casefold()
+        assert sum(len(part["text"].split()) for part in snippet["parts"]) < 60
+    engine.close()
+
+
 @pytest.mark.parametrize("loaded", [False, True])
 @pytest.mark.parametrize("query", ["the", "th*", "of the", "the the", '"of the"', "the treaty"])
 def test_the_context_has_the_words(

@@ -9,6 +9,7 @@
   const BEFORE = 8; // words of context
   const AFTER = 14;
   const NEAR = 12; // words between two places that are shown together
+  const SPAN = 24; // words from the first to the last of them
   const SHARES = 3; // scripts of one document that are loaded for its context
 
   /*
@@ -20,7 +21,7 @@
     for (let i = 0; i < places.length; i += 2) {
       const [place, length] = [places[i], places[i + 1]];
       const last = made[made.length - 1];
-      if (last && place - last.end <= NEAR) {
+      if (last && place - last.end <= NEAR && place - last.start <= SPAN) {
         last.end = place + length;
         last.places.push([place, length]);
       } else {
@@ -39,11 +40,20 @@
     return false;
   }
 
-  /* The cluster to be shown next: with most words that are not told yet, with most words, places. */
-  function nextOf(left, told) {
-    const worth = ({ of, places, start }) => [of.filter((group) => !told.has(group)).length, of.length, places.length, -start];
+  /*
+   * The cluster to be shown next: with the rarest words of the document, those first that are not
+   * told yet; then with most places.
+   */
+  function nextOf(left, told, groups) {
+    const worth = (words) => words.reduce((sum, group) => sum + 1 / groups[group].length, 0);
+    const said = ({ of, places, start }) => [
+      worth(of.filter((group) => !told.has(group))),
+      worth(of),
+      places.length,
+      -start,
+    ];
     return left.reduce((best, cluster) => {
-      const [a, b] = [worth(best), worth(cluster)];
+      const [a, b] = [said(best), said(cluster)];
       const i = a.findIndex((value, i) => value !== b[i]);
       return i >= 0 && b[i] > a[i] ? cluster : best;
     });
@@ -82,7 +92,7 @@
     const words = new Set();
     let left = clusters(shown, groups);
     while (left.length && chosen.length < most) {
-      const cluster = nextOf(left, words);
+      const cluster = nextOf(left, words, groups);
       left = left.filter((each) => each !== cluster);
       const share = shareOf(cluster.start);
       if (!shares.has(share)) {
