@@ -274,8 +274,8 @@ def _print(number: int) -> Packed:
 def _begin(shift: _Shift) -> None:
     global _shift  # of the forked process alone
     _shift = shift
-    gc.set_threshold(100_000, 50, 100)  # what is rendered is dropped page by page
-    gc.enable()
+    gc.set_threshold(100_000, 50, 100)  # seldom: hardly anything of a page refers to itself
+    gc.enable()  # but what does must not pile up, page by page
 
 
 def _shared(job: Job, sheets: Sequence[Sheet]) -> Iterator[Packed]:

@@ -50,10 +50,10 @@ class Publisher:
             for old in sorted(self._site.iterdir()):
                 if not old.name.startswith("."):
                     old.rename(aside / old.name)
+            _remove_links(aside)
         except OSError:
             shutil.rmtree(aside, ignore_errors=True)  # MkDocs would remove what is in it
             return False
-        _remove_links(aside)
         return True
 
     def publish(self, files: Mapping[str, bytes]) -> dict[str, Noted]:

@@ -161,6 +161,11 @@ def context(text: str, start: int, candidate: Candidate) -> Context:
     )
 
 
+def _is_free(candidate: Candidate) -> bool:
+    """Whether it stands free; a marker that the editor puts where none is has no signs."""
+    return bool(candidate.signs) and candidate.signs[0].startswith("free")
+
+
 def _where(candidate: Candidate, document: bool) -> str:
     if candidate.signs[:1] == ("heading:end",):
         return "heading"
@@ -177,7 +182,7 @@ def pair_signs(topic: Topic, context: Context, candidate: Candidate) -> list[str
                 signs.append("note:has-head" if len(head) > 1 else "note:has-short-head")
             if head + label in topic.numbers:
                 signs.append("note:has-whole")
-        elif label in topic.numbers and "".join(candidate.signs[:1]).startswith("free"):
+        elif label in topic.numbers and _is_free(candidate):
             signs.append("note:has-label")
         shared = {n for n in context.numbers & topic.numbers if len(n) > 1 or n == context.last}
         shared.discard(head + label)

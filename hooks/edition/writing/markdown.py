@@ -94,6 +94,7 @@ def _dumped(values: Mapping[str, object]) -> str:
     return f"---\n{dumped}---\n"
 
 
+# The emitter only reads events, so that those that say the same are made once.
 MAPPING = yaml.MappingStartEvent(None, None, implicit=True, flow_style=False)
 SEQUENCE = yaml.SequenceStartEvent(None, None, implicit=True, flow_style=False)
 MAPPING_ENDS, SEQUENCE_ENDS = yaml.MappingEndEvent(), yaml.SequenceEndEvent()
@@ -106,7 +107,7 @@ def _tell(value: object, events: list[yaml.Event]) -> None:
     elif isinstance(value, dict):
         events.append(MAPPING)
         for key, inner in value.items():
-            events.append(_text(key))
+            _tell(key, events)
             _tell(inner, events)
         events.append(MAPPING_ENDS)
     elif isinstance(value, list):

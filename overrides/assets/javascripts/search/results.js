@@ -28,8 +28,8 @@
         made.push({ start: place, end: place + length, places: [[place, length]] });
       }
     }
+    const all = groups.map((_, group) => group);
     for (const cluster of made) {
-      const all = groups.map((_, group) => group);
       cluster.of = all.length > 1 ? all.filter((group) => stands(groups[group], cluster)) : all;
     }
     return made;
