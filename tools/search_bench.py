@@ -5,7 +5,7 @@
 FOLDER is laid out as ``docs/`` (``documents/<volume>/<id>.txt``, ``persons/<id>.md``); its
 documents are repeated under other ids until there are enough. The times are a reader's: in
 Chromium from disk without a network, from a word put into the field at the head of a page to
-the list of documents with the words in their context. Nothing is asserted.
+the first document with the words in their context, and to the whole list. Nothing is asserted.
 """
 
 from __future__ import annotations
@@ -21,30 +21,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import cycle, islice
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
-
-from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "hooks"), str(ROOT / "tools")]
 
 import chromium  # noqa: E402
+from benching.asking import each_alone, one_by_one  # noqa: E402
 from edition.entry import Entry  # noqa: E402
 from edition.gathering import Gathered, gather  # noqa: E402
 from edition.searching import search_files, search_piece  # noqa: E402
 from edition.sources import read_sources  # noqa: E402
 from tests.building import run_mkdocs  # noqa: E402
 
-ASK = """query => new Promise(resolve => {
-  const field = document.querySelector("input[name=q]");
-  const begun = performance.now();
-  new MutationObserver((_, observer) => {
-    observer.disconnect();
-    requestAnimationFrame(() => resolve(performance.now() - begun));
-  }).observe(document.querySelector(".search-box"), {childList: true, subtree: true});
-  field.value = query;
-  field.dispatchEvent(new InputEvent("input", {bubbles: true}));
-})"""
 SEED = 1944
 
 
@@ -57,18 +45,16 @@ def main() -> int:
     wanted = parser.parse_args()
     gathered = gather(read_sources(wanted.docs))
     listed = [*gathered.entries, *gathered.matter]
-    with tempfile.TemporaryDirectory(prefix="search-") as work, sync_playwright() as playwright:
-        path = chromium.find()
-        if path is None:
-            print("Error: no Chromium is installed; `make test` says how", file=sys.stderr)
-            return 1
-        browser = playwright.chromium.launch(executable_path=path, args=list(chromium.FLAGS))
+    browser = chromium.find()
+    if browser is None:
+        print("Error: no Chromium is installed; `make test` says how", file=sys.stderr)
+        return 1
+    with tempfile.TemporaryDirectory(prefix="search-") as work:
         for number in wanted.documents:
             site = Path(work) / str(number)
             run_mkdocs(ROOT, site)
             write(site, list(repeated(listed, number)), gathered)
             measure(browser, site, queries(gathered, wanted.queries))
-        browser.close()
     return 0
 
 
@@ -121,43 +107,14 @@ def queries(gathered: Gathered, number: int) -> list[str]:
     return [*made, "the", '"of the"', '"of the that to be in"', "co*", "th*", "department of state"]
 
 
-def measure(browser: Browser, site: Path, asked: Sequence[str]) -> None:
+def measure(browser: str, site: Path, asked: Sequence[str]) -> None:
     """Ask each query on a page of its own, then all on one page; print the times and sizes."""
-    first, later, sizes = [], [], []
-    for query in asked:
-        context = browser.new_context(offline=True)
-        page = context.new_page()
-        loaded: list[int] = []
-
-        def note(request: Request, loaded: list[int] = loaded) -> None:
-            loaded.append(size_of(request.url))
-
-        page.on("request", note)
-        page.goto((site / "index.html").as_uri())
-        page.wait_for_load_state("networkidle")
-        loaded.clear()
-        first.append((ask(page, query), query))
-        sizes.append((sum(loaded), query))
-        context.close()
-    page = browser.new_context(offline=True).new_page()
-    page.goto((site / "index.html").as_uri())
-    ask(page, "first")
-    later = [(ask(page, query), query) for query in asked]
-    again = [(ask(page, query + " "), query) for query in asked]
-    for name, figures in (("first", first), ("later", later), ("asked again", again)):
-        print(f"  {name:12} {told(figures)}  ms")
-    print(f"  {'loaded':12} {told([(size / 1000, query) for size, query in sizes])}  kB")
-
-
-def ask(page: Page, query: str) -> float:
-    """Milliseconds from the word in the field to the list."""
-    taken: float = page.evaluate(ASK, query)
-    return taken
-
-
-def size_of(address: str) -> int:
-    path = Path(unquote(urlsplit(address).path))
-    return path.stat().st_size if path.is_file() else 0
+    alone = each_alone(browser, chromium.FLAGS, site, asked)
+    later = one_by_one(browser, chromium.FLAGS, site, asked)
+    for name, answers in (("on a new page", alone), ("later", later)):
+        print(f"  {name}, first   {told([(each.first, each.query) for each in answers])}  ms")
+        print(f"  {name}, whole   {told([(each.whole, each.query) for each in answers])}  ms")
+    print(f"  loaded   {told([(each.loaded / 1000, each.query) for each in alone])}  kB")
 
 
 def told(figures: Sequence[tuple[float, str]]) -> str:

@@ -63,6 +63,48 @@ def test_words_typed_before_the_search_is_loaded_are_not_lost(
     assert field(page) == "runaround"
 
 
+@pytest.mark.parametrize("where", ["the box", "the page"])
+def test_what_is_found_is_shown_as_it_comes(reader: Reader, telegrams: str, where: str) -> None:
+    waiting: list[Route] = []
+    page = reader.open(telegrams, "index.html" if where == "the box" else "search.html")
+    page.locator("input[name=q]:visible").click()
+    page.keyboard.type("cabbage")
+    listed = page.locator(".search-option, .search-results > li")
+    expect(listed).to_have_count(1)
+    page.route("**/texts/**", lambda route: waiting.append(route))
+    page.locator("input[name=q]:visible").fill("geneva")
+    while not waiting:
+        page.wait_for_timeout(10)
+    expect(listed).to_contain_text("cabbage")  # until there is something new
+    waiting[0].continue_()
+    expect(listed).to_contain_text("Geneva")
+    expect(listed).to_have_count(1)  # and it does not wait for the others
+    for route in waiting[1:]:
+        route.continue_()
+    expect(listed).to_have_count(3)
+
+
+@pytest.mark.parametrize("where", ["index.html", "search.html"])
+def test_what_cannot_be_loaded_is_told_and_tried_again(
+    reader: Reader, telegrams: str, where: str
+) -> None:
+    page = reader.open(telegrams, where)
+    listed = page.locator(".search-option, .search-results > li")
+    box = page.locator("input[name=q]:visible")
+    box.fill("cabbage")
+    expect(listed).to_have_count(1)
+    page.route("**/texts/**", lambda route: route.abort())
+    box.fill("geneva")
+    said = page.locator(".search-box, .search-page").locator("[role=status]")
+    expect(said).to_contain_text("could not be loaded")
+    expect(listed).to_have_count(0)  # nothing that was found by another word
+    page.unroute("**/texts/**")
+    box.fill("geneva ")
+    expect(listed).to_have_count(3)
+    assert all("ERR_FAILED" in error for error in reader.errors)
+    reader.errors.clear()  # they were made here
+
+
 @pytest.mark.parametrize("key", ["/", "s"])
 def test_a_key_leads_to_the_field(reader: Reader, telegrams: str, key: str) -> None:
     page = reader.open(telegrams, DOCUMENT)

@@ -11,10 +11,10 @@
   const scripts = new Map();
   const data = new Map();
 
-  function add(address) {
+  function add(address, inOrder) {
     return new Promise((resolve, reject) => {
       const script = document.createElement("script");
-      script.async = false; // they run in the order in which they are asked for
+      script.async = !inOrder;
       script.src = address;
       script.addEventListener("load", resolve);
       script.addEventListener("error", () => reject(new Error(`cannot load ${address}`)));
@@ -26,12 +26,12 @@
     root,
     version: "",
 
-    /* Scripts of the search by name, each once. */
+    /* Scripts of the search by name, each once; they run in the order in which they are asked for. */
     need(...names) {
       return Promise.all(
         names.map((name) => {
           const address = new URL(`assets/javascripts/search/${name}.js`, root).href;
-          if (!scripts.has(name)) scripts.set(name, add(address));
+          if (!scripts.has(name)) scripts.set(name, add(address, true));
           return scripts.get(name);
         }),
       );
@@ -45,7 +45,8 @@
       own.promise = new Promise((resolve, reject) => {
         own.resolve = resolve;
         const version = this.version && `?${this.version}`;
-        add(new URL(`assets/search/${encodeURI(name)}.js${version}`, root).href).catch((error) => {
+        const address = new URL(`assets/search/${encodeURI(name)}.js${version}`, root).href;
+        add(address, false).catch((error) => {
           data.delete(name);
           reject(error);
         });

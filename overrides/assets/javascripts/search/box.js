@@ -59,36 +59,40 @@
     }
     try {
       const found = await search.ask(field.value, { typing: true });
-      const shown = found.results.slice(0, MOST);
-      const about = await Promise.all(shown.map((result) => search.told(result, 1)));
-      if (turn === asked) show(query, found, shown, about);
+      if (turn === asked) await show(query, found, () => turn === asked);
     } catch {
-      if (turn === asked) status.textContent = "The search could not be loaded.";
+      if (turn !== asked) return;
+      list.replaceChildren();
+      status.textContent = "The search could not be loaded.";
+      open(true);
     }
   }
 
-  function show(query, found, shown, about) {
-    const made = shown.map((result, i) => {
-      const { title, date, snippets } = about[i];
-      const first = snippets[0];
-      const address = search.addressOf(result.document, found.parts, found.persons, first && first.anchor);
+  async function show(query, found, stays) {
+    const shown = found.results.slice(0, MOST);
+    const make = ({ title, date, snippets: [first] }, i) => {
+      const place = shown[i].document;
       return option(
         i,
-        address,
+        search.addressOf(place, found.parts, found.persons, first && first.anchor),
         element("span", "search-title", title),
-        element("span", "search-about", [date, result.document.volume[1]].filter(Boolean).join(" · ")),
+        element("span", "search-about", [date, place.volume[1]].filter(Boolean).join(" · ")),
         ...(first ? [element("span", "search-words", ...search.marked(first))] : []),
       );
-    });
-    const all = new URL(`search.html#${new URLSearchParams({ q: query })}`, search.root).href;
-    if (found.results.length > shown.length) {
-      made.push(option(made.length, all, `All ${search.documentsOf(found.results.length)}`));
-    }
-    list.replaceChildren(...made);
+    };
+    const placed = (i) => {
+      if (!i) open(true);
+      choose(i ? active : -1);
+    };
+    const told = shown.map((result) => search.told(result, 1));
+    if (!(await search.fill(list, 0, told, { make, placed, stays }))) return;
     const count = found.results.length;
+    if (count > shown.length) {
+      const all = new URL(`search.html#${new URLSearchParams({ q: query })}`, search.root).href;
+      list.append(option(shown.length, all, `All ${search.documentsOf(count)}`));
+    }
     status.textContent = count ? `${search.documentsOf(count)} found` : "No document found";
     open(true);
-    choose(-1);
   }
 
   field.addEventListener("input", update);

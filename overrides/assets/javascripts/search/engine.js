@@ -9,7 +9,7 @@
 
 (() => {
   const search = window.editionSearch;
-  const { Numbers, Held, Common, Any, merged, inAll, rows } = search;
+  const { Numbers, Held, Row, Written, Common, Any, merged, inAll, rows } = search;
   const [HEADING, TEXT, NOTE] = [0, 1, 2];
 
   const all = (text) => {
@@ -112,38 +112,23 @@
   // ---- lists of words
 
   const decoded = new Map(); // long lists take milliseconds to read
-  const KEPT = 200;
+  const KEPT = 2000;
   let begins = null; // the first place of the text, by document
 
   function listOf(entry) {
     const told = Array.isArray(entry) ? entry[0] : entry;
     if (!decoded.has(told)) {
       if (decoded.size >= KEPT) decoded.clear();
-      decoded.set(told, typeof told === "string" ? held(told, false) : new Common(told));
+      decoded.set(told, typeof told === "string" ? new Written(told, false, begins) : new Common(told));
     }
     return decoded.get(told);
-  }
-
-  /* A list that stands in one piece; one of a person is `named`: it has lengths too. */
-  function held(text, named) {
-    const made = new Map();
-    const numbers = new Numbers(text);
-    let document = 0;
-    while (numbers.more) {
-      document += numbers.next();
-      made.set(document, numbers.places(numbers.next(), named));
-    }
-    return new Held(made, begins);
   }
 
   /* Where the words of a part stand one behind the other. */
   async function inRow(lists) {
     if (lists.length === 1) return lists[0];
-    const made = new Map();
-    for (const [number, starts] of await rows(lists, lists.map(() => 1), inAll(lists))) {
-      made.set(number, starts.flatMap((start) => [start, lists.length]));
-    }
-    return new Held(made, begins);
+    const starts = await rows(lists, lists.map(() => 1), inAll(lists));
+    return new Row(starts, lists.length, begins);
   }
 
   async function listOfPart(part) {
@@ -243,7 +228,7 @@
         continue;
       }
       const entries = await Promise.all(name.persons.map(([, id]) => entryOf(`@${id}`)));
-      const mentions = entries.filter(Boolean).map((entry) => held(entry, true));
+      const mentions = entries.filter(Boolean).map((entry) => new Written(entry, true, begins));
       groups.push(await anyOf([await together(lists.slice(i, name.to + 1)), ...mentions]));
       i = name.to;
     }
@@ -268,12 +253,44 @@
   }
 
   /*
-   * The documents that have all parts, best first:
-   * {document, parts, loaded, ready(), places, groups, count, heading, inOrder}; places, and those
-   * of each word or name as groups, can be asked for when ready. `parts` are those whose places
-   * they are, null where names or limits count too.
-   * First those with all parts in a heading, then those that have several parts one behind the
-   * other as asked, then by how often, then in the order of the calendar.
+   * A document that was found. `places`, and those of each word or name as `groups`, can be asked
+   * for when it is ready; `parts` are those whose places they are, null where names or limits count.
+   */
+  class Result {
+    constructor(document, lists, parts, inOrder) {
+      this.document = document;
+      this.lists = lists;
+      this.parts = parts;
+      this.inOrder = inOrder;
+      this.count = 0;
+      this.heading = true;
+      for (const list of lists) {
+        this.count += list.count(document.number);
+        this.heading = this.heading && list.headed(document.number);
+      }
+    }
+
+    get loaded() {
+      return this.lists.every((list) => list.loaded(this.document.number));
+    }
+
+    ready() {
+      return Promise.all(this.lists.map((list) => list.ready([this.document.number])));
+    }
+
+    get groups() {
+      return this.lists.map((list) => list.of(this.document.number));
+    }
+
+    get places() {
+      return merged(this.groups);
+    }
+  }
+
+  /*
+   * The documents that have all parts, best first: those with all parts in a heading, then those
+   * that have several parts one behind the other as asked, then by how often, then in the order of
+   * the calendar.
    */
   async function find(parts, limit = {}) {
     const { all: listed } = await index();
@@ -298,29 +315,10 @@
         ? await rows(lists, lengths, numbers.filter((number) => lists.every((list) => list.has(number))))
         : new Map();
     const plain = names.length || limit.in in ZONES ? null : parts;
-    const results = numbers.map((number) => ({
-      document: listed[number],
-      parts: plain,
-      get loaded() {
-        return groups.every((list) => list.loaded(number));
-      },
-      ready: () => Promise.all(groups.map((list) => list.ready([number]))),
-      get places() {
-        return merged(this.groups);
-      },
-      get groups() {
-        return groups.map((list) => list.of(number));
-      },
-      count: groups.reduce((count, list) => count + list.count(number), 0),
-      heading: groups.every((list) => list.headed(number)),
-      inOrder: inOrder.has(number),
-    }));
+    const results = numbers.map((number) => new Result(listed[number], groups, plain, inOrder.has(number)));
     const byDate = (a, b) => a.document.number - b.document.number;
-    results.sort(
-      (a, b) =>
-        (limit.sort === "date" ? 0 : b.heading - a.heading || b.inOrder - a.inOrder || b.count - a.count) ||
-        byDate(a, b),
-    );
+    const byWorth = (a, b) => b.heading - a.heading || b.inOrder - a.inOrder || b.count - a.count || byDate(a, b);
+    results.sort(limit.sort === "date" ? byDate : byWorth);
     const persons = new Map(names.flatMap((name) => name.persons.map(([, id, said]) => [id, said])));
     return { results, persons: [...persons], undated: await undated(anywhere, limit) };
   }

@@ -77,13 +77,17 @@
   }
 
   async function showMore(turn) {
-    const next = found.results.slice(shown, shown + AT_ONCE);
-    const about = await Promise.all(next.map((result) => search.told(result, SNIPPETS)));
-    if (turn !== asked) return;
-    const rows = next.map((result, i) => row(result, about[i]));
-    if (shown) list.append(...rows);
-    else list.replaceChildren(...rows);
-    shown += next.length;
+    const from = shown;
+    const next = found.results.slice(from, from + AT_ONCE);
+    const told = next.map((result) => search.told(result, SNIPPETS));
+    const make = (about, i) => row(next[i - from], about);
+    more.disabled = true;
+    try {
+      if (!(await search.fill(list, from, told, { make, stays: () => turn === asked }))) return;
+    } finally {
+      more.disabled = false;
+    }
+    shown = from + next.length;
     more.hidden = shown >= found.results.length;
   }
 

@@ -36,8 +36,13 @@
   }
 
   function stands(places, { start, end }) {
-    for (let i = 0; i < places.length && places[i] < end; i += 2) if (places[i] >= start) return true;
-    return false;
+    let [low, high] = [0, places.length / 2];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (places[2 * middle] < start) low = middle + 1;
+      else high = middle;
+    }
+    return places[2 * low] < end;
   }
 
   /*
@@ -46,17 +51,14 @@
    */
   function nextOf(left, told, groups) {
     const worth = (words) => words.reduce((sum, group) => sum + 1 / groups[group].length, 0);
-    const said = ({ of, places, start }) => [
-      worth(of.filter((group) => !told.has(group))),
-      worth(of),
-      places.length,
-      -start,
-    ];
-    return left.reduce((best, cluster) => {
-      const [a, b] = [said(best), said(cluster)];
-      const i = a.findIndex((value, i) => value !== b[i]);
-      return i >= 0 && b[i] > a[i] ? cluster : best;
-    });
+    let best = null;
+    for (const cluster of left) {
+      const { of, places } = cluster;
+      const said = [worth(of.filter((group) => !told.has(group))), worth(of), places.length];
+      const i = best ? best.said.findIndex((value, i) => value !== said[i]) : 0;
+      if (i >= 0 && (!best || said[i] > best.said[i])) best = { cluster, said };
+    }
+    return best.cluster;
   }
 
   /*
@@ -161,6 +163,26 @@
     return parts.map(({ text, marked }) => (marked ? element("mark", "", text) : text));
   }
 
+  /*
+   * Puts what `make` makes of each result into the list, in order and as they come, from the place
+   * `from` on. What stood there goes only when something new is there, so that the list does not
+   * jump. False where `stays` says that something else was asked meanwhile.
+   */
+  async function fill(list, from, coming, { make, placed = () => {}, stays }) {
+    for (const each of coming) each.catch(() => {}); // it is thrown below
+    let at = from;
+    for (const each of coming) {
+      const told = await each;
+      if (!stays()) return false;
+      const made = make(told, at);
+      if (at < list.children.length) list.children[at].replaceWith(made);
+      else list.append(made);
+      placed(at++);
+    }
+    while (list.children.length > at) list.lastElementChild.remove();
+    return true;
+  }
+
   /* The address of a document with the words of the search marked. */
   function addressOf(found, parts, persons, anchor) {
     const query = new URLSearchParams({ marked: search.written(parts) });
@@ -186,5 +208,5 @@
     return { parts: wider, ...more, note: `No document has “${last}” as a whole word; these have words that begin so.` };
   }
 
-  Object.assign(search, { told, locator, element, marked, addressOf, documentsOf, ask });
+  Object.assign(search, { told, fill, locator, element, marked, addressOf, documentsOf, ask });
 })();

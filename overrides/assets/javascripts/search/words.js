@@ -13,7 +13,10 @@
   const DROPPED = new RegExp(`[${MARKS}${UNSEEN}]`, "g");
   const LETTERS = { æ: "ae", đ: "d", ð: "d", ı: "i", ł: "l", ø: "o", œ: "oe", ß: "ss", þ: "th", ς: "σ" };
 
+  const PLAIN = /^[\x00-\x7f]*$/;
+
   function fold(word) {
+    if (PLAIN.test(word)) return word.toLowerCase(); // most are, and it is quicker
     return word
       .toLowerCase()
       .normalize("NFD")
