@@ -8,9 +8,10 @@ of the whole document.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import chain
+from typing import NamedTuple, TypeVar
 
 from .candidates import Candidate
 from .layout import Placed
@@ -79,30 +80,65 @@ class Context(NamedTuple):
     head: str
 
 
-@lru_cache(maxsize=1 << 14)
-def _stem(word: str) -> str:
-    """What a word has in common with others of its family; empty where it says nothing."""
+class Said(NamedTuple):
+    """What a word says: the number it is and the name it may be, empty where it is none;
+    whether it tells of a document; whether notes begin with it whatever they are about; and
+    the word itself, in small letters."""
+
+    number: str
+    name: str
+    tells: bool
+    plain: bool
+    low: str
+
+
+def _words(stretch: str) -> list[str]:
+    return [stretch] if stretch.isalpha() else WORD.findall(stretch)
+
+
+def _said(word: str) -> Said:
     low = word.casefold()
-    return "" if len(word) <= 4 or low in PLAIN else low.replace("’s", "")[:6]
-
-
-@lru_cache(maxsize=1 << 14)
-def _near(word: str) -> tuple[str, str, bool]:
-    """Of a word near a marker: the number it is, the name it may be (both empty where it is
-    none), and whether it tells of a document."""
     if word[0].isdigit():
-        return word.replace(",", ""), "", False
-    low = word.casefold()
-    name = word.removesuffix("’s").casefold() if word[0].isupper() else ""
-    return "", name, low in DOCUMENTS or low.endswith(("tel", "tels"))
+        return Said(word.replace(",", ""), "", False, False, low)
+    bare = low.removesuffix("’s")
+    tells = low in DOCUMENTS or low.endswith(("tel", "tels"))
+    return Said("", bare if word[0].isupper() else "", tells, low in PLAIN, bare)
 
 
-@lru_cache(maxsize=1 << 14)
-def _name(word: str) -> str:
-    """The name that a word in a note may be; empty where it is none."""
-    if not word[0].isupper() or word.casefold() in PLAIN:
-        return ""
-    return word.removesuffix("’s").casefold()
+def _stems_of(stretch: str) -> tuple[str, ...]:
+    """What each word has in common with others of its family, where it says anything."""
+    long = [w.casefold() for w in _words(stretch) if len(w) > 4 and not w[0].isdigit()]
+    return tuple([w.replace("’s", "")[:6] for w in long if w not in PLAIN])
+
+
+_Read = TypeVar("_Read")
+
+
+class Stretches(dict[str, _Read]):
+    """What is read in stretches of text without white space, which no word reaches over.
+
+    Most come again and again. ``most`` are remembered, those of a few volumes; a dictionary
+    is quicker than :func:`functools.lru_cache` here.
+    """
+
+    def __init__(self, read: Callable[[str], _Read], most: int = 1 << 16) -> None:
+        super().__init__()
+        self._read = read
+        self._most = most
+
+    def __missing__(self, stretch: str) -> _Read:
+        if len(self) >= self._most:
+            self.clear()
+        read = self[stretch] = self._read(stretch)
+        return read
+
+    def of(self, text: str) -> Iterator[_Read]:
+        """What is read in the stretches of a text, in order."""
+        return map(self.__getitem__, text.split())
+
+
+SAID = Stretches(lambda stretch: tuple(map(_said, _words(stretch))))
+STEMS = Stretches(_stems_of)
 
 
 NOTHING = frozenset([""])
@@ -112,8 +148,7 @@ def topic(text: str, item: Item) -> Topic:
     """Reads the head of a note."""
     line = item.lines[0]
     lead = text[item.begin : min(line.end, item.begin + LEAD)]
-    words = WORD.findall(lead)
-    plain = [w for w in words if not w[0].isdigit()]
+    said = list(chain.from_iterable(SAID.of(lead)))
     kind = "other"
     if NOT_PRINTED.match(lead):
         kind = "not-printed"
@@ -124,35 +159,25 @@ def topic(text: str, item: Item) -> Topic:
     opens = OPENS_WITH_NUMBER.match(lead)
     identity = IDENTITY.match(lead) if kind == "other" else None
     return Topic(
-        frozenset([w.replace(",", "") for w in words if w[0].isdigit()]),
-        frozenset(map(_name, plain)) - NOTHING,
-        frozenset(map(_stem, plain)) - NOTHING,
+        frozenset([word.number for word in said]) - NOTHING,
+        frozenset([word.name for word in said if not word.plain]) - NOTHING,
+        frozenset(chain.from_iterable(STEMS.of(lead))),
         opens.group(1) if opens else None,
         kind,
         identity.group(1).casefold() if identity else None,
     )
 
 
-def context(text: str, start: int, candidate: Candidate) -> Context:
-    """Reads what stands before a candidate in its line, which begins at ``start``."""
+def context(text: str, start: int, candidate: Candidate, stems: Set[str]) -> Context:
+    """Reads what stands before a candidate in its line, which begins at ``start``. ``stems``
+    are those of the words before the digits of which it is part."""
     at = candidate.start
-    start = max(start, at - WIDE)
-    near = max(start, at - NEAR)
-    # From a blank on the words are the same, wherever one begins to read.
-    blank = max(text.find(" ", near, at), start) if near > start else start
-    words = WORD.findall(text, blank, at)
-    stems = set(map(_stem, words))
-    if blank > start:
-        stems.update(map(_stem, WORD.findall(text, start, blank)))
-        words = [*WORD.findall(text, near, blank), *words]
-    elif near > start:
-        words = WORD.findall(text, near, at)
-    stems.discard("")
+    words = list(chain.from_iterable(SAID.of(text[max(start, at - NEAR) : at])))
     if not words:
         return Context("", NOTHING, NOTHING, stems, _where(candidate, False), candidate.head)
-    numbers, names, tells = zip(*map(_near, words), strict=True)
+    numbers, names, tells, _, lows = zip(*words, strict=True)
     return Context(
-        words[-1].removesuffix("’s").casefold(),
+        lows[-1],
         {*numbers},
         {*names},
         stems,
@@ -240,6 +265,7 @@ class Evidence:
         self._all_words = frozenset().union(*(t.names | t.stems for t in self._topics))
         self._forced = forced
         self._contexts: dict[int, Context] = {}
+        self._stems: dict[int, Set[str]] = {}
         self._bounds: dict[int, float] = {}
         self._scores: dict[tuple[int, int], float] = {}
 
@@ -279,5 +305,10 @@ class Evidence:
         if seen is None:
             c = self._candidates[candidate]
             start = self._lines[c.line].line.start
-            seen = self._contexts[candidate] = context(self._text, start, c)
+            at = c.run[0]
+            if at not in self._stems:
+                wide = self._text[max(start, at - WIDE) : at]
+                self._stems[at] = set(chain.from_iterable(STEMS.of(wide)))
+            seen = context(self._text, start, c, self._stems[at])
+            self._contexts[candidate] = seen
         return seen

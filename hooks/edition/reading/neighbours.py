@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from .sequence import LAST, Prior
 from .weights import WEIGHTS
@@ -35,9 +36,11 @@ class Neighbours:
 UNKNOWN = Neighbours()
 
 
+@lru_cache(maxsize=1 << 8)
 def prior(neighbours: Neighbours) -> Prior:
     """How likely labels begin where, given the neighbours."""
 
+    @cache  # of labels up to 999
     def weigh(label: str, missing: int) -> float:
         return WEIGHTS[start_sign(neighbours, int(label) - missing)]
 

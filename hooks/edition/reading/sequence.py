@@ -25,6 +25,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+from operator import attrgetter
 from types import MappingProxyType
 
 from .candidates import Candidate
@@ -142,6 +143,9 @@ def _steps(value: int, suffixed: bool) -> tuple[tuple[str, int, int, float], ...
     return (("next", 0, 1, NEXT), *steps) if value == 1 else steps
 
 
+_through = attrgetter("through")
+
+
 def find(
     candidates: Sequence[Candidate], notes: int, score: Score, bound: Bound, prior: Prior
 ) -> Found:
@@ -155,7 +159,7 @@ def find(
     best = _path(max(everything, key=_through), candidates, notes)
     used = {(p.candidate, p.note) for p in best.placings}
     second = _thinned(best, nothing)
-    rest = [n for n in everything if (n.candidate, n.note) not in used]
+    rest = [n for n in everything if (n.candidate, n.placed - 1) not in used]
     if rest:
         other = max(rest, key=_through)
         if other.through > second.score:
@@ -184,14 +188,13 @@ def _forward(
     best = [LEAST] * (notes + 1)
     divided = _groups(candidates)
     rests = _rests(candidates, divided)
-    begins: dict[tuple[str, int], float] = {}
     groups = []
     for group in divided:
         made: list[_Node] = []
         for index in group:
             needed = max(1, notes - rests[index] - SLACK)
             most: float | None = None
-            for label, ways in _ways(candidates[index], states, notes, needed, prior, begins):
+            for label, ways in _ways(candidates[index], states, notes, needed, prior):
                 if not ways:
                     continue
                 if most is None:
@@ -249,7 +252,9 @@ def _rests(candidates: Sequence[Candidate], groups: Sequence[Sequence[int]]) -> 
                 rests[index] = len(candidates)
                 continue
             after = following(value)
-            rest = max(reach.get(value + 1, 0), reach.get(after, 0), reach.get(after + 1, 0))
+            rest = max(reach.get(after, 0), reach.get(after + 1, 0))
+            if value == LAST:
+                rest = max(rest, reach.get(value + 1, 0))
             rests[index] = rest + signs
             begun.append((value, rest + 1))
         for value, length in begun:
@@ -263,10 +268,9 @@ def _ways(
     notes: int,
     needed: int,
     prior: Prior,
-    begins: dict[tuple[str, int], float],
 ) -> Iterable[tuple[int, list[_Way]]]:
     """The last label after this candidate, and the ways to it with which at least ``needed``
-    notes are placed. ``begins`` keeps what the prior has said."""
+    notes are placed."""
     value = candidate.value
     if value is None:
         first: list[_Way] = [(SIGN, 1, None)] if needed <= 1 else []
@@ -276,9 +280,7 @@ def _ways(
     if not candidate.suffix:
         label = candidate.label
         for k in range(max(0, needed - 1), min(2, notes)):
-            if (label, k) not in begins:
-                begins[label, k] = prior(label, k)
-            ways.append((begins[label, k] + k * MISSING, k + 1, None))
+            ways.append((prior(label, k) + k * MISSING, k + 1, None))
         if NONE in states:
             ways += _onward(states[NONE], 1, prior(label, 0), needed, notes)
     for _, label_before, consumed, cost in _steps(value, bool(candidate.suffix)):
@@ -330,10 +332,6 @@ def _backward(
             if k not in at or total > at[k][0]:
                 at[k] = (total, node)
     return [node for group in groups for node in group if node.through > LEAST]
-
-
-def _through(node: _Node) -> float:
-    return node.through
 
 
 def _path(node: _Node, candidates: Sequence[Candidate], notes: int) -> Path:
