@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from ..entry import Entry
 from ..model import Matter, MentionRole, Party
+from ..packing import packed
 from .numbers import code, codes, steps
 from .passages import Passage, Zone, passages
 
@@ -38,6 +39,7 @@ class Side:
     persons: tuple[str, ...] = ()
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Named:
     """A mention: the place of its first word, how many words, and the words."""

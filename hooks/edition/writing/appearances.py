@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ..entry import Entry
 from ..model import Mention, MentionRole
+from ..packing import packed
 from .places import Places, note_name
 
 ROLES = {
@@ -22,6 +23,7 @@ CONTEXT = 60
 """Characters of context before and after a name, cut at words."""
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Named:
     """A mention, with its place on the document’s page and the words around it."""

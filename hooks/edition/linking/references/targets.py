@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from ...entry import Entry
 from ...labels import note_ids
 from ...model import Document, Manner, Matter, PageBreak, ReferenceKind
+from ...packing import packed
 from ...supplied import Volume
 from .shelf import page_id
 from .volumes import SITE, table
@@ -28,6 +29,7 @@ OFFICE = "https://history.state.gov"
 SECTION_IDS = re.compile(r"[a-z][\w.-]*", re.I)
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Target:
     """What a target is: see :class:`edition.model.Reference` for the fields.
