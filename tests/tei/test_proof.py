@@ -119,3 +119,50 @@ def test_a_file_of_no_document_is_no_document() -> None:
         read_document(volume_of("<p>Text.</p>"))
     with pytest.raises(ValueError, match="tei-not-well-formed"):
         read_document(b"<TEI>")
+
+
+SPACED = """<div type="document" xml:id="d1"><head>From <hi>Paris</hi> to <hi>Bonn</hi></head>
+<p>The <persName>Ambassador</persName> <hi>then</hi> asked<note n="1">Not <hi>found</hi>.</note>
+( Austin ) , a <lb/>line<pb n="4"/>and<list><item>one</item><item>two</item></list></p></div>"""
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "line"),
+    [
+        ("From <hi>", "From<hi>", 1),
+        ("</hi> to", "</hi>to", 1),
+        ("</persName> <hi>", "</persName><hi>", 2),
+        ("<hi>then</hi>", "<hi>th</hi> en", 2),
+        ("then", "t hen", 2),
+        ("Not <hi>", "Not<hi>", 2),
+        ("( Austin ) , a", "( Austin ) ,a", 2),
+        ("( Austin )", "( Aus tin )", 2),
+        ("one", "o ne", 3),
+    ],
+)
+def test_white_space_between_words_is_proved(written: str, instead: str, line: int) -> None:
+    read = read_tei_volume(volume_of(SPACED), id="v1", file=FILE).readings[0].document
+    assert written in SPACED
+    (wrong,) = check_tei(volume_of(SPACED.replace(written, instead)), [read], file=FILE)
+    assert wrong is not None and (wrong.code, wrong.line) == ("tei-text-differs", line)
+    other = read_tei_volume(volume_of(SPACED.replace(written, instead)), id="v1", file=FILE)
+    (wrong,) = check_tei(volume_of(SPACED), [other.readings[0].document], file=FILE)
+    assert wrong is not None and (wrong.code, wrong.line) == ("tei-text-differs", line)
+
+
+@pytest.mark.parametrize(
+    ("written", "instead"),
+    [
+        ("</head>\n<p>", "</head><p>"),
+        ("asked<note", "asked <note"),
+        ("( Austin ) , a", "(Austin), a"),
+        ("line<pb", "line <pb"),
+        ("<item>one", "<item> one"),
+        ("</item><item>", "</item>\n  <item>"),
+        ("The <persName>", "The\n    <persName>"),
+    ],
+)
+def test_white_space_that_the_page_sets_itself_is_not(written: str, instead: str) -> None:
+    read = read_tei_volume(volume_of(SPACED), id="v1", file=FILE).readings[0].document
+    assert written in SPACED
+    assert check_tei(volume_of(SPACED.replace(written, instead)), [read], file=FILE) == [None]

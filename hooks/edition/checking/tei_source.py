@@ -3,7 +3,8 @@
 It shares nothing with the reader. Of each text of a volume it makes one string: all words in
 their order without white space, ``⟦⟧`` where a marker stands, ``⟦Page 803⟧`` at page breaks, and
 behind ``⟦note⟧`` each note, in the order of the markers. The same string is made of the
-Document. So a word, note or page break that was lost, doubled or moved is seen at every build.
+Document. So a word, note or page break that was lost, doubled or moved is seen at every build;
+and so is white space between words (:mod:`.spacing`).
 """
 
 from __future__ import annotations
@@ -13,31 +14,40 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from ..model import Document, Marker, PageBreak, Problem, Text
+from ..model import Document, Marker, Normalised, PageBreak, Problem, Text
 from ..problems import problem
+from .spacing import AROUND, EDGE, bare, compare_spacing
 
 ID = "{http://www.w3.org/XML/1998/namespace}id"
 MARKER = "⟦⟧"
 NOTE = "⟦note⟧"
-AROUND = 24
-"""Characters on either side that a problem quotes."""
+IN_LINE = frozenset(
+    """
+    abbr add affiliation corr date del emph foreign gloss hi name num orgName persName placeName
+    ref roleName rs sic supplied term time title
+    """.split()
+)
+"""Elements that begin and end within a line: white space beside them counts, beside others
+it may be the end of a line."""
 
 
 @dataclass(slots=True)
 class _Told:
-    """A text as the file tells it: pieces, each with the element it comes from, and labels (None:
-    the file does not say)."""
+    """A text as the file tells it: pieces, which of them are signs, each with the element it
+    comes from, and labels (None: the file does not say)."""
 
     element: etree._Element
     pieces: list[str] = field(default_factory=list)
+    signs: list[bool] = field(default_factory=list)
     origins: list[etree._Element] = field(default_factory=list)
     labels: list[tuple[str | None, etree._Element]] = field(default_factory=list)
     notes: list[etree._Element] = field(default_factory=list)
     ids: dict[str, int] = field(default_factory=dict)
 
-    def add(self, piece: str | None, origin: etree._Element) -> None:
-        if piece and not piece.isspace():
-            self.pieces.append(piece)
+    def add(self, piece: str | None, origin: etree._Element, *, sign: bool = False) -> None:
+        if piece:
+            self.pieces.append(" " if piece.isspace() else piece)
+            self.signs.append(sign)
             self.origins.append(origin)
 
     def walk(self, element: etree._Element) -> None:
@@ -63,12 +73,16 @@ class _Told:
                 not child.text and child.get("target", "").lstrip("#") in self.ids
             ):  # fmt: skip
                 self.marker(child, child.get("n"))
-            else:
+            elif name in IN_LINE:
                 self.walk(child)
+            else:
+                self.add(EDGE, child)
+                self.walk(child)
+                self.add(EDGE, child)
 
     def page(self, mark: etree._Element) -> None:
         number = mark.get("n", "").strip() or mark.get(ID, "").removeprefix("pg_") or "?"
-        self.add(f"⟦Page {number}⟧", mark)
+        self.add(f"⟦Page {number}⟧", mark, sign=True)
 
     def note(self, note: etree._Element) -> None:
         for name in ("sameAs", "target", "corresp"):
@@ -82,20 +96,25 @@ class _Told:
         self.marker(note, note.get("n"))
 
     def marker(self, element: etree._Element, label: str | None) -> None:
-        self.add(MARKER, element)
+        self.add(MARKER, element, sign=True)
         self.labels.append(((label or "").strip() or None, element))
 
     def finish(self) -> str:
         """The whole string."""
         for note in self.notes:  # grows while notes in notes are met
-            self.add(NOTE, note)
+            self.add(NOTE, note, sign=True)
             self.walk(note)
-        return _bare("".join(self.pieces))
+        return bare("".join(self.pieces))
 
-    def line(self, at: int) -> int:
-        """The line of the file of the character ``at`` of the string."""
-        for piece, origin in zip(self.pieces, self.origins, strict=True):
-            at -= len(_bare(piece))
+    def spaced(self) -> str:
+        """The words with the white space between them, and edges."""
+        pairs = zip(self.pieces, self.signs, strict=True)
+        return "".join([EDGE if sign else piece for piece, sign in pairs])
+
+    def line(self, at: int, *, signs: bool = True) -> int:
+        """The line of the file of the character ``at`` of the string, with or without signs."""
+        for piece, sign, origin in zip(self.pieces, self.signs, self.origins, strict=True):
+            at -= len(bare(piece)) if signs or not sign else 0
             if at < 0:
                 return origin.sourceline or 1
         return self.element.sourceline or 1
@@ -191,8 +210,10 @@ class _Volume:
                 self.found.append(text)
                 self.arrive(text)
                 text.walk(child)
+                own.add(EDGE, child)
             elif child.tag.endswith("}div"):
                 self.part(child)
+                own.add(EDGE, child)
             else:
                 self.arrive(own)
                 own.take(child)
@@ -238,29 +259,45 @@ def _stands_in_place(note: etree._Element) -> bool:
     )
 
 
-def _read(document: Document) -> tuple[str, list[str]]:
-    """The string of a document, and the labels of its markers."""
+def _read(document: Document) -> tuple[str, str, list[str]]:
+    """The string of a document, its words with white space and edges, and the labels of its
+    markers."""
     pieces: list[str] = []
+    spaced: list[str] = []
     labels: list[str] = []
     note: int | None = None
+
+    def sign(name: str) -> None:
+        pieces.append(name)
+        spaced.append(EDGE)
+
     for block, i in document.lines():
+        spaced.append(EDGE)
         if i != note:
-            pieces += [NOTE] * (i - (-1 if note is None else note)) if i is not None else []
+            for _ in range(i - (-1 if note is None else note) if i is not None else 0):
+                sign(NOTE)
             note = i
+        at = block.start
         for inline in block.inlines:
+            spaced.append(document.source[at : inline.start])  # white space alone is no inline
+            at = inline.end
             if isinstance(inline, Text):
-                pieces.append(document.source[inline.start : inline.end])
+                text = document.source[inline.start : inline.end]
+                pieces.append(text)
+                spaced.append(text)
+            elif isinstance(inline, Normalised):
+                spaced.append(inline.shown)
             elif isinstance(inline, Marker):
-                pieces.append(MARKER)
+                sign(MARKER)
                 labels.append(inline.label)
             elif isinstance(inline, PageBreak):
-                pieces.append(f"⟦Page {inline.number}⟧")
-    return _bare("".join(pieces)), labels
+                sign(f"⟦Page {inline.number}⟧")
+    return bare("".join(pieces)), "".join(spaced), labels
 
 
 def _compared(told: _Told, document: Document, file: str) -> Problem | None:
     expected = told.finish()
-    found, labels = _read(document)
+    found, spaced, labels = _read(document)
     if found != expected:
         at = next(
             (i for i, (a, b) in enumerate(zip(found, expected, strict=False)) if a != b),
@@ -268,6 +305,10 @@ def _compared(told: _Told, document: Document, file: str) -> Problem | None:
         )
         line = told.line(at)
         return _problem(file, line, f"“{_around(found, at)}”", f"“{_around(expected, at)}”")
+    space = compare_spacing(told.spaced(), spaced)
+    if space:
+        line = told.line(space.at, signs=False)
+        return _problem(file, line, f"“{space.found}”", f"“{space.expected}”")
     for label, (printed, element) in zip(labels, told.labels, strict=True):
         if printed is not None and label != printed:
             line = element.sourceline or 1
@@ -281,12 +322,8 @@ def _problem(file: str, line: int, found: str, expected: str) -> Problem:
     )
 
 
-def _bare(text: str) -> str:
-    return text.replace(" ", "").replace("\n", "").replace("\t", "").replace("\r", "")
-
-
 def _ink(element: etree._Element) -> str:
-    return _bare("".join(element.itertext()))
+    return bare("".join(element.itertext()))
 
 
 def _around(text: str, at: int) -> str:
