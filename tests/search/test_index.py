@@ -82,6 +82,21 @@ def test_the_same_pieces_give_the_same_bytes(gathered: Gathered) -> None:
     assert search_files(again, dict(reversed(list(gathered.persons.items())))) == files
 
 
+def test_what_readers_have_loaded_before_is_not_asked_for_where_a_text_changed(
+    entry: Entry,
+) -> None:
+    """The address of all files has a version, which a comma changes."""
+    document = entry.document
+    other = replace(document, source=document.source.replace("Geneva, but", "Geneva; but"))
+    versions = []
+    for each in (document, other, document):
+        files = search_files([search_piece(replace(entry, document=each))], {})
+        data = data_of(files["assets/search/index.js"])
+        assert isinstance(data, dict)
+        versions.append(data["version"])
+    assert versions[0] != versions[1] and versions[0] == versions[2]
+
+
 def test_there_can_be_no_documents() -> None:
     files = search_files([], {})
     assert sorted(files) == ["assets/search/index.js", "assets/search/limits.js"]

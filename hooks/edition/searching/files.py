@@ -48,7 +48,8 @@ def search_index(pieces: Sequence[Piece], persons: Mapping[str, Person]) -> dict
     shards = list(_cut(joined, asked, lambda term: _common(term, pieces)))
     files = {name: data for n, shard in enumerate(shards) for name, data in shard.files(n)}
     files["limits"] = script("limits", _limits(pieces, persons))
-    version = hashlib.sha256(b"".join(files.values())).hexdigest()[:12]
+    stamps = (piece.stamp for piece in pieces)
+    version = hashlib.sha256(b"".join([*files.values(), *stamps])).hexdigest()[:12]
     files["index"] = script("index", _index(pieces, shards, version))
     return {f"{FOLDER}/{name}.js": data for name, data in files.items()}
 

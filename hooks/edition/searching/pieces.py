@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..entry import Entry
+from ..keeping import digest
 from ..model import Matter, MentionRole, Party
 from ..packing import packed
 from .numbers import code, codes, steps
@@ -56,7 +57,8 @@ class Piece:
 
     A place is the number of a word in the document: headings, text, notes, in this order.
     ``terms`` has the number and the places of each word (:mod:`.numbers`), ``zones`` the first
-    place of the text and of the notes. ``texts`` are the scripts with its passages.
+    place of the text and of the notes. ``texts`` are the scripts with its passages, and ``stamp``
+    is a hash of them.
     """
 
     volume: str
@@ -70,6 +72,7 @@ class Piece:
     terms: Mapping[str, str]
     named: tuple[Named, ...]
     texts: tuple[bytes, ...]
+    stamp: bytes
 
 
 def search_piece(entry: Entry) -> Piece:
@@ -87,6 +90,7 @@ def search_piece(entry: Entry) -> Piece:
     for passage, start in zip(reversed(listed), reversed(starts), strict=True):
         first[passage.zone] = start
     notes = first[Zone.NOTE]
+    texts = _scripts(entry, listed, starts)
     return Piece(
         volume=entry.volume.id,
         volume_title=entry.volume.short,
@@ -103,7 +107,8 @@ def search_piece(entry: Entry) -> Piece:
             for word, at in places.items()
         },
         named=tuple(_named(entry, listed, starts)),
-        texts=_scripts(entry, listed, starts),
+        texts=texts,
+        stamp=digest(*texts),
     )
 
 
