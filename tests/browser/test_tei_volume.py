@@ -126,3 +126,19 @@ def test_pages_are_accessible(
     for summary in page.locator(".long-list > summary").all():
         summary.click()
     assert faults(page) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("q=names", "1 part of a volume found."),
+        ("q=abel", "2 documents and 1 part of a volume found."),
+        ("q=izvestia", "1 document found."),
+        ("q=abel&after=1950", "1 document found. 1 document and 1 part of a volume without a year"),
+    ],
+)
+def test_parts_of_volumes_are_not_counted_as_documents(
+    reader: Reader, volume: Path, asked: str, found: str
+) -> None:
+    page = reader.open(volume.as_uri(), f"search.html#{asked}")
+    expect(page.locator(".search-count")).to_contain_text(found)

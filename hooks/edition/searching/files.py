@@ -41,7 +41,7 @@ def search_files(pieces: Sequence[Piece], persons: Mapping[str, Person]) -> dict
 
 def search_index(pieces: Sequence[Piece], persons: Mapping[str, Person]) -> dict[str, bytes]:
     """The files but those of single texts, by address; ``pieces`` in the order in which results
-    of equal weight are listed."""
+    of equal weight are listed, documents before parts of volumes."""
     terms = _terms(pieces)
     asked = _persons(pieces, persons, terms)
     joined = {term: "".join(places) for term, places in terms.items()}
@@ -214,6 +214,7 @@ def _index(pieces: Sequence[Piece], shards: Sequence[Shard], version: str) -> di
         "version": version,
         "terms": [shard.first for shard in shards],
         "volumes": [[id, titles[id]] for id in volumes],
+        "documents": sum(not piece.part for piece in pieces),
         "ids": " ".join(piece.id for piece in pieces),
         "volume": codes(volumes.index(piece.volume) for piece in pieces),
         "zones": codes(n for p in pieces for n in (p.zones[0], p.zones[1] - p.zones[0])),

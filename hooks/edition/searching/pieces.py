@@ -65,6 +65,8 @@ class Piece:
     volume_title: str
     id: str
     kind: str
+    part: bool
+    """Not a document, but what a part of a volume says itself."""
     years: tuple[int, int] | None
     senders: tuple[Side, ...]
     recipients: tuple[Side, ...]
@@ -96,6 +98,7 @@ def search_piece(entry: Entry) -> Piece:
         volume_title=entry.volume.short,
         id=entry.document.id,
         kind=kind_of(entry),
+        part=entry.matter is not Matter.DOCUMENT,
         years=_years(entry),
         senders=_sides(entry, entry.header.senders, MentionRole.SENDER, entry.supplied.sender),
         recipients=_sides(

@@ -87,11 +87,12 @@
     const told = shown.map((result) => search.told(result, 1));
     if (!(await search.fill(list, 0, told, { make, placed, stays }))) return;
     const count = found.results.length;
+    const counted = search.counted(found.results.map(({ document: place }) => place));
     if (count > shown.length) {
       const all = new URL(`search.html#${new URLSearchParams({ q: query })}`, search.root).href;
-      list.append(option(shown.length, all, `All ${search.documentsOf(count)}`));
+      list.append(option(shown.length, all, `All ${counted}`));
     }
-    status.textContent = count ? `${search.documentsOf(count)} found` : "No document found";
+    status.textContent = count ? `${counted} found` : "No document found";
     open(true);
   }
 

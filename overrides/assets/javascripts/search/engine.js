@@ -36,6 +36,7 @@
       all: data.ids.split(" ").map((id, i) => ({
         number: i,
         id,
+        part: i >= data.documents, // not a document, but what a part of a volume says itself
         volume: data.volumes[volume[i]],
         text: zones[2 * i],
         notes: zones[2 * i] + zones[2 * i + 1],
@@ -294,7 +295,7 @@
    */
   async function find(parts, limit = {}) {
     const { all: listed } = await index();
-    if (!parts.length) return { results: [], persons: [], undated: 0 };
+    if (!parts.length) return { results: [], persons: [], undated: [] };
     const [lists, names, allow] = await Promise.all([
       Promise.all(parts.map(listOfPart)),
       namesIn(parts),
@@ -323,12 +324,13 @@
     return { results, persons: [...persons], undated: await undated(anywhere, limit) };
   }
 
-  /* How many of the documents have no year, so that limits of the year leave them out. */
+  /* The documents that have no year, so that limits of the year leave them out. */
   async function undated(numbers, limit) {
-    if (!limit.after && !limit.before) return 0;
+    if (!limit.after && !limit.before) return [];
     const { last } = await limits();
     const allow = await allowed({ ...limit, after: "", before: "" });
-    return numbers.filter((number) => !last[number] && allow(number)).length;
+    const { all: listed } = await index();
+    return numbers.filter((number) => !last[number] && allow(number)).map((number) => listed[number]);
   }
 
   Object.assign(search, { find, limits, index });

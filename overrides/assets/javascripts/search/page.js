@@ -125,8 +125,8 @@
       showPersons();
       const count = found.results.length;
       const none = found.parts.length ? "No document found." : "Type a word of at least one letter or digit.";
-      const without = found.undated ? `${search.documentsOf(found.undated)} without a year left out.` : "";
-      const said = count ? `${search.documentsOf(count)} found.` : none;
+      const without = found.undated.length ? `${search.counted(found.undated)} without a year left out.` : "";
+      const said = count ? `${search.counted(found.results.map(({ document: place }) => place))} found.` : none;
       status.textContent = [said, count ? found.note : "", without].filter(Boolean).join(" ");
     } catch {
       if (turn !== asked) return;

@@ -191,11 +191,20 @@
     return new URL(`${path}?${query}${anchor ? `#${anchor}` : ""}`, search.root).href;
   }
 
-  const documentsOf = (count) => `${count.toLocaleString("en")} ${count === 1 ? "document" : "documents"}`;
+  /* “2,010 documents and 1 part of a volume” */
+  function counted(found) {
+    const parts = found.filter((each) => each.part).length;
+    const documents = found.length - parts;
+    const several = (count, one, many) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+    const said = [];
+    if (documents || !parts) said.push(several(documents, "document", "documents"));
+    if (parts) said.push(several(parts, "part of a volume", "parts of volumes"));
+    return said.join(" and ");
+  }
 
   /*
    * Looks for what is asked; where no document has the last word, for words that begin so.
-   * {parts, results, persons, note}
+   * {parts, results, persons, undated, note}
    */
   async function ask(query, { typing = false, limit = {} } = {}) {
     const parts = search.parse(query, typing);
@@ -208,5 +217,5 @@
     return { parts: wider, ...more, note: `No document has “${last}” as a whole word; these have words that begin so.` };
   }
 
-  Object.assign(search, { told, fill, locator, element, marked, addressOf, documentsOf, ask });
+  Object.assign(search, { told, fill, locator, element, marked, addressOf, counted, ask });
 })();
