@@ -30,7 +30,7 @@ from edition.edition import Edition, make_edition
 from edition.keeping import Keeping, Kept, digest, pack
 from edition.labels import PrintedLabels
 from edition.model import Problem, Severity
-from edition.problems import as_data, in_order, problems_json
+from edition.problems import as_data, for_the_log, problems_json
 from edition.sources import as_text, read_sources
 from edition.structures import Structures
 from edition.writing.bag import bag
@@ -77,6 +77,7 @@ LEVELS = {
     Severity.ERROR: logging.WARNING,
     Severity.WARNING: logging.WARNING,
     Severity.INFO: logging.INFO,
+    None: logging.DEBUG,
 }
 """``--strict`` counts warnings; problems that ask nobody to look are no warnings."""
 
@@ -277,8 +278,8 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     problems = [*_published_beside(state), *_proved(state, Path(config.site_dir))]
     if config.extra.get("bundle"):
         problems += _write_book(state, config)
-    for problem in in_order(problems):
-        log.log(LEVELS[problem.severity], str(problem))
+    for severity, told in for_the_log(problems):
+        log.log(LEVELS[severity], told)
     (Path(config.site_dir) / "problems.json").write_bytes(problems_json(problems))
     if config.extra.get("bundle"):
         _write_bag(state, config)

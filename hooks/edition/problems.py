@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from .kinds import KINDS, Kind
 from .model import Problem, Severity
@@ -96,6 +96,33 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(
         unique, key=lambda p: (p.file, p.line, p.column, SEVERITIES.index(p.severity), p.code)
     )
+
+
+FEW = 3
+"""Of those that ask nobody to look, how many of one code the log tells one by one."""
+
+
+def for_the_log(problems: Iterable[Problem]) -> Iterator[tuple[Severity | None, str]]:
+    """What the log tells, the weightiest last, where they are seen; with the severity, None for
+    what is told only to those who want all.
+
+    A volume has thousands that ask nobody to look; of those the first of each code are told, and
+    how many more there are.
+    """
+    ordered = in_order(problems)
+    by_code: dict[str, list[Problem]] = {}
+    for problem in ordered:
+        if problem.severity is Severity.INFO:
+            by_code.setdefault(problem.code, []).append(problem)
+    for code, those in by_code.items():
+        rest = those[FEW:] if len(those) > FEW + 1 else []
+        yield from ((Severity.INFO, str(each)) for each in those[: len(those) - len(rest)])
+        yield from ((None, str(each)) for each in rest)
+        if rest:
+            told = f"{len(rest):,} more of {code}; problems.json in the site lists all"
+            yield Severity.INFO, told
+    for severity in (Severity.WARNING, Severity.ERROR):
+        yield from ((severity, str(each)) for each in ordered if each.severity is severity)
 
 
 def problems_json(problems: Iterable[Problem]) -> bytes:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from edition.kinds import Kind
-from edition.problems import CATALOGUE, Place, catalogue, problem
+from edition.model import Problem, Severity
+from edition.problems import CATALOGUE, FEW, Place, catalogue, for_the_log, problem
 
 TESTS = Path(__file__).parents[1]
 TOLD = {
@@ -51,3 +52,31 @@ def test_a_problem_says_where_what_and_how() -> None:
 )
 def test_places_count_from_one(offset: int, place: tuple[int, int]) -> None:
     assert Place("f", "ab\n\ncdéf").at(offset) == place
+
+
+def many(code: str, number: int) -> list[Problem]:
+    return [
+        problem(code, file="v.xml", line=line, found=f"no. {line}", expected="another")
+        for line in range(1, number + 1)
+    ]
+
+
+def test_the_log_ends_with_what_weighs_most() -> None:
+    found = [*many("not-utf-8", 1), *many("missing-key", 2), *many("pages-jump", 2)]
+    assert [severity for severity, _ in for_the_log(found)] == [
+        *[Severity.INFO] * 2,
+        *[Severity.WARNING] * 2,
+        Severity.ERROR,
+    ]
+
+
+@pytest.mark.parametrize(("number", "told"), [(1, 1), (FEW + 1, FEW + 1), (FEW + 2, FEW + 1)])
+def test_the_log_tells_few_of_what_asks_nobody_to_look(number: int, told: int) -> None:
+    lines = list(for_the_log([*many("pages-jump", number), *many("missing-key", number)]))
+    own = [text for severity, text in lines if severity is Severity.INFO]
+    assert len(own) == told
+    assert sum(severity is Severity.WARNING for severity, _ in lines) == number
+    whole = [text for severity, text in lines if severity is None]
+    assert len(whole) == max(0, number - FEW if number > FEW + 1 else 0)
+    if whole:
+        assert own[-1].startswith(f"{len(whole)} more of pages-jump")
