@@ -160,6 +160,7 @@ def test_white_space_between_words_is_proved(written: str, instead: str, line: i
         ("<item>one", "<item> one"),
         ("</item><item>", "</item>\n  <item>"),
         ("The <persName>", "The\n    <persName>"),
+        ("</persName> <hi>then", "</persName>\n    <hi>then"),
     ],
 )
 def test_white_space_that_the_page_sets_itself_is_not(written: str, instead: str) -> None:

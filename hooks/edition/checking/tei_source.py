@@ -46,7 +46,9 @@ class _Told:
 
     def add(self, piece: str | None, origin: etree._Element, *, sign: bool = False) -> None:
         if piece:
-            self.pieces.append(" " if piece.isspace() else piece)
+            if piece.isspace():  # on a new line it may be the indentation of the XML
+                piece = EDGE if "\n" in piece else " "
+            self.pieces.append(piece)
             self.signs.append(sign)
             self.origins.append(origin)
 
