@@ -95,6 +95,9 @@ class Volume:
     permalink: str | None = None
     archive: str | None = None
     """The archive that file numbers of this volume refer to."""
+    compared: tuple[str, ...] = ()
+    """What its source has that the edition does not know, and the editor has found to be right
+    on the page: as the problems quote it."""
     parts: tuple[Section | str, ...] = ()
     """Its sections and documents in order, where its source tells them (TEI)."""
     terms: tuple[Term, ...] = ()
@@ -202,4 +205,5 @@ VOLUME_FIELDS = {
     "published": Field(records.text),
     "permalink": Field(records.text),
     "archive": Field(records.text),
+    "compared": Field(records.texts),
 }

@@ -4,19 +4,22 @@ editor's word."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from .checking import TeiProof, check_coverage
 from .entry import Entry
 from .keeping import Kept, digest
 from .linking import Text
-from .model import Matter, Problem
+from .model import Matter, Problem, Severity
 from .plain_text import as_plain_text
 from .problems import problem
 from .reading.tei import OpenVolume, paths_in
 from .sources import TeiFile, as_text, unused
 from .supplied import Supplied, Volume, read_supplied, read_volume_record
+
+UNKNOWN = ("tei-element-unknown", "tei-attribute-unknown")
+"""Problems that the editor settles by comparing the page with the printed volume."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +120,7 @@ class _Reader:
         file, data = self._record
         text, bad = as_text(data or b"", file=file)
         volume, more = read_volume_record(text, id=source.volume, file=file, told=opened.volume)
-        problems = [*opened.problems, *bad, *more]
+        problems = [*_compared(opened.problems, volume), *bad, *more]
         if opened.texts:
             problems += [
                 unused(yml) for id, (yml, _) in source.supplied.items() if id not in opened.texts
@@ -149,11 +152,25 @@ class _Reader:
             document=as_plain_text(document) if lost else document,
             volume=volume,
             supplied=self._supplied.get(id, Supplied()),
-            problems=(*self._found.get(id, ()), *reading.problems, *wrong),
+            problems=(
+                *self._found.get(id, ()),
+                *_compared(reading.problems, volume),
+                *wrong,
+            ),
             source_file=file,
             note_ids=reading.notes,
             first_line=self._opened.texts[id].element.sourceline or 1,
         )
+
+
+def _compared(problems: Sequence[Problem], volume: Volume) -> list[Problem]:
+    """The problems; those that the editor has settled ask nobody to look any more."""
+    return [
+        replace(each, severity=Severity.INFO)
+        if each.code in UNKNOWN and each.found in volume.compared
+        else each
+        for each in problems
+    ]
 
 
 def _taken(transcription: str, file: str) -> Problem:

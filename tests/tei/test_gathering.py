@@ -11,7 +11,7 @@ from edition.checking import TeiProof
 from edition.edition import make_edition
 from edition.gathering import Gathered, gather
 from edition.keeping import Kept
-from edition.model import Document, Problem
+from edition.model import Document, Problem, Severity
 from edition.problems import Place, problem
 from edition.reading.tei import OpenVolume
 from edition.sources import TeiFile, read_sources
@@ -96,6 +96,32 @@ def test_a_key_that_volume_yml_does_not_have_is_told(tmp_path: Path) -> None:
         "documents/v1/volume.yml": "shorter: V. 1\n",
     }
     assert ("unknown-key", "documents/v1/volume.yml") in told(gathered(tmp_path, files))
+
+
+UNKNOWN = VOLUME.replace("<p>Text.</p>", '<p><spanGrp>Text</spanGrp> <hi rend="gothic">.</hi></p>')
+COMPARED = """compared:
+  - the element spanGrp in p
+  - rend=“gothic” of the element hi
+"""
+
+
+def weighed(made: Gathered) -> dict[str, Severity]:
+    return {problem.found: problem.severity for problem in made.problems}
+
+
+def test_what_is_unknown_stops_nobody_who_has_compared_it(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {"documents/v1.xml": volume_of(UNKNOWN)}
+    kept = Kept(made_by=b"code")
+    files["documents/v1/volume.yml"] = "compared: [the element spanGrp in q]"
+    gathered(tmp_path, files)
+    before = gather(read_sources(tmp_path), kept)
+    assert set(weighed(before).values()) == {Severity.WARNING}
+    assert len(weighed(before)) == 2
+    files["documents/v1/volume.yml"] = COMPARED
+    gathered(tmp_path, files)
+    for after in (gather(read_sources(tmp_path), kept), gather(read_sources(tmp_path))):
+        assert weighed(after).keys() == weighed(before).keys()
+        assert set(weighed(after).values()) == {Severity.INFO}
 
 
 def test_a_yml_for_what_the_volume_lacks_is_told(tmp_path: Path) -> None:

@@ -62,7 +62,8 @@ TEI = [
         "An element that the edition does not know",
         "Its text is kept where it stands, but nothing that the element says of it.",
         "<spanGrp>…</spanGrp>",
-        "compare the page with the volume; report the element if it should be shown otherwise",
+        "compare the page with the volume; if it is right, write what was found under compared: "
+        "in the volume.yml; if not, report the element",
     ),
     Kind(
         "tei-attribute-unknown",
@@ -70,7 +71,8 @@ TEI = [
         "An attribute that the edition does not know",
         "The text is kept, but what the attribute says of it is not shown.",
         '<hi rend="blackletter">',
-        "correct the attribute, or report it if it should be shown",
+        "correct the attribute; if the page is right without it, write what was found under "
+        "compared: in the volume.yml; if not, report it",
     ),
     Kind(
         "tei-division-in-document",
