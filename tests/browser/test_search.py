@@ -44,6 +44,7 @@ def open_search(reader: Reader, site: str, asked: str, **how: tuple[int, int]) -
     """The page of the search with its results."""
     page = reader.open(site, f"search.html{asked}", **how)  # type: ignore[arg-type]
     expect(page.locator(".search-count")).not_to_be_empty()
+    expect(page.locator(".search-results")).not_to_have_attribute("aria-busy", "true")
     return page
 
 
@@ -72,9 +73,11 @@ def test_what_is_found_is_shown_as_it_comes(reader: Reader, telegrams: str, wher
     listed = page.locator(".search-option, .search-results > li")
     expect(listed).to_have_count(1)
     page.route("**/texts/**", lambda route: waiting.append(route))
-    page.locator("input[name=q]:visible").fill("geneva")
-    while not waiting:
-        page.wait_for_timeout(10)
+    with page.expect_request("**/texts/**"):
+        page.locator("input[name=q]:visible").fill("geneva")
+    for _ in range(100):
+        if not waiting:
+            page.wait_for_timeout(20)
     expect(listed).to_contain_text("cabbage")  # until there is something new
     waiting[0].continue_()
     expect(listed).to_contain_text("Geneva")
@@ -82,6 +85,34 @@ def test_what_is_found_is_shown_as_it_comes(reader: Reader, telegrams: str, wher
     for route in waiting[1:]:
         route.continue_()
     expect(listed).to_have_count(3)
+
+
+def test_a_choice_goes_with_the_row_that_was_chosen(reader: Reader, telegrams: str) -> None:
+    waiting: list[Route] = []
+    page = reader.open(telegrams, "index.html")
+    box = page.get_by_role("combobox", name="Search")
+    chosen = page.locator("[aria-selected=true]")
+    search(page, "geneva")
+    expect(page.get_by_role("option")).to_have_count(3)
+    page.keyboard.press("ArrowDown")
+    expect(chosen).to_have_count(1)
+    box.fill("cabbages and kings")  # nothing has it
+    expect(page.locator(".search-box [role=status]")).to_have_text("No document found")
+    assert box.get_attribute("aria-activedescendant") is None
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html#q=cabbages+and+kings")
+
+    page.goto(f"{telegrams}/index.html")
+    page.route("**/texts/**", lambda route: waiting.append(route))
+    box.fill("geneva")
+    page.wait_for_timeout(100)
+    waiting[0].continue_()
+    expect(page.get_by_role("option")).to_have_count(1)
+    page.keyboard.press("Escape")
+    for route in waiting[1:]:
+        route.continue_()
+    expect(page.locator(".search-option")).to_have_count(3)
+    expect(page.get_by_role("listbox")).to_be_hidden()  # it was closed while the rest came
 
 
 @pytest.mark.parametrize("where", ["index.html", "search.html"])
@@ -189,6 +220,18 @@ def test_query_and_limits_stand_in_the_address_and_back_leads_back(
     expect(page.get_by_label("Kind")).to_have_value("")
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("#after=1950", "Type a word"),
+        ("#q=geneva&after=1960&before=1950", "The first year is after the last."),
+        ("#q=geneva&sort=date", "3 documents found."),
+    ],
+)
+def test_what_a_query_lacks_is_told(reader: Reader, telegrams: str, asked: str, said: str) -> None:
+    assert said in status(open_search(reader, telegrams, asked))
+
+
 def test_documents_that_a_year_cannot_find_are_told(reader: Reader, telegrams: str) -> None:
     page = open_search(reader, telegrams, "#q=goering&before=1999")
     assert status(page) == "No document found. 1 document without a year left out."
@@ -288,6 +331,17 @@ def test_more_documents_are_shown_when_asked_for(reader: Reader, build_edition: 
     page.get_by_role("button", name="More documents").click()
     expect(page.locator(".search-results > li")).to_have_count(25)
     expect(page.get_by_role("button", name="More documents")).to_be_hidden()
+
+
+def test_every_word_asked_for_is_marked_in_the_context(
+    reader: Reader, build_edition: Build
+) -> None:
+    between = " ".join(f"word{n}" for n in "abcdefghijklm")
+    text = f"The Embassy in Poland to the Department of State\n\nGeneva {between} Geneva again.\n"
+    site = build_edition({"documents/frus1944v04/d800.txt": text}, strict=False).site
+    page = open_search(reader, site.as_uri(), "#q=geneva")
+    first = page.locator(".search-words").first
+    assert first.locator("mark").all_inner_texts() == ["Geneva", "Geneva"]
 
 
 def test_nothing_of_the_search_is_loaded_before_somebody_searches(

@@ -121,23 +121,30 @@ def test_a_file_of_no_document_is_no_document() -> None:
         read_document(b"<TEI>")
 
 
-SPACED = """<div type="document" xml:id="d1"><head>From <hi>Paris</hi> to <hi>Bonn</hi></head>
+SPACED = """<div type="document" xml:id="d1">
+<head>From <hi>Paris</hi> to <term><hi>Bonn</hi></term>’s</head>
 <p>The <persName>Ambassador</persName> <hi>then</hi> asked<note n="1">Not <hi>found</hi>.</note>
-( Austin ) , a <lb/>line<pb n="4"/>and<list><item>one</item><item>two</item></list></p></div>"""
+( Austin ) , a <lb/>line<pb n="4"/>and<list><item>one</item><item>two . . .</item>
+<item>a<soCalled>three</soCalled>
+\u00a0\u00a0\u00a0\u00a0four</item></list></p></div>"""
 
 
 @pytest.mark.parametrize(
     ("written", "instead", "line"),
     [
-        ("From <hi>", "From<hi>", 1),
-        ("</hi> to", "</hi>to", 1),
-        ("</persName> <hi>", "</persName><hi>", 2),
-        ("<hi>then</hi>", "<hi>th</hi> en", 2),
-        ("then", "t hen", 2),
-        ("Not <hi>", "Not<hi>", 2),
-        ("( Austin ) , a", "( Austin ) ,a", 2),
-        ("( Austin )", "( Aus tin )", 2),
-        ("one", "o ne", 3),
+        ("From <hi>", "From<hi>", 2),
+        ("</hi> to", "</hi>to", 2),
+        ("</persName> <hi>", "</persName><hi>", 3),
+        ("<hi>then</hi>", "<hi>th</hi> en", 3),
+        ("then", "t hen", 3),
+        ("Not <hi>", "Not<hi>", 3),
+        ("( Austin ) , a", "( Austin ) ,a", 3),
+        ("( Austin )", "( Aus tin )", 3),
+        ("one", "o ne", 4),
+        ("two . . .", "two ...", 4),
+        ("two . . .", "two . ..", 4),
+        ("<soCalled>three", "<soCalled> three", 5),
+        ("\u00a0four", "\u00a0fo ur", 5),
     ],
 )
 def test_white_space_between_words_is_proved(written: str, instead: str, line: int) -> None:
@@ -161,6 +168,7 @@ def test_white_space_between_words_is_proved(written: str, instead: str, line: i
         ("</item><item>", "</item>\n  <item>"),
         ("The <persName>", "The\n    <persName>"),
         ("</persName> <hi>then", "</persName>\n    <hi>then"),
+        ("<hi>Bonn</hi></term>", "<hi>Bonn</hi>\n  </term>"),
     ],
 )
 def test_white_space_that_the_page_sets_itself_is_not(written: str, instead: str) -> None:

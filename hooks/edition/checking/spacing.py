@@ -6,18 +6,22 @@ edges of lines, inside brackets (``( Harriman )``) and before stops (``Washingto
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 EDGE = "\x02"
 """Where a line may end, or a marker or page mark stands. XML can hold no such character."""
 
 OPENING, CLOSING = "([", ")],.;:"
+OMISSION = re.compile(r"(?<=\.) (?=\.)")
+KEPT = "\x03"
+"""Stands for the white space of ``. . .``, which is compared."""
 AROUND = 24
 """Characters on either side that a problem quotes."""
 
 
 class Difference(NamedTuple):
-    """``at`` counts the characters before it, without white space and edges."""
+    """``at`` counts the characters before it as :func:`ink` does."""
 
     at: int
     found: str
@@ -31,6 +35,11 @@ def bare(text: str) -> str:
     return text
 
 
+def ink(text: str) -> str:
+    """The text without any white space, typographic spaces too, and without edges."""
+    return "".join(text.replace(EDGE, " ").split())
+
+
 def compare_spacing(told: str, read: str) -> Difference | None:
     """The first place where white space was lost or put between words. Both texts have the same
     characters otherwise; ``told`` has EDGE wherever what was read may have some or none."""
@@ -38,20 +47,23 @@ def compare_spacing(told: str, read: str) -> Difference | None:
     pieces = _spaced(told).split(EDGE)
     at = 0
     for number, words in enumerate(pieces):
-        if words and shown.startswith(" ", at):
+        if words and shown.startswith((" ", KEPT), at):
             at += 1
         if not shown.startswith(words, at):
             pairs = zip(words, shown[at:], strict=False)
             wrong = next((i for i, (a, b) in enumerate(pairs) if a != b), len(words))
             low, high = max(0, wrong - AROUND), wrong + AROUND
-            before = len(bare("".join((*pieces[:number], words[:wrong]))))
-            return Difference(before, shown[at + low : at + high], words[low:high])
+            before = len(ink("".join((*pieces[:number], words[:wrong])).replace(KEPT, " ")))
+            found, expected = shown[at + low : at + high], words[low:high]
+            return Difference(before, found.replace(KEPT, " "), expected.replace(KEPT, " "))
         at += len(words)
     return None
 
 
 def _spaced(text: str) -> str:
     text = " ".join(text.split())
+    if ". ." in text:
+        text = OMISSION.sub(KEPT, text)
     for char in OPENING + EDGE:
         text = text.replace(f"{char} ", char)
     for char in CLOSING + EDGE:

@@ -16,15 +16,17 @@ from lxml import etree
 
 from ..model import Document, Marker, Normalised, PageBreak, Problem, Text
 from ..problems import problem
-from .spacing import AROUND, EDGE, bare, compare_spacing
+from .spacing import AROUND, EDGE, bare, compare_spacing, ink
 
 ID = "{http://www.w3.org/XML/1998/namespace}id"
 MARKER = "⟦⟧"
 NOTE = "⟦note⟧"
 IN_LINE = frozenset(
     """
-    abbr add affiliation corr date del emph foreign gloss hi name num orgName persName placeName
-    ref roleName rs sic supplied term time title
+    abbr add addName affiliation author corr country date del distinct docDate editor email emph
+    expan foreign forename geogName gloss hi idno measure mentioned name num orgName orig persName
+    placeName publisher pubPlace q ref reg region roleName rs said settlement sic soCalled supplied
+    surname term time title unclear
     """.split()
 )
 """Elements that begin and end within a line: white space beside them counts, beside others
@@ -114,9 +116,10 @@ class _Told:
         return "".join([EDGE if sign else piece for piece, sign in pairs])
 
     def line(self, at: int, *, signs: bool = True) -> int:
-        """The line of the file of the character ``at`` of the string, with or without signs."""
+        """The line of the file of the character ``at`` of the string; without signs and all white
+        space, of its words."""
         for piece, sign, origin in zip(self.pieces, self.signs, self.origins, strict=True):
-            at -= len(bare(piece)) if signs or not sign else 0
+            at -= len(bare(piece)) if signs else 0 if sign else len(ink(piece))
             if at < 0:
                 return origin.sourceline or 1
         return self.element.sourceline or 1
@@ -221,7 +224,7 @@ class _Volume:
                 own.take(child)
             if (child.tail or "").strip():
                 self.arrive(own)
-                own.add(child.tail, child)
+            own.add(child.tail, child)
 
     def arrive(self, text: _Told) -> None:
         """A text goes on: the page breaks met since the last are its."""

@@ -62,6 +62,7 @@
       if (turn === asked) await show(query, found, () => turn === asked);
     } catch {
       if (turn !== asked) return;
+      choose(-1);
       list.replaceChildren();
       status.textContent = "The search could not be loaded.";
       open(true);
@@ -76,24 +77,25 @@
         i,
         search.addressOf(place, found.parts, found.persons, first && first.anchor),
         element("span", "search-title", title),
-        element("span", "search-about", [date, place.volume[1]].filter(Boolean).join(" · ")),
+        element("span", "search-about", [date || (place.part ? "" : "undated"), place.volume[1]].filter(Boolean).join(" · ")),
         ...(first ? [element("span", "search-words", ...search.marked(first))] : []),
       );
     };
-    const placed = (i) => {
-      if (!i) open(true);
-      choose(i ? active : -1);
-    };
-    const told = shown.map((result) => search.told(result, 1));
-    if (!(await search.fill(list, 0, told, { make, placed, stays }))) return;
     const count = found.results.length;
     const counted = search.counted(found.results.map(({ document: place }) => place));
+    const placed = (i) => {
+      if (!i) open(true); // and not again, if the reader closes it
+      if (!i || i === active) choose(-1); // what was chosen is gone
+    };
+    status.textContent = count ? `${counted} found` : "No document found";
+    const told = shown.map((result) => search.told(result, 1));
+    if (!(await search.fill(list, 0, told, { make, placed, stays }))) return;
     if (count > shown.length) {
       const all = new URL(`search.html#${new URLSearchParams({ q: query })}`, search.root).href;
       list.append(option(shown.length, all, `All ${counted}`));
     }
-    status.textContent = count ? `${counted} found` : "No document found";
-    open(true);
+    if (active >= list.children.length) choose(-1);
+    if (!count) open(true);
   }
 
   field.addEventListener("input", update);

@@ -60,7 +60,7 @@
     const { document: place, count } = result;
     const link = element("a", "search-title", title);
     link.href = search.addressOf(place, found.parts, found.persons, "");
-    const about = [date, place.volume[1], `${count} ${count === 1 ? "place" : "places"}`];
+    const about = [date || (place.part ? "" : "undated"), place.volume[1], `${count} ${count === 1 ? "place" : "places"}`];
     const words = snippets.map((snippet) => {
       const to = element("a", "", element("span", "search-place", search.locator(snippet)), " ");
       to.append(element("span", "search-words", ...search.marked(snippet)));
@@ -85,7 +85,7 @@
     try {
       if (!(await search.fill(list, from, told, { make, stays: () => turn === asked }))) return;
     } finally {
-      more.disabled = false;
+      if (turn === asked) more.disabled = false;
     }
     shown = from + next.length;
     more.hidden = shown >= found.results.length;
@@ -109,10 +109,12 @@
 
   async function update(typing) {
     const turn = ++asked;
+    more.disabled = true; // it would show more of what was found before
     const query = field.value;
     if (!query.trim()) {
       clear();
-      status.textContent = "";
+      const limited = LIMITS.some((name) => name !== "sort" && form.elements[name].value.trim());
+      status.textContent = limited ? "Type a word: limits alone find nothing." : "";
       return;
     }
     const limit = Object.fromEntries(LIMITS.map((name) => [name, form.elements[name].value.trim()]));
@@ -120,14 +122,16 @@
       const answer = await search.ask(query, { typing, limit });
       if (turn !== asked) return;
       [found, shown] = [answer, 0];
-      await showMore(turn);
-      if (turn !== asked) return;
       showPersons();
       const count = found.results.length;
-      const none = found.parts.length ? "No document found." : "Type a word of at least one letter or digit.";
+      const backwards = limit.after && limit.before && Number(limit.after) > Number(limit.before);
+      const none = !found.parts.length
+        ? "Type a word of at least one letter or digit."
+        : `No document found.${backwards ? " The first year is after the last." : ""}`;
       const without = found.undated.length ? `${search.counted(found.undated)} without a year left out.` : "";
       const said = count ? `${search.counted(found.results.map(({ document: place }) => place))} found.` : none;
       status.textContent = [said, count ? found.note : "", without].filter(Boolean).join(" ");
+      await showMore(turn);
     } catch {
       if (turn !== asked) return;
       clear();

@@ -111,13 +111,16 @@
     );
     const snippets = chosen
       .sort((a, b) => a.cluster.start - b.cluster.start)
-      .map(({ cluster, share }) => snippet(shares.get(share).passages, cluster))
+      .map(({ cluster, share }) => snippet(shares.get(share).passages, cluster, places))
       .filter(Boolean);
     return { title: head.title, date: head.date, snippets };
   }
 
-  /* The words around some places, in pieces: {anchor, page, parts: [{text, marked}]}. */
-  function snippet(passages, { start, places }) {
+  /*
+   * The words around a cluster, in pieces: {anchor, page, parts: [{text, marked}]}; of `all` places
+   * those that they have are marked.
+   */
+  function snippet(passages, { start, places }, all) {
     const row = passages.findLast(([first]) => first <= start);
     if (!row) return null;
     const [first, , anchor, firstPage, text, breaks = []] = row;
@@ -126,13 +129,18 @@
     const last = own[own.length - 1];
     const from = Math.max(0, start - first - BEFORE);
     const to = Math.min(words.length, last[0] - first + last[1] + AFTER);
+    const marks = [];
+    for (let i = 0; i < all.length; i += 2) {
+      const place = all[i] - first;
+      if (place >= from && place < to) marks.push([place, Math.min(all[i + 1], to - place)]);
+    }
     const begins = from ? words[from].start : 0;
     const ends = to < words.length ? words[to - 1].end : text.length;
     const parts = [];
     let at = begins;
-    for (const [place, length] of own) {
-      const low = words[place - first].start;
-      const high = words[Math.min(words.length, place - first + length) - 1].end;
+    for (const [place, length] of marks) {
+      const low = words[place].start;
+      const high = words[place + length - 1].end;
       if (low > at) parts.push({ text: text.slice(at, low) });
       parts.push({ text: text.slice(Math.max(at, low), high), marked: true });
       at = high;
@@ -170,17 +178,22 @@
    */
   async function fill(list, from, coming, { make, placed = () => {}, stays }) {
     for (const each of coming) each.catch(() => {}); // it is thrown below
+    list.setAttribute("aria-busy", "true");
     let at = from;
-    for (const each of coming) {
-      const told = await each;
-      if (!stays()) return false;
-      const made = make(told, at);
-      if (at < list.children.length) list.children[at].replaceWith(made);
-      else list.append(made);
-      placed(at++);
+    try {
+      for (const each of coming) {
+        const told = await each;
+        if (!stays()) return false;
+        const made = make(told, at);
+        if (at < list.children.length) list.children[at].replaceWith(made);
+        else list.append(made);
+        placed(at++);
+      }
+      while (list.children.length > at) list.lastElementChild.remove();
+      return true;
+    } finally {
+      if (stays()) list.removeAttribute("aria-busy");
     }
-    while (list.children.length > at) list.lastElementChild.remove();
-    return true;
   }
 
   /* The address of a document with the words of the search marked. */
