@@ -29,6 +29,7 @@ import chromium  # noqa: E402
 from benching.asking import each_alone, one_by_one  # noqa: E402
 from edition.entry import Entry  # noqa: E402
 from edition.gathering import Gathered, gather  # noqa: E402
+from edition.model import Matter  # noqa: E402
 from edition.searching import search_files, search_piece  # noqa: E402
 from edition.sources import read_sources  # noqa: E402
 from tests.building import run_mkdocs  # noqa: E402
@@ -53,7 +54,9 @@ def main() -> int:
         for number in wanted.documents:
             site = Path(work) / str(number)
             run_mkdocs(ROOT, site)
-            write(site, list(repeated(listed, number)), gathered)
+            again = repeated(listed, number)
+            documents_first = sorted(again, key=lambda e: e.document.matter is not Matter.DOCUMENT)
+            write(site, documents_first, gathered)
             measure(browser, site, queries(gathered, wanted.queries))
     return 0
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 import tempfile
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +23,8 @@ FLAGS = ("--headless=new", "--enable-logging=stderr", "--host-resolver-rules=MAP
 ANSWER = re.compile(r'"ANSWER (.*)", source:')
 QUIET = 150
 """Milliseconds without a change after which a list is complete."""
+LONGEST = 20.0
+"""Seconds for one query, after which the browser is thought to have failed."""
 ASK = """
 addEventListener("load", async () => {
   const queries = QUERIES;
@@ -98,28 +100,34 @@ def one_by_one(
 def _asked(
     browser: str, flags: Sequence[str], site: Path, queries: Sequence[str], how: str
 ) -> Iterator[Answer]:
+    """Raises RuntimeError where the browser ends, or is silent for long, before the last answer."""
     ask = ASK.replace("QUERIES", json.dumps(queries)).replace("QUIET", str(QUIET))
     page = site / PAGE
     start = (site / "index.html").read_text("utf-8")
     page.write_text(start.replace("</body>", f"<script>{ask}</script></body>"), "utf-8")
-    profile = tempfile.mkdtemp(prefix="profile-")
-    command = [browser, *flags, *FLAGS, f"--user-data-dir={profile}", page.as_uri() + how]
-    with subprocess.Popen(
-        command, stderr=subprocess.PIPE, text=True, encoding="utf-8", errors="replace"
-    ) as running:
-        assert running.stderr is not None
-        for line in running.stderr:
-            match = ANSWER.search(line)
-            if match is None:
-                continue
-            answer = json.loads(match.group(1))
-            if answer is None:
-                break
-            query, first, whole, files = answer
-            yield Answer(query, first, whole, sum(map(_size, files)))
-        running.kill()
-    shutil.rmtree(profile, ignore_errors=True)
-    page.unlink()
+    with tempfile.TemporaryDirectory(prefix="profile-", ignore_cleanup_errors=True) as profile:
+        command = [browser, *flags, *FLAGS, f"--user-data-dir={profile}", page.as_uri() + how]
+        running = subprocess.Popen(
+            command, stderr=subprocess.PIPE, text=True, encoding="utf-8", errors="replace"
+        )
+        limit = threading.Timer(LONGEST * len(queries), running.kill)
+        limit.start()
+        try:
+            for line in running.stderr or ():
+                match = ANSWER.search(line)
+                if match is None:
+                    continue
+                answer = json.loads(match.group(1))
+                if answer is None:
+                    return
+                query, first, whole, files = answer
+                yield Answer(query, first, whole, sum(map(_size, files)))
+            raise RuntimeError(f"{browser} gave no answer to every query on {page}")
+        finally:
+            limit.cancel()
+            running.kill()
+            running.wait()
+            page.unlink()
 
 
 def _size(address: str) -> int:

@@ -83,7 +83,7 @@ class Context(NamedTuple):
 class Said(NamedTuple):
     """What a word says: the number it is and the name it may be, empty where it is none;
     whether it tells of a document; whether notes begin with it whatever they are about; and
-    the word itself, in small letters."""
+    the word itself without ``’s``, in small letters."""
 
     number: str
     name: str
@@ -100,7 +100,7 @@ def _said(word: str) -> Said:
     low = word.casefold()
     if word[0].isdigit():
         return Said(word.replace(",", ""), "", False, False, low)
-    bare = low.removesuffix("’s")
+    bare = word.removesuffix("’s").casefold()
     tells = low in DOCUMENTS or low.endswith(("tel", "tels"))
     return Said("", bare if word[0].isupper() else "", tells, low in PLAIN, bare)
 
