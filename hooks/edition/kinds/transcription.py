@@ -207,6 +207,24 @@ TRANSCRIPTION = [
         "compare with the printed volume and confirm the marker in the .yml: notes: {9: Mission}",
     ),
     Kind(
+        "marker-behind-digits",
+        WARNING,
+        "Digits between a word and its marker",
+        "Of the digits behind a word some were taken for the marker; the others would stay as text "
+        "of the word.",
+        "Mission18 (where marker 8 is due)",
+        "compare with the printed volume; take out the digits that are not there, or confirm the "
+        "marker in the .yml: notes: {8: Mission1}",
+    ),
+    Kind(
+        "digits-at-word",
+        INFO,
+        "Digits that stay at a word",
+        "Digits are glued to a word and no note of the list is theirs. They are shown as text.",
+        "Soviet11 officials",
+        "compare with the printed volume; take them out if they are not there",
+    ),
+    Kind(
         "supplied-marker",
         ERROR,
         "A marker the editor names is not there",

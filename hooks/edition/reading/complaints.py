@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..model import Problem, Severity
+from ..model import Problem, Role, Severity
 from ..problems import Place, problem
-from .candidates import Candidate
+from .candidates import Candidate, takes_number
 from .editor import notes_line
 from .evidence import STRONG, weigh
 from .layout import Placed
@@ -15,6 +16,9 @@ from .lines import Line
 from .notelist import Item
 from .quoting import before, short
 from .sequence import LAST, Found, Path, following
+
+DIGITS_AT_WORD = re.compile(r"[0-9](?<=[a-zß-öø-ÿ]{3}[0-9])[0-9]*")
+"""Codes (``B52``) have capitals."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +67,8 @@ def of_markers(known: Markers, found: Found, *, clear: float) -> list[Problem]:
     loose = _loose(known, best)
     if loose is not None:
         return [_without_note(known, loose)]
-    return [_out_of_sequence(known, best, i) for i in _breaks(known, best)]
+    breaks = [_out_of_sequence(known, best, i) for i in _breaks(known, best)]
+    return [*breaks, *_digits_at_words(known, best)]
 
 
 def without_list(known: Markers, alone: Found) -> list[Problem]:
@@ -134,6 +139,58 @@ def _breaks(known: Markers, best: Path) -> list[int]:
         for i, p in enumerate(best.placings)
         if p.step in ("repeat", "again", "skip") and p.candidate not in known.forced
     ]
+
+
+def _digits_at_words(known: Markers, best: Path) -> list[Problem]:
+    """Digits that stay glued to a word: all of them, or those before a marker. In print there
+    are none; they are slips, or a marker too much."""
+    chosen = [p.candidate for p in best.placings]
+    spans = {known.candidates[c].start: c for c in chosen}
+    covered = [(known.candidates[c].start, known.candidates[c].end) for c in chosen]
+    found = []
+    for placed in known.lines:
+        if placed.role is Role.PAGE:
+            continue
+        line = placed.line
+        for match in DIGITS_AT_WORD.finditer(known.text, line.start, line.end):
+            start, end = match.span()
+            word = known.text[line.start : start].split()[-1].casefold()
+            if takes_number(word) or any(low <= start < high for low, high in covered):
+                continue  # the name of a series of telegrams takes one: ``Embtel12``
+            behind = next((spans[at] for at in range(start, end) if at in spans), None)
+            if behind is None:
+                found.append(_left_at_word(known, start, end))
+            elif behind not in known.forced:
+                found.append(_behind_digits(known, best, behind))
+    return found
+
+
+def _left_at_word(known: Markers, start: int, end: int) -> Problem:
+    line, column = known.place.at(start)
+    return problem(
+        "digits-at-word",
+        file=known.place.file,
+        line=line,
+        column=column,
+        found=f"“{before(known.text, end)}”",
+        expected="a word without digits, or a marker with a note",
+    )
+
+
+def _behind_digits(known: Markers, best: Path, candidate: int) -> Problem:
+    c = known.candidates[candidate]
+    line, column = known.place.at(c.run[0])
+    glued = f"“{before(known.text, c.start)}{c.label}”"
+    return problem(
+        "marker-behind-digits",
+        file=known.place.file,
+        line=line,
+        column=column,
+        found=f"{glued}, of which {c.label} was taken for a marker",
+        expected=f"the marker {c.label} behind a word without digits",
+        remedy="compare with the printed volume; take out the digits that are not there, or write "
+        f"in {known.yml} {known.line(candidate, best)}",
+    )
 
 
 def _missing(known: Markers, best: Path) -> Problem:
