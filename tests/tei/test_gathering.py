@@ -124,6 +124,14 @@ def test_what_is_unknown_stops_nobody_who_has_compared_it(tmp_path: Path) -> Non
         assert set(weighed(after).values()) == {Severity.INFO}
 
 
+@pytest.mark.parametrize("id", ["d1", "D 2"])
+def test_an_id_in_the_file_is_mended_there(tmp_path: Path, id: str) -> None:
+    other = VOLUME.replace('"d2"', f'"{id}"')
+    (wrong,) = gathered(tmp_path, {"documents/v1.xml": volume_of(other)}).problems
+    assert wrong.code in ("duplicate-id", "bad-id")
+    assert "correct the xml:id" in wrong.remedy
+
+
 def test_a_yml_for_what_the_volume_lacks_is_told(tmp_path: Path) -> None:
     files: Files = {"documents/v1.xml": volume_of(VOLUME), "documents/v1/d9.yml": "title: Nine\n"}
     assert told(gathered(tmp_path, files)) == [("stray-file", "documents/v1/d9.yml")]

@@ -88,11 +88,19 @@ class OpenVolume:
             self._ids = frozenset(ALL_IDS(root))
         self._readings: dict[str, TeiReading] = {}
 
-    def _report(self, code: str, element: etree._Element, found: str, expected: str) -> None:
+    def _report(
+        self,
+        code: str,
+        element: etree._Element,
+        found: str,
+        expected: str,
+        remedy: str | None = None,
+    ) -> None:
         line = element.sourceline or 1
-        self.problems.append(
-            problem(code, file=self._file, line=line, found=found, expected=expected)
+        told = problem(
+            code, file=self._file, line=line, found=found, expected=expected, remedy=remedy
         )
+        self.problems.append(told)
 
     @cached_property
     def texts(self) -> Mapping[str, Planned]:
