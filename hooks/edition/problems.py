@@ -46,6 +46,21 @@ class Place:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
+    def problem(
+        self, code: str, offset: int, *, found: str, expected: str, remedy: str | None = None
+    ) -> Problem:
+        """As :func:`problem`, at the character at ``offset``."""
+        line, column = self.at(offset)
+        return problem(
+            code,
+            file=self.file,
+            line=line,
+            column=column,
+            found=found,
+            expected=expected,
+            remedy=remedy,
+        )
+
 
 def problem(
     code: str,

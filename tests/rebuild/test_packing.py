@@ -10,7 +10,7 @@ import pytest
 
 from edition import model
 from edition.linking.references import Target
-from edition.model import Block, Note, PageBreak, Role, Text, printable
+from edition.model import Block, Note, PageBreak, Role, Text
 from edition.packing import packed
 
 PACKED = [
@@ -50,13 +50,3 @@ def test_a_class_without_slots_is_refused() -> None:
 
     with pytest.raises(AttributeError):
         packed(Loose)
-
-
-@pytest.mark.parametrize("char", ["\x00", "\x0b", "\x1f", "\x7f", "\x9f", "\ufffe", "\udc80"])
-def test_what_no_page_can_hold_is_replaced(char: str) -> None:
-    assert printable(f"a{char}b") == "a\ufffdb"
-
-
-@pytest.mark.parametrize("char", ["\t", "\n", "\r", " ", "\u00a0", "\ufffd", "é", "𝄞"])
-def test_whatever_a_page_can_hold_stays(char: str) -> None:
-    assert printable(f"a{char}b") == f"a{char}b"

@@ -31,19 +31,21 @@ addEventListener("load", async () => {
   const alone = new URLSearchParams(location.search).get("alone");
   const box = document.querySelector(".search-box");
   const field = box.querySelector("input[name=q]");
+  const list = box.querySelector("[role=listbox]");
   const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
   const ask = (query) =>
     new Promise((resolve) => {
       let first = 0;
       let timer = 0;
       const begun = performance.now();
-      const observer = new MutationObserver(() => {
+      const observer = new MutationObserver((changes) => {
         const last = performance.now() - begun;
-        first ||= last;
+        const rows = changes.some(({ target, addedNodes }) => target === list && addedNodes.length);
+        if (rows) first ||= last;
         clearTimeout(timer);
         timer = setTimeout(() => {
           observer.disconnect();
-          resolve([first, last]);
+          resolve([first || last, last]); // where nothing is found, that it is said
         }, QUIET);
       });
       observer.observe(box, { childList: true, subtree: true });

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model import Document, Problem
-from ..problems import Place, problem
+from ..problems import Place
 
 
 def spans(document: Document) -> Iterator[tuple[int, int]]:
@@ -40,13 +40,10 @@ def check_coverage(document: Document, *, file: str) -> Problem | None:
 
 
 def _problem(document: Document, file: str, offset: int, what: str) -> Problem:
-    line, column = Place(file, document.source, document.lines_of_file).at(offset)
     words = document.source[offset : offset + 30].splitlines()[0]
-    return problem(
+    return Place(file, document.source, document.lines_of_file).problem(
         "text-not-covered",
-        file=file,
-        line=line,
-        column=column,
+        offset,
         found=f"“{words}” {what}",
         expected="every character once",
     )

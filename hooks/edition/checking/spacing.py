@@ -1,7 +1,8 @@
 """White space between the words of a text: the page has some where the file has some.
 
 Not compared is what the page sets by itself: white space beside markers and page marks, at the
-edges of lines, inside brackets (``( Harriman )``) and before stops (``Washington , May 3``).
+edges of lines, inside brackets (``( Harriman )``) and before stops (``Washington , May 3``); nor
+white space on a new line between elements, which may be the indentation of the XML.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from ..model import Document, Marker, Normalised, PageBreak, Problem, Text
+from ..model import Document, Marker, PageBreak, Problem, Text
 from ..problems import problem
 from .spacing import AROUND, EDGE, bare, compare_spacing, ink
 
@@ -290,8 +290,6 @@ def _read(document: Document) -> tuple[str, str, list[str]]:
                 text = document.source[inline.start : inline.end]
                 pieces.append(text)
                 spaced.append(text)
-            elif isinstance(inline, Normalised):
-                spaced.append(inline.shown)
             elif isinstance(inline, Marker):
                 sign(MARKER)
                 labels.append(inline.label)

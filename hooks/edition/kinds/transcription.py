@@ -37,7 +37,8 @@ TRANSCRIPTION = [
         "The name of the file becomes the page’s address, which must never change; it "
         "is made of small letters, digits, - and _ alone.",
         "docs/documents/frus1944v04/Telegram 69.txt",
-        "rename the file, for example to d745.txt, and its .yml with it",
+        "rename the file, for example to d745.txt, and its .yml with it; in a TEI file correct the "
+        "xml:id in that line",
     ),
     Kind(
         "duplicate-id",
@@ -45,7 +46,7 @@ TRANSCRIPTION = [
         "Two files claim one address",
         "Two documents, or two persons, would be published at the same address.",
         "d745.txt and d745.md in one folder",
-        "rename one of the two files",
+        "rename one of the two files; in a TEI file give each its own xml:id",
     ),
     Kind(
         "stray-file",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..model import Problem, Role, Severity
+from ..model import Problem, Severity
 from ..problems import Place, problem
 from .candidates import Candidate, takes_number
 from .editor import notes_line
@@ -144,34 +144,33 @@ def _breaks(known: Markers, best: Path) -> list[int]:
 def _digits_at_words(known: Markers, best: Path) -> list[Problem]:
     """Digits that stay glued to a word: all of them, or those before a marker. In print there
     are none; they are slips, or a marker too much."""
-    chosen = [p.candidate for p in best.placings]
-    spans = {known.candidates[c].start: c for c in chosen}
-    covered = [(known.candidates[c].start, known.candidates[c].end) for c in chosen]
+    markers = [p.candidate for p in best.placings]
     found = []
     for placed in known.lines:
-        if placed.role is Role.PAGE:
-            continue
         line = placed.line
         for match in DIGITS_AT_WORD.finditer(known.text, line.start, line.end):
             start, end = match.span()
             word = known.text[line.start : start].split()[-1].casefold()
-            if takes_number(word) or any(low <= start < high for low, high in covered):
-                continue  # the name of a series of telegrams takes one: ``Embtel12``
-            behind = next((spans[at] for at in range(start, end) if at in spans), None)
-            if behind is None:
+            # The name of a series of telegrams takes a number: ``Embtel12``.
+            if takes_number(word) or _is_marked(known, markers, start):
+                continue
+            behind = [c for c in markers if start < known.candidates[c].start < end]
+            if not behind:
                 found.append(_left_at_word(known, start, end))
-            elif behind not in known.forced:
-                found.append(_behind_digits(known, best, behind))
+            elif behind[0] not in known.forced:
+                found.append(_behind_digits(known, best, behind[0]))
     return found
 
 
+def _is_marked(known: Markers, markers: Sequence[int], at: int) -> bool:
+    """Whether the character at an offset is of one of the markers."""
+    return any(known.candidates[c].start <= at < known.candidates[c].end for c in markers)
+
+
 def _left_at_word(known: Markers, start: int, end: int) -> Problem:
-    line, column = known.place.at(start)
-    return problem(
+    return known.place.problem(
         "digits-at-word",
-        file=known.place.file,
-        line=line,
-        column=column,
+        start,
         found=f"“{before(known.text, end)}”",
         expected="a word without digits, or a marker with a note",
     )
@@ -179,14 +178,10 @@ def _left_at_word(known: Markers, start: int, end: int) -> Problem:
 
 def _behind_digits(known: Markers, best: Path, candidate: int) -> Problem:
     c = known.candidates[candidate]
-    line, column = known.place.at(c.run[0])
-    glued = f"“{before(known.text, c.start)}{c.label}”"
-    return problem(
+    return known.place.problem(
         "marker-behind-digits",
-        file=known.place.file,
-        line=line,
-        column=column,
-        found=f"{glued}, of which {c.label} was taken for a marker",
+        c.run[0],
+        found=f"“{before(known.text, c.end)}”, of which {c.label} was taken for a marker",
         expected=f"the marker {c.label} behind a word without digits",
         remedy="compare with the printed volume; take out the digits that are not there, or write "
         f"in {known.yml} {known.line(candidate, best)}",
@@ -195,18 +190,15 @@ def _behind_digits(known: Markers, best: Path, candidate: int) -> Problem:
 
 def _missing(known: Markers, best: Path) -> Problem:
     item = known.items[best.missing[0]]
-    line, column = known.place.at(item.start)
     read = [
         f"{c.label} behind “{before(known.text, c.start, 16)}”"
         for c in (known.candidates[p.candidate] for p in best.placings[:3])
     ]
     more = f"; the likeliest for the others: {', '.join(read)}" if read else ""
     label, place = _lost(known, best)
-    return problem(
+    return known.place.problem(
         "note-without-marker",
-        file=known.place.file,
-        line=line,
-        column=column,
+        item.start,
         found=f"no marker in the text for note {item.number or best.missing[0] + 1} of the list "
         f"(“{short(known.text[item.begin : item.lines[0].end])}”){more}",
         expected=f"its printed label behind a word{place}",
@@ -240,15 +232,12 @@ def _two_readings(known: Markers, best: Path, second: Path) -> Problem:
     if len(shown) < 2:
         shown.append("no marker there")
     at = known.candidates[next(i for i in (one, two, 0) if i is not None)]
-    line, column = known.place.at(at.start)
     ways = [known.line(i, path) for i, path in ((one, best), (two, second)) if i is not None]
     if two is None or one is None:
         ways.append(_not_notes(known, one if one is not None else two))
-    return problem(
+    return known.place.problem(
         "two-readings",
-        file=known.place.file,
-        line=line,
-        column=column,
+        at.start,
         found=" or ".join(shown),
         expected="markers that can be read in one way only",
         remedy=f"compare with the printed volume and write in {known.yml} either "
@@ -276,13 +265,10 @@ def _difference(best: Path, second: Path) -> tuple[int | None, int | None]:
 
 def _without_note(known: Markers, index: int) -> Problem:
     c = known.candidates[index]
-    line, column = known.place.at(c.start)
     count = len(known.items)
-    return problem(
+    return known.place.problem(
         "marker-without-note",
-        file=known.place.file,
-        line=line,
-        column=column,
+        c.start,
         found=f"{known.name(index)} and "
         + (f"{count} notes that belong to other markers" if count else "no list of notes"),
         expected="a note in the list for every marker",
@@ -295,12 +281,9 @@ def _out_of_sequence(known: Markers, best: Path, at: int) -> Problem:
     placing = best.placings[at]
     c = known.candidates[placing.candidate]
     earlier = known.candidates[best.placings[at - 1].candidate]
-    line, column = known.place.at(c.start)
-    return problem(
+    return known.place.problem(
         "labels-out-of-sequence",
-        file=known.place.file,
-        line=line,
-        column=column,
+        c.start,
         found=f"{known.name(placing.candidate)} after marker {earlier.label}",
         expected=f"marker {following(earlier.value or 0)}",
         remedy=f"compare with the printed volume; if it stands so there, write in {known.yml} "

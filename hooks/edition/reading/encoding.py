@@ -56,14 +56,11 @@ def decode(data: bytes, *, file: str) -> Decoded:
         )
     returns = text.count("\r")
     if returns:
-        line, column = Place(file, text).at(text.index("\r"))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         problems.append(
-            problem(
+            Place(file, text).problem(
                 "windows-line-ends",
-                file=file,
-                line=line,
-                column=column,
+                text.index("\r"),
                 found=f"{returns} line ends of Windows or the old Macintosh",
                 expected="line ends that are a single line feed",
             )
@@ -107,7 +104,6 @@ def _broken(data: bytes, text: str, file: str) -> Problem | None:
     else:
         return None
     at = next(i for i, c in enumerate(text) if "\udc80" <= c <= "\udcff")
-    line, column = Place(file, text).at(at)
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         found = "the bytes FF FE or FE FF, the mark of UTF-16"
     else:
@@ -115,7 +111,7 @@ def _broken(data: bytes, text: str, file: str) -> Problem | None:
     word = before(text, at, 12)
     if word:
         found += f" after “{word.translate(ESCAPED)}”"
-    return problem("not-utf-8", file=file, line=line, column=column, found=found, expected="UTF-8")
+    return Place(file, text).problem("not-utf-8", at, found=found, expected="UTF-8")
 
 
 def _controls(text: str, file: str) -> Problem | None:
@@ -126,14 +122,11 @@ def _controls(text: str, file: str) -> Problem | None:
     more = sum(1 for _ in matches)
     char = first.group()
     name = NAMES.get(char) or unicodedata.name(char, "a control character")
-    line, column = Place(file, text).at(first.start())
     word = before(text, first.start(), 12)
     found = f"{name} (U+{ord(char):04X})" + (f" after “{word}”" if word else "")
-    return problem(
+    return Place(file, text).problem(
         "control-character",
-        file=file,
-        line=line,
-        column=column,
+        first.start(),
         found=found + (f" and {more} more such characters" if more else ""),
         expected="text",
     )

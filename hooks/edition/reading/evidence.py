@@ -8,10 +8,10 @@ of the whole document.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from functools import lru_cache
 from itertools import chain
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from .candidates import Candidate
 from .layout import Placed
@@ -105,40 +105,19 @@ def _said(word: str) -> Said:
     return Said("", bare if word[0].isupper() else "", tells, low in PLAIN, bare)
 
 
-def _stems_of(stretch: str) -> tuple[str, ...]:
-    """What each word has in common with others of its family, where it says anything."""
+@lru_cache(maxsize=1 << 16)
+def _said_in(stretch: str) -> tuple[Said, ...]:
+    """What the words of a stretch without white space say; no word reaches over one, and most
+    come again and again."""
+    return tuple(map(_said, _words(stretch)))
+
+
+@lru_cache(maxsize=1 << 16)
+def _stems_in(stretch: str) -> tuple[str, ...]:
+    """What each word of a stretch without white space has in common with others of its family,
+    where it says anything."""
     long = [w.casefold() for w in _words(stretch) if len(w) > 4 and not w[0].isdigit()]
     return tuple([w.replace("’s", "")[:6] for w in long if w not in PLAIN])
-
-
-_Read = TypeVar("_Read")
-
-
-class Stretches(dict[str, _Read]):
-    """What is read in stretches of text without white space, which no word reaches over.
-
-    Most come again and again. ``most`` are remembered, those of a few volumes; a dictionary
-    is quicker than :func:`functools.lru_cache` here.
-    """
-
-    def __init__(self, read: Callable[[str], _Read], most: int = 1 << 16) -> None:
-        super().__init__()
-        self._read = read
-        self._most = most
-
-    def __missing__(self, stretch: str) -> _Read:
-        if len(self) >= self._most:
-            self.clear()
-        read = self[stretch] = self._read(stretch)
-        return read
-
-    def of(self, text: str) -> Iterator[_Read]:
-        """What is read in the stretches of a text, in order."""
-        return map(self.__getitem__, text.split())
-
-
-SAID = Stretches(lambda stretch: tuple(map(_said, _words(stretch))))
-STEMS = Stretches(_stems_of)
 
 
 NOTHING = frozenset([""])
@@ -148,7 +127,7 @@ def topic(text: str, item: Item) -> Topic:
     """Reads the head of a note."""
     line = item.lines[0]
     lead = text[item.begin : min(line.end, item.begin + LEAD)]
-    said = list(chain.from_iterable(SAID.of(lead)))
+    said = list(chain.from_iterable(map(_said_in, lead.split())))
     kind = "other"
     if NOT_PRINTED.match(lead):
         kind = "not-printed"
@@ -161,7 +140,7 @@ def topic(text: str, item: Item) -> Topic:
     return Topic(
         frozenset([word.number for word in said]) - NOTHING,
         frozenset([word.name for word in said if not word.plain]) - NOTHING,
-        frozenset(chain.from_iterable(STEMS.of(lead))),
+        frozenset(chain.from_iterable(map(_stems_in, lead.split()))),
         opens.group(1) if opens else None,
         kind,
         identity.group(1).casefold() if identity else None,
@@ -172,7 +151,8 @@ def context(text: str, start: int, candidate: Candidate, stems: Set[str]) -> Con
     """Reads what stands before a candidate in its line, which begins at ``start``. ``stems``
     are those of the words before the digits of which it is part."""
     at = candidate.start
-    words = list(chain.from_iterable(SAID.of(text[max(start, at - NEAR) : at])))
+    near = text[max(start, at - NEAR) : at]
+    words = list(chain.from_iterable(map(_said_in, near.split())))
     if not words:
         return Context("", NOTHING, NOTHING, stems, _where(candidate, False), candidate.head)
     numbers, names, tells, _, lows = zip(*words, strict=True)
@@ -308,7 +288,7 @@ class Evidence:
             at = c.run[0]
             if at not in self._stems:
                 wide = self._text[max(start, at - WIDE) : at]
-                self._stems[at] = set(chain.from_iterable(STEMS.of(wide)))
+                self._stems[at] = set(chain.from_iterable(map(_stems_in, wide.split())))
             seen = context(self._text, start, c, self._stems[at])
             self._contexts[candidate] = seen
         return seen

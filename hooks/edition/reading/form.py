@@ -63,13 +63,10 @@ def _html(text: str, place: Place) -> list[Problem]:
     for match in TAG.finditer(text):
         tags.append(match)
         if len(tags) == TAGS:
-            line, column = place.at(tags[0].start())
             return [
-                problem(
+                place.problem(
                     "html-in-text",
-                    file=place.file,
-                    line=line,
-                    column=column,
+                    tags[0].start(),
                     found=f"the tag {short(tags[0].group(), 40)}",
                     expected="the text as the browser shows it",
                 )
@@ -92,13 +89,10 @@ def _several(text: str, lines: Sequence[Line], layout: Layout, place: Place) -> 
             and below is not None
             and is_heading(text[below.start : below.end])
         ):
-            number, column = place.at(line.start)
             return [
-                problem(
+                place.problem(
                     "several-documents",
-                    file=place.file,
-                    line=number,
-                    column=column,
+                    line.start,
                     found=f"“{short(shown)}”, which begins another document",
                     expected="one document in the file",
                 )
@@ -109,26 +103,20 @@ def _several(text: str, lines: Sequence[Line], layout: Layout, place: Place) -> 
 def _list(text: str, listed: NoteList, place: Place) -> list[Problem]:
     found = []
     if listed.after is not None:
-        line, column = place.at(listed.after.start)
         found.append(
-            problem(
+            place.problem(
                 "text-after-notes",
-                file=place.file,
-                line=line,
-                column=column,
+                listed.after.start,
                 found=f"“{short(text[listed.after.start : listed.after.end])}” behind the notes",
                 expected="the list of notes at the end of the file",
             )
         )
     if listed.strays:
         stray = listed.strays[0]
-        line, column = place.at(stray.start)
         found.append(
-            problem(
+            place.problem(
                 "second-note-list",
-                file=place.file,
-                line=line,
-                column=column,
+                stray.start,
                 found=f"“{short(text[stray.start : stray.end])}”, which looks like a note, before "
                 "other text",
                 expected="one list of notes, at the end of the file",

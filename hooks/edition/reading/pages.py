@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ..model import Normalised, PageBreak, Problem
-from ..problems import Place, problem
+from ..problems import Place
 
 MARK = re.compile(
     r"\[(?:(?:Typeset|Facsimile) )?Page[ \u00a0]"
@@ -70,13 +70,10 @@ def page_order(marks: Sequence[PageBreak], place: Place) -> list[Problem]:
     numbered = [m for m in marks if m.number.isdecimal()]
     for before, mark in itertools.pairwise(numbered):
         if int(mark.number) != int(before.number) + 1:
-            line, column = place.at(mark.start)
             found.append(
-                problem(
+                place.problem(
                     "pages-jump",
-                    file=place.file,
-                    line=line,
-                    column=column,
+                    mark.start,
                     found=f"page {mark.number} after page {before.number}",
                     expected=f"page {int(before.number) + 1}",
                 )

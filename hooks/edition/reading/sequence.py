@@ -159,7 +159,7 @@ def find(
     best = _path(max(everything, key=_through), candidates, notes)
     used = {(p.candidate, p.note) for p in best.placings}
     second = _thinned(best, nothing)
-    rest = [n for n in everything if (n.candidate, n.placed - 1) not in used]
+    rest = [n for n in everything if (n.candidate, n.note) not in used]
     if rest:
         other = max(rest, key=_through)
         if other.through > second.score:
@@ -252,9 +252,7 @@ def _rests(candidates: Sequence[Candidate], groups: Sequence[Sequence[int]]) -> 
                 rests[index] = len(candidates)
                 continue
             after = following(value)
-            rest = max(reach.get(after, 0), reach.get(after + 1, 0))
-            if value == LAST:
-                rest = max(rest, reach.get(value + 1, 0))
+            rest = max(reach.get(value + 1, 0), reach.get(after, 0), reach.get(after + 1, 0))
             rests[index] = rest + signs
             begun.append((value, rest + 1))
         for value, length in begun:

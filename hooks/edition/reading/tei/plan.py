@@ -7,9 +7,8 @@ documents in it. A page break between texts belongs to the text that follows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from lxml import etree
 
@@ -32,22 +31,8 @@ HALVES = (TEI + "teiHeader", TEI + "text")
 PAGE = TEI + "pb"
 STRUCTURE = (TEI + "div", TEI + "titlePage")
 
-
-class Report(Protocol):
-    """Tells a problem: code, where, what was found, what was expected, how to mend it."""
-
-    def __call__(
-        self,
-        code: str,
-        element: etree._Element,
-        found: str,
-        expected: str,
-        remedy: str | None = None,
-        /,
-    ) -> None: ...
-
-
-CORRECT_ID = "correct the xml:id in this line of the file; it becomes the address"
+Report = Callable[[str, etree._Element, str, str], None]
+"""Tells a problem: code, where, what was found, what was expected."""
 
 
 @dataclass(slots=True)
@@ -185,10 +170,10 @@ class _Planner:
             id = address_of(given)
             if id in self.taken:
                 found = f"a second {matter} with the id “{given}”"
-                self.report("duplicate-id", element, found, "an id of its own for each", CORRECT_ID)
+                self.report("duplicate-id", element, found, "an id of its own for each")
             elif matter is Matter.DOCUMENT and id != given:
                 expected = "a small letter, then small letters, digits, - or _"
-                self.report("bad-id", element, f"“{given}”", expected, CORRECT_ID)
+                self.report("bad-id", element, f"“{given}”", expected)
             return self._free(id), given
         number = re.sub(r"\D", "", element.get("n", ""))
         id = self._free(f"d{number}" if matter is Matter.DOCUMENT and number else str(matter))

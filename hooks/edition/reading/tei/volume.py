@@ -88,19 +88,11 @@ class OpenVolume:
             self._ids = frozenset(ALL_IDS(root))
         self._readings: dict[str, TeiReading] = {}
 
-    def _report(
-        self,
-        code: str,
-        element: etree._Element,
-        found: str,
-        expected: str,
-        remedy: str | None = None,
-    ) -> None:
+    def _report(self, code: str, element: etree._Element, found: str, expected: str) -> None:
         line = element.sourceline or 1
-        told = problem(
-            code, file=self._file, line=line, found=found, expected=expected, remedy=remedy
+        self.problems.append(
+            problem(code, file=self._file, line=line, found=found, expected=expected)
         )
-        self.problems.append(told)
 
     @cached_property
     def texts(self) -> Mapping[str, Planned]:

@@ -164,7 +164,11 @@
   });
   more.addEventListener("click", async () => {
     const first = shown;
-    await showMore(asked);
+    try {
+      await showMore(asked);
+    } catch {
+      status.textContent = "More could not be loaded.";
+    }
     const next = list.children[first];
     if (next) next.querySelector("a").focus();
   });
