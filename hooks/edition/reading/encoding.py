@@ -56,7 +56,6 @@ def decode(data: bytes, *, file: str) -> Decoded:
         )
     returns = text.count("\r")
     if returns:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
         problems.append(
             Place(file, text).problem(
                 "windows-line-ends",
@@ -65,6 +64,7 @@ def decode(data: bytes, *, file: str) -> Decoded:
                 expected="line ends that are a single line feed",
             )
         )
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     broken = _broken(data, text, file)
     if broken:
         problems.append(broken)
