@@ -31,17 +31,16 @@ from edition.keeping import Keeping, Kept, digest, pack
 from edition.labels import PrintedLabels
 from edition.model import Problem, Severity
 from edition.problems import as_data, for_the_log, problems_json
-from edition.sources import as_text, read_sources
+from edition.sources import as_text, in_the_way, read_sources
 from edition.structures import Structures
 from edition.writing.bag import bag
 from edition.writing.citing import Site
 from edition.writing.epub import FONTS, TITLES, Publication
 from press import (
     Job,
-    Printed,
-    Ready,
     Renderer,
     Sheet,
+    Unprinted,
     alone,
     around,
     circumstances,
@@ -91,7 +90,7 @@ class State:
     finished: set[str] = field(default_factory=set)
     """The pages beside which all is published."""
     nav: Navigation | None = None
-    printed: dict[str, Printed] = field(default_factory=dict)
+    sheets: list[Sheet] = field(default_factory=list)
     """The pages printed here; none where MkDocs renders them itself."""
     problems: list[Problem] = field(default_factory=list)
     env: Environment | None = None
@@ -127,10 +126,14 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     edition = make_edition(
         read_sources(Path(config.docs_dir)), site=site, kept=config.extra.pop(KEPT)
     )
-    config.extra[STATE] = State(edition, config.extra.pop(PUBLISHER))
+    state = config.extra[STATE] = State(edition, config.extra.pop(PUBLISHER))
+    pages = {Path(uri).with_suffix(".html").as_posix() for uri in edition.uris}
     for file in list(files):
         if file.src_uri.startswith(UNUSED):
             files.remove(file)
+        elif file.src_uri in pages:
+            files.remove(file)
+            state.problems.append(in_the_way(file.src_uri))
     listed = edition.belonging()
     for uri in edition.uris:
         old = files.get_file_from_path(uri)
@@ -139,7 +142,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         level = InclusionLevel.INCLUDED if uri in listed else InclusionLevel.NOT_IN_NAV
         content = "" if printing else edition.page(uri)
         files.append(File.generated(config, uri, content=content, inclusion=level))
-    return files
+    return Unprinted.of(files) if printing else files
 
 
 def _kept(config: MkDocsConfig) -> Path | None:
@@ -206,11 +209,13 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
         for page in pages:
             page.parent = parent.page.parent if parent and parent.page else None
     state.env = env
-    return _printed(state, config, files) if alone(config) else env
+    if isinstance(files, Unprinted):
+        _print(state, config, files)
+    return env
 
 
-def _printed(state: State, config: MkDocsConfig, files: Files) -> Environment:
-    """The environment with all pages of the edition ready in it."""
+def _print(state: State, config: MkDocsConfig, files: Unprinted) -> None:
+    """Puts all pages of the edition into the site."""
     assert state.env and state.nav
     edition = state.edition
     job = Job(
@@ -226,8 +231,9 @@ def _printed(state: State, config: MkDocsConfig, files: Files) -> Environment:
         prove_again=lambda page, html: _published(state, page, html),
         finish=lambda uri: _finished(state, uri),
         take=lambda uri, told: _taken(state, uri, told),
+        publisher=state.publisher,
     )
-    sheets = [file.page for file in pages if isinstance(file.page, Sheet)]
+    sheets = state.sheets = [file.page for file in pages if isinstance(file.page, Sheet)]
     frame = navigation(state.nav)
     # Editors may link from all but texts to any file, and MkDocs says where there is none.
     there = digest(*sorted(file.src_uri for file in files))
@@ -236,11 +242,8 @@ def _printed(state: State, config: MkDocsConfig, files: Files) -> Environment:
         for uri, sheet in ((sheet.file.src_uri, sheet) for sheet in sheets)
         if (key := edition.page_key(uri))
     }
-    state.printed = print_sheets(job, sheets, keys=keys, keeping=edition.kept.keeping)
-    state.problems += [p for printed in state.printed.values() for p in printed.problems]
+    state.problems += print_sheets(job, sheets, keys=keys, keeping=edition.kept.keeping)
     edition.kept.keeping.begin_writing()
-    state.publisher.lend(sheet.file.dest_uri for sheet in sheets)
-    return Ready(state.env, state.printed)  # type: ignore[return-value]  # as good as one
 
 
 def _finished(state: State, uri: str) -> bytes:
@@ -305,7 +308,10 @@ def _published_beside(state: State) -> list[Problem]:
 def _proved(state: State, site: Path) -> list[Problem]:
     """What was met in printing, and whatever is not in the site as it was proved."""
     told = {problem.file for problem in state.problems}
-    unproved = [uri for uri in state.edition.texts if not _as_printed(state, site, uri)]
+    proved = {
+        sheet.file.src_uri for sheet in state.sheets if state.publisher.stands(sheet.file.dest_uri)
+    }
+    unproved = [uri for uri in state.edition.texts if uri not in proved]
     published = state.edition.prove_site(site, unproved)
     return [*state.problems, *(each for each in published if each.file not in told)]
 
@@ -313,13 +319,6 @@ def _proved(state: State, site: Path) -> list[Problem]:
 def on_build_error(error: Exception) -> None:
     """Let memory be collected again; ``mkdocs serve`` goes on."""
     gc.enable()
-
-
-def _as_printed(state: State, site: Path, uri: str) -> bool:
-    """Whether the page stands in the site byte for byte as it was printed and proved."""
-    page = (site / uri).with_suffix(".html")
-    printed = state.printed.get(uri)
-    return printed is not None and page.is_file() and page.read_bytes() == printed.html.encode()
 
 
 def _write_book(state: State, config: MkDocsConfig) -> list[Problem]:

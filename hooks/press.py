@@ -1,9 +1,9 @@
 """Printing pages: each once, on every core, and not at all where nothing about it changed.
 
 MkDocs renders every page at every build, one after the other. Here the pages of the edition
-are printed in one go, when all that stands around them is known (``on_env``): those that are
-kept from the build before are taken from there, the rest are shared out among the cores. Then
-MkDocs builds on as ever, with pages that are ready.
+are printed in one go, when all that stands around them is known (``on_env``): those that did
+not change since the build before stay where they are, the rest are shared out among the cores,
+printed, proved and published. Then MkDocs builds on as ever, and finds fewer pages to build.
 
 What this needs of MkDocs beyond its documented events, and why:
 
@@ -11,8 +11,10 @@ What this needs of MkDocs beyond its documented events, and why:
 - a subclass of ``mkdocs.structure.pages.Page``, whose ``read_source`` and ``render`` do
   nothing while MkDocs reads all pages, and are called in due course;
 - ``mkdocs.commands.build.get_context``, the context that MkDocs gives to templates;
-- an environment whose ``get_template`` hands out ready pages;
-- ``present_anchor_ids`` and ``links_to_anchors`` of a page, by which MkDocs checks links.
+- a subclass of ``mkdocs.structure.files.Files``, whose ``documentation_pages`` leaves out what is
+  printed where MkDocs asks for the pages to build (with ``inclusion``, as templates do not);
+- ``present_anchor_ids``, ``links_to_anchors`` and ``validate_anchor_links`` of a page, by which
+  MkDocs checks links.
 
 With other plugins or hooks at work nothing of this is done, as they must see every page in
 its turn: MkDocs renders the pages of the edition like all others.
@@ -25,35 +27,35 @@ import logging
 import multiprocessing
 import pickle
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import markdown
 from markdown.treeprocessors import InlineProcessor
 from mkdocs.commands.build import get_context
 from mkdocs.structure import pages
+from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from addresses import Addresses, Known
 from edition.keeping import Keeping, digest, digest_of_files, pack
 from edition.sharing import cores
+from publishing import Noted, Publisher
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.files import File
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as AnyPage
 
     from edition.model import Problem
 
-READY = "ready:"
-"""Stands before the address of a page in the name of its template."""
 WORTH_SHARING = 40
 """Pages below which starting processes takes longer than printing."""
 A_LOAD = 4
@@ -90,11 +92,32 @@ class Sheet(Page):
         self.content = ""
 
 
+class Unprinted(Files):
+    """All files; for MkDocs to build, those alone that are not ``printed``."""
+
+    printed: Set[str] = frozenset()
+
+    @classmethod
+    def of(cls, files: Files) -> Unprinted:
+        """The files, of this class from now on."""
+        files.__class__ = cls
+        assert isinstance(files, Unprinted)
+        return files
+
+    def documentation_pages(
+        self, *, inclusion: Callable[[InclusionLevel], bool] | None = None
+    ) -> Sequence[File]:
+        """All pages, as for a sitemap; with ``inclusion``, those to read and build."""
+        if inclusion is None:
+            return super().documentation_pages()
+        listed = super().documentation_pages(inclusion=inclusion)
+        return [file for file in listed if file.src_uri not in self.printed]
+
+
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A page as it is published, and what MkDocs must know of it."""
+    """What MkDocs must know of a page that is published."""
 
-    html: str
     anchors: frozenset[str]
     links: Mapping[str, Mapping[str, str]]
     """Anchors on other pages: address of the page → anchor → the link as written."""
@@ -111,10 +134,11 @@ class Job:
     a page of which the text is rendered, ``prove_again`` with its HTML as it is published.
     ``finish`` does what else there is to do about a page, and tells of it in bytes; ``take``
     receives them, maybe in another process. ``length`` is how much there is to a page, about.
+    ``publisher`` puts it into the site.
     """
 
     config: MkDocsConfig
-    files: Files
+    files: Unprinted
     pages: Sequence[File]
     """Those of the files that are pages: MkDocs would look for them at every page."""
     renderer: Renderer
@@ -126,31 +150,56 @@ class Job:
     prove_again: Callable[[AnyPage, str], Sequence[Problem]]
     finish: Callable[[str], bytes]
     take: Callable[[str, bytes], None]
+    publisher: Publisher
 
 
 def print_sheets(
     job: Job, sheets: Sequence[Sheet], *, keys: Mapping[str, bytes], keeping: Keeping
-) -> dict[str, Printed]:
-    """All sheets printed, by address; ``keys`` name what each is made of."""
+) -> list[Problem]:
+    """Puts all sheets into the site; their problems. ``keys`` name what each is made of."""
     done: dict[str, Printed] = {}
     wanting = []
     for sheet in sheets:
-        uri = sheet.file.src_uri
-        kept = keeping.get(keys[uri]) if uri in keys else None
+        kept = _kept(job, sheet, keys.get(sheet.file.src_uri, b""), keeping)
         if kept is None:
             wanting.append(sheet)
         else:
-            done[uri] = kept
+            done[sheet.file.src_uri] = kept
     # The longest first, or one process would be left with them in the end.
     wanting.sort(key=lambda sheet: job.length(sheet.file.src_uri), reverse=True)
-    for uri, printed, told in _shared(job, wanting):
-        done[uri] = pickle.loads(printed)
-        job.take(uri, told)
-        if uri in keys and not done[uri].problems:  # the lines they name may move
-            keeping.put_packed(keys[uri], printed)
+    for each in _shared(job, wanting):
+        printed = done[each.uri] = pickle.loads(each.printed)
+        key = keys.get(each.uri, b"")
+        job.publisher.take(each.noted, key)
+        job.take(each.uri, each.told)
+        if key and not printed.problems:  # the lines they name may move
+            keeping.put_packed(key, each.printed)
+            keeping.put_packed(_of_html(key), each.html)
     for sheet in sheets:
         _ready(sheet, done[sheet.file.src_uri], job.files)
-    return done
+    job.files.printed = done.keys()
+    for sheet in sheets:  # MkDocs does it for the others
+        level = job.config.validation.links.anchors
+        sheet.validate_anchor_links(files=job.files, log_level=level)
+    return [problem for printed in done.values() for problem in printed.problems]
+
+
+def _of_html(key: bytes) -> bytes:
+    """Under which key a page itself is kept; it is seldom asked for."""
+    return digest("html", key)
+
+
+def _kept(job: Job, sheet: Sheet, key: bytes, keeping: Keeping) -> Printed | None:
+    """A page that is published as it was; None where it must be printed."""
+    printed: Printed | None = keeping.get(key) if key else None
+    if printed is None or not keeping.stays(_of_html(key)):
+        return None
+    if not job.publisher.stay(key):
+        html = keeping.get(_of_html(key))
+        if html is None:
+            return None
+        job.publisher.take(job.publisher.publish({sheet.file.dest_uri: html}), key)
+    return printed
 
 
 def _ready(sheet: Sheet, printed: Printed, files: Files) -> None:
@@ -158,7 +207,6 @@ def _ready(sheet: Sheet, printed: Printed, files: Files) -> None:
     sheet.present_anchor_ids = set(printed.anchors)
     links = {files.get_file_from_path(uri): dict(made) for uri, made in printed.links.items()}
     sheet.links_to_anchors = {file: made for file, made in links.items() if file is not None}
-    sheet.meta = {"template": READY + sheet.file.src_uri}
     for logger, level, message in printed.said:
         logging.getLogger(logger).log(level, message)
 
@@ -198,8 +246,8 @@ class Renderer:
         page.links_to_anchors = paths.links_to_anchors
 
 
-def print_sheet(job: Job, sheet: Sheet) -> Printed:
-    """One page, by the steps of MkDocs."""
+def print_sheet(job: Job, sheet: Sheet) -> tuple[Printed, str]:
+    """One page, by the steps of MkDocs, and what must be known of it."""
     with _Heard() as heard:
         sheet.meta, sheet.markdown = job.source(sheet.file.src_uri)
         job.renderer.render(sheet)
@@ -212,9 +260,9 @@ def print_sheet(job: Job, sheet: Sheet) -> Printed:
         problems += job.prove_again(sheet, html)
     links = {file.src_uri: dict(made) for file, made in (sheet.links_to_anchors or {}).items()}
     anchors = frozenset(sheet.present_anchor_ids or ())
-    printed = Printed(html, anchors, links, heard.said, problems)
     sheet.markdown = sheet.content = ""
-    return printed
+    sheet.meta = {}
+    return Printed(anchors, links, heard.said, problems), html
 
 
 class _Heard(logging.Handler):
@@ -245,9 +293,15 @@ class _Heard(logging.Handler):
 # ---- many pages
 
 
-Packed = tuple[str, bytes, bytes]
-"""The address of a page, the page, what is told of the rest; pickled where they came to be, as
-the process that takes them in has enough to do."""
+class _Packed(NamedTuple):
+    """A page that is published, pickled where it came to be, as the process that takes it in has
+    enough to do; ``noted`` by the publisher, ``told`` of what else there was to do."""
+
+    uri: str
+    printed: bytes
+    html: bytes
+    noted: dict[str, Noted]
+    told: bytes
 
 
 class _Shift:
@@ -256,17 +310,19 @@ class _Shift:
     def __init__(self, job: Job, sheets: Sequence[Sheet]) -> None:
         self.job, self.sheets = job, sheets
 
-    def __call__(self, number: int) -> Packed:
-        sheet = self.sheets[number]
-        uri = sheet.file.src_uri
-        printed = print_sheet(self.job, sheet)
-        return uri, pack(printed), self.job.finish(uri)
+    def __call__(self, number: int) -> _Packed:
+        job, sheet = self.job, self.sheets[number]
+        uri, at = sheet.file.src_uri, sheet.file.dest_uri
+        printed, page = print_sheet(job, sheet)
+        html = page.encode("utf-8", "xmlcharrefreplace")  # as MkDocs would write it
+        noted = job.publisher.publish({at: html})
+        return _Packed(uri, pack(printed), pack(html), noted, job.finish(uri))
 
 
 _shift: _Shift | None = None
 
 
-def _print(number: int) -> Packed:
+def _print(number: int) -> _Packed:
     assert _shift is not None
     return _shift(number)
 
@@ -278,7 +334,7 @@ def _begin(shift: _Shift) -> None:
     gc.enable()  # but what does must not pile up, page by page
 
 
-def _shared(job: Job, sheets: Sequence[Sheet]) -> Iterator[Packed]:
+def _shared(job: Job, sheets: Sequence[Sheet]) -> Iterator[_Packed]:
     shift = _Shift(job, sheets)
     processes = cores()
     if processes < 2 or len(sheets) < WORTH_SHARING:
@@ -292,34 +348,6 @@ def _shared(job: Job, sheets: Sequence[Sheet]) -> Iterator[Packed]:
             yield from pool.map(_print, range(len(sheets)), chunksize=A_LOAD)
     finally:
         gc.unfreeze()
-
-
-# ---- ready pages
-
-
-class Ready:
-    """A Jinja environment that has the pages of the edition ready."""
-
-    def __init__(self, env: Environment, printed: Mapping[str, Printed]) -> None:
-        self._env, self._printed = env, printed
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self._env, name)
-
-    def get_template(self, name: str) -> object:
-        """The page, as a template that needs no rendering; any other as ever."""
-        uri = name.removeprefix(READY)
-        return (
-            _Page(self._printed[uri].html) if uri in self._printed else self._env.get_template(name)
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    html: str
-
-    def render(self, *_: object) -> str:
-        return self.html
 
 
 # ---- what a page is made of, beside its text

@@ -10,6 +10,7 @@ from .entry import Entry
 from .linking import Person
 from .linking.references import Thread
 from .model import Matter, Problem, printable
+from .packing import packed
 from .searching import Piece, search_piece, text_files
 from .writing.citing import Site, about_document, citation_files, cite_document
 from .writing.document import document_source
@@ -33,6 +34,7 @@ class Written:
         return with_front_matter(self.meta, self.body)
 
 
+@packed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indexed:
     """What the edition as a whole is told of a text."""

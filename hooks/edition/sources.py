@@ -181,6 +181,17 @@ def unused(file: str) -> Problem:
     return _stray(file, "a .yml without a document of that name in the volume")
 
 
+def in_the_way(file: str) -> Problem:
+    """A file at the address of a page of the edition, which is published instead."""
+    return problem(
+        "duplicate-id",
+        file=file,
+        found="a file at the address of a page that the edition makes",
+        expected="one file for each address",
+        remedy="rename it or remove it; the page is published",
+    )
+
+
 def _stray(file: str, found: str, remedy: str | None = None) -> Problem:
     return problem(
         "stray-file",

@@ -15,6 +15,7 @@ import yaml
 from . import records
 from .dates import BadDate, EditionDate, read_date
 from .model import Problem, Section
+from .packing import packed
 from .records import Field
 
 
@@ -26,6 +27,7 @@ class Anchor:
     nth: int = 1
 
 
+@packed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Supplied:
     """The editor's word on one document; all of it optional.
@@ -58,6 +60,7 @@ class Supplied:
     not_persons: tuple[str, ...] = ()
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Term:
     """A term or abbreviation as the volume's list explains it.

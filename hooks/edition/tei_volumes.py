@@ -55,7 +55,7 @@ def texts_of(
     key = kept.key(
         "volume", source.volume, source.file, source.data, sorted(source.supplied.items()), record
     )
-    contents = kept.keeping.recall(key, reader.contents)
+    contents = kept.keeping.recall(key, partial(reader.contents, kept))
     volume, ids = contents.volume, {id for id, *_ in contents.texts}
     paths = dict(paths_in(volume.parts))
     return VolumeTexts(
@@ -86,6 +86,7 @@ class _Reader:
     def __init__(self, source: TeiFile, record: tuple[str, bytes | None]) -> None:
         self._source, self._record = source, record
         self._found: dict[str, list[Problem]] = {}
+        self._keys: dict[str, bytes] = {}
 
     @cached_property
     def _supplied(self) -> dict[str, Supplied]:
@@ -114,12 +115,18 @@ class _Reader:
         """A problem where the proof finds another number of texts: then none can be proved."""
         return self._proof.counted(len(self._numbers)) if self._numbers else None
 
-    def contents(self) -> Contents:
-        """What the volume holds."""
+    def contents(self, kept: Kept) -> Contents:
+        """What the volume holds; titles of sections that did not change are ``kept``."""
         opened, source = self._opened, self._source
         file, data = self._record
         text, bad = as_text(data or b"", file=file)
-        volume, more = read_volume_record(text, id=source.volume, file=file, told=opened.volume)
+
+        def title(id: str) -> str:
+            key = kept.key("title", source.volume, id, self._key(id))
+            return kept.keeping.recall(key, lambda: opened.title(id))
+
+        told = opened.volume_with(title)
+        volume, more = read_volume_record(text, id=source.volume, file=file, told=told)
         problems = [*_compared(opened.problems, volume), *bad, *more]
         if opened.texts:
             problems += [
@@ -136,10 +143,13 @@ class _Reader:
         )
 
     def _key(self, id: str) -> bytes:
-        file, written = self._source.supplied.get(id, ("", b""))
-        # What was read without a proof must be read again when there is one.
-        proved = self._miscounted is None
-        return digest(self._source.file, self._opened.key(id), file, written, proved)
+        if id not in self._keys:
+            file, written = self._source.supplied.get(id, ("", b""))
+            # What was read without a proof must be read again when there is one.
+            proved = self._miscounted is None
+            own = self._opened.key(id)
+            self._keys[id] = digest(self._source.file, own, file, written, proved)
+        return self._keys[id]
 
     def entry(self, id: str, volume: Volume) -> Entry:
         """A text, read and proved."""

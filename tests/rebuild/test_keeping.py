@@ -127,6 +127,25 @@ def test_files_made_of_the_same_stay_unless_somebody_touched_one(
         assert build()[0] is False
 
 
+def test_a_file_stands_until_somebody_touches_it(tmp_path: Path) -> None:
+    publisher = Publisher(tmp_path / "site", Keeping(), None)
+    publisher.publish({"a.txt": b"one"})
+    assert publisher.stands("a.txt")
+    assert not publisher.stands("b.txt")
+    (tmp_path / "site" / "a.txt").write_bytes(b"others")
+    assert not publisher.stands("a.txt")
+    (tmp_path / "site" / "a.txt").unlink()
+    assert not publisher.stands("a.txt")
+
+
+def test_a_shorter_file_leaves_nothing_of_a_longer_one(tmp_path: Path) -> None:
+    """Old files are written over."""
+    site, kept = tmp_path / "site", tmp_path / "kept.sqlite"
+    for data in (b"a long text", b"short", b"", b"longer again"):
+        published(site, kept, {"a.txt": data})
+        assert (site / "a.txt").read_bytes() == data
+
+
 def test_a_copy_that_somebody_keeps_of_a_site_stays_as_it_is(tmp_path: Path) -> None:
     """Old files are written over, but not where they have another name."""
     site, kept, copy = tmp_path / "site", tmp_path / "kept.sqlite", tmp_path / "copy.txt"

@@ -4,28 +4,34 @@ from __future__ import annotations
 
 import copy
 import pickle
+import sys
 from dataclasses import dataclass, fields, is_dataclass
 
 import pytest
 
-from edition import model
-from edition.linking.references import Target
+import edition.edition
 from edition.model import Block, Note, PageBreak, Role, Text
 from edition.packing import packed
 
-PACKED = [
-    each
-    for each in (*vars(model).values(), Target)
-    if isinstance(each, type)
-    and is_dataclass(each)
-    and each.__getstate__.__module__ == packed.__module__
-]
+PACKED = sorted(
+    {
+        each
+        for name, module in sys.modules.items()
+        if name.startswith(edition.__name__)
+        for each in vars(module).values()
+        if isinstance(each, type)
+        and is_dataclass(each)
+        and getattr(each.__getstate__, "__module__", "") == packed.__module__
+    },
+    key=lambda each: each.__qualname__,
+)
 
 
 def test_the_small_things_of_a_document_are_packed() -> None:
     assert {"Text", "Marker", "PageBreak", "Block", "Reference", "Annotation", "Target"} <= {
         each.__name__ for each in PACKED
     }
+    assert len(PACKED) > 20
 
 
 @pytest.mark.parametrize("cls", PACKED, ids=lambda cls: cls.__name__)

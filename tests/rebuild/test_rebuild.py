@@ -237,6 +237,31 @@ def test_a_link_that_leads_nowhere_any_more_is_told(project: Project) -> None:
     assert "'../other.md'" in project.build().log
 
 
+def test_a_link_to_a_place_that_is_not_there_is_told_by_every_build(project: Project) -> None:
+    """Pages that are printed are checked as MkDocs checks the others."""
+    (project.docs / "other.md").write_text("# Other\n\n## Part\n", "utf-8")
+    links = "See [this](../other.md#part), [that](../other.md#lost), [him](#gone)."
+    project.replace("docs/persons/stalin.md", "\n---\n", f"\n---\n{links}\n")
+    for _ in range(2):
+        log = project.build().log
+        assert "'other.md' does not contain an anchor '#lost'" in log
+        assert "a link '#gone', but there is no such anchor on this page" in log
+        assert "#part" not in log
+
+
+def test_a_file_at_the_address_of_a_page_is_told_and_does_not_take_its_place(
+    project: Project,
+) -> None:
+    before = (project.folder / "site" / "documents" / "frus1950v09" / "d1.html").read_bytes()
+    other = project.docs / "documents" / "frus1950v09" / "d1.html"
+    other.parent.mkdir(exist_ok=True)
+    other.write_text("another page", "utf-8")
+    result = project.build()
+    assert (result.site / "documents" / "frus1950v09" / "d1.html").read_bytes() == before
+    told = [(p["code"], p["file"]) for p in result.problems if p["severity"] != "info"]
+    assert ("duplicate-id", "documents/frus1950v09/d1.html") in told
+
+
 def test_what_a_quiet_build_did_not_tell_the_next_tells(project: Project) -> None:
     project.replace("docs/persons/stalin.md", "\n---\n", "\n---\nSee [this](../other.md).\n")
     assert "'../other.md'" not in project.build("--quiet").log

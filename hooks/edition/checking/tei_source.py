@@ -36,9 +36,12 @@ it may be the end of a line."""
 @dataclass(slots=True)
 class _Told:
     """A text as the file tells it: pieces, which of them are signs, each with the element it
-    comes from, and labels (None: the file does not say)."""
+    comes from, and labels (None: the file does not say).
+
+    ``waiting`` is an element that it holds whole, walked when the text is asked for."""
 
     element: etree._Element
+    waiting: etree._Element | None = None
     pieces: list[str] = field(default_factory=list)
     signs: list[bool] = field(default_factory=list)
     origins: list[etree._Element] = field(default_factory=list)
@@ -103,8 +106,15 @@ class _Told:
         self.add(MARKER, element, sign=True)
         self.labels.append(((label or "").strip() or None, element))
 
+    def unfold(self) -> None:
+        """Walks what is waiting."""
+        element, self.waiting = self.waiting, None
+        if element is not None:
+            self.walk(element)
+
     def finish(self) -> str:
         """The whole string."""
+        self.unfold()
         for note in self.notes:  # grows while notes in notes are met
             self.add(NOTE, note, sign=True)
             self.walk(note)
@@ -181,6 +191,7 @@ class _Volume:
                     self.words(area, area.text)
                 self.words(area, area.tail)
         for mark in self.pages if self.found else ():
+            self.found[-1].unfold()
             self.found[-1].page(mark)
         return self.found
 
@@ -211,10 +222,9 @@ class _Volume:
             elif child.tag.endswith("}pb"):
                 self.pages.append(child)
             elif child.tag.endswith("}titlePage") or _is_document(child):
-                text = _Told(child)
+                text = _Told(child, waiting=child)
                 self.found.append(text)
                 self.arrive(text)
-                text.walk(child)
                 own.add(EDGE, child)
             elif child.tag.endswith("}div"):
                 self.part(child)

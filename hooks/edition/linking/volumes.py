@@ -20,6 +20,7 @@ from ..dates import EditionDate
 from ..entry import Entry
 from ..keeping import Kept, digest
 from ..model import Matter, Mention, Problem, Section
+from ..packing import packed
 from ..problems import Place
 from ..sharing import share_out
 from ..supplied import Term, Volume
@@ -88,6 +89,7 @@ class LinkedEdition:
     problems: Sequence[Problem]
 
 
+@packed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """What a text tells the others.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ..packing import packed
+
 
 class Severity(StrEnum):
     """What a problem means for the page (DESIGN: problems.json)."""
@@ -16,6 +18,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+@packed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """What an editor must mend, and how.

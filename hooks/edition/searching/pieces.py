@@ -32,6 +32,7 @@ KINDS = {
 }
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Side:
     """Who sent or received it: the words of the heading, the persons meant (ids)."""
@@ -51,6 +52,7 @@ class Named:
     words: tuple[str, ...]
 
 
+@packed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """What one document brings to the index.

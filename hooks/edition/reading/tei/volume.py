@@ -10,7 +10,7 @@ from functools import cached_property
 from lxml import etree
 
 from ...keeping import digest
-from ...model import Block, Document, Matter, Problem, Role, Section
+from ...model import Document, Matter, Problem, Role, Section
 from ...problems import problem
 from ...supplied import Supplied, Volume
 from .dating import words
@@ -139,8 +139,21 @@ class OpenVolume:
     @cached_property
     def volume(self) -> Volume:
         """Its record and sections."""
-        sections = tuple(_section(part, self.read) for part in self._parts)
+        return self.volume_with(self.title)
+
+    def volume_with(self, title: Callable[[str], str]) -> Volume:
+        """Its record and sections, where somebody knows the :meth:`title` of each section."""
+        sections = tuple(_section(part, title) for part in self._parts)
         return replace(self._record, parts=sections)
+
+    def title(self, id: str) -> str:
+        """The title of a section, by its id: its heading without markers and page marks."""
+        if id in TITLES:
+            return TITLES[id]
+        document = self.read(id).document
+        lines = [b for b in document.blocks if b.role is Role.HEADING]
+        told = " ".join(words(document.source, b, b.start, b.end) for b in lines)
+        return told or self.texts[id].xml_id or id
 
     @cached_property
     def paths(self) -> Mapping[str, tuple[Section, ...]]:
@@ -270,24 +283,8 @@ def _of_ids(root: etree._Element, *, id: str, file: str) -> list[Problem]:
     return found
 
 
-def _section(planned: Planned, read: Callable[[str], TeiReading]) -> Section | str:
+def _section(planned: Planned, title: Callable[[str], str]) -> Section | str:
     if planned.matter is Matter.DOCUMENT:
         return planned.id
-    return Section(
-        planned.id,
-        planned.matter,
-        _title(read(planned.id).document, planned),
-        tuple(_section(part, read) for part in planned.parts),
-    )
-
-
-def _title(document: Document, planned: Planned) -> str:
-    """The heading without markers and page marks."""
-    if planned.id in TITLES:
-        return TITLES[planned.id]
-    lines = [b for b in document.blocks if b.role is Role.HEADING]
-    return " ".join(_words(document, line) for line in lines) or planned.xml_id or planned.id
-
-
-def _words(document: Document, block: Block) -> str:
-    return words(document.source, block, block.start, block.end)
+    parts = tuple(_section(part, title) for part in planned.parts)
+    return Section(planned.id, planned.matter, title(planned.id), parts)

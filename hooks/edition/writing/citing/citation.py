@@ -10,6 +10,7 @@ from ...dates import EditionDate
 from ...entry import Entry
 from ...linking import Person
 from ...model import MentionRole, Party
+from ...packing import packed
 from ...supplied import Volume
 from ..markdown import bracketed
 
@@ -26,6 +27,7 @@ ORGANISATION = re.compile(
 )
 
 
+@packed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """Where the edition is published and what it is called; an empty address: on disk alone."""
@@ -38,6 +40,7 @@ class Site:
         return f"{self.address.rstrip('/')}/{uri}" if self.address else None
 
 
+@packed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agent:
     """Who sent or received: a person of the authority, or as the heading says."""
@@ -75,6 +78,7 @@ class Agent:
         return plain[:1].upper() + plain[1:]
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Pages:
     """Printed pages from ``first`` to ``last``.
@@ -97,6 +101,7 @@ class Pages:
         return self.first != self.last
 
 
+@packed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
     """A page of the edition, ready to be cited.
