@@ -25,6 +25,7 @@ from mkdocs.structure.files import File, InclusionLevel
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from circumstances import around, circumstances, navigation
 from edition.checking import holds_as_it_is
 from edition.edition import Edition, make_edition
 from edition.keeping import Keeping, Kept, digest, pack
@@ -36,17 +37,7 @@ from edition.structures import Structures
 from edition.writing.bag import bag
 from edition.writing.citing import Site
 from edition.writing.epub import FONTS, TITLES, Publication
-from press import (
-    Job,
-    Renderer,
-    Sheet,
-    Unprinted,
-    alone,
-    around,
-    circumstances,
-    navigation,
-    print_sheets,
-)
+from press import Job, Renderer, Sheet, Unprinted, alone, print_sheets
 from publishing import Publisher
 from setting import quicken
 

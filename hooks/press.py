@@ -26,12 +26,9 @@ import gc
 import logging
 import multiprocessing
 import pickle
-import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from importlib.metadata import version
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import markdown
@@ -43,7 +40,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from addresses import Addresses, Known
-from edition.keeping import Keeping, digest, digest_of_files, pack
+from edition.keeping import Keeping, digest, pack
 from edition.sharing import cores
 from publishing import Noted, Publisher
 
@@ -348,66 +345,3 @@ def _shared(job: Job, sheets: Sequence[Sheet]) -> Iterator[_Packed]:
             yield from pool.map(_print, range(len(sheets)), chunksize=A_LOAD)
     finally:
         gc.unfreeze()
-
-
-# ---- what a page is made of, beside its text
-
-MADE_BY = (
-    "mkdocs mkdocs-material Markdown pymdown-extensions Jinja2 MarkupSafe lxml PyYAML "
-    "bibtexparser edtf rispy"
-).split()
-"""Packages whose version can make a difference to every page."""
-
-
-def circumstances(config: MkDocsConfig) -> bytes:
-    """A hash of what can make a difference to everything: code, templates, configuration."""
-    hooks = Path(__file__).parent
-    templates = Path(config.config_file_path or ".").parent / (config.theme.custom_dir or hooks)
-    versions = [sys.version, *(version(name) for name in MADE_BY)]
-    settings = {key: value for key, value in config.items() if key not in ELSEWHERE}
-    theme = {key: config.theme[key] for key in config.theme}
-    return digest(
-        digest_of_files(hooks),
-        digest_of_files(templates),
-        versions,
-        _plain(settings),
-        _plain(theme),
-    )
-
-
-ELSEWHERE = frozenset(
-    "site_dir docs_dir config_file_path watch strict dev_addr plugins hooks theme".split()
-)
-"""Settings that make no difference to a page (paths), or are told otherwise."""
-
-
-def _plain(value: object) -> object:
-    """The value as far as it is data; functions and objects by the name of their type."""
-    if isinstance(value, Mapping):
-        return [(str(key), _plain(each)) for key, each in value.items()]
-    if isinstance(value, (list, tuple)):
-        return [_plain(each) for each in value]
-    if value is None or isinstance(value, (str, int, float, bool)):
-        return value
-    return type(value).__qualname__
-
-
-def around(page: AnyPage) -> bytes:
-    """A hash of what stands above a page in the navigation."""
-    others: list[object] = []
-    above = page.parent
-    while above is not None:
-        others.append((above.title, getattr(above, "url", None)))
-        above = above.parent
-    return digest(*others)
-
-
-def navigation(nav: Navigation) -> bytes:
-    """A hash of the navigation that every page shows."""
-    return digest(*_items(nav.items))
-
-
-def _items(items: Iterable[Any]) -> Iterator[tuple[object, ...]]:
-    for item in items:
-        yield item.title, getattr(item, "url", None)
-        yield from _items(item.children or ())

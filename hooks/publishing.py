@@ -1,11 +1,11 @@
 """Pages and the files beside them, put into the site: those that did not change stay.
 
-MkDocs empties the folder of the site before it builds. An edition has thousands of small files,
-and writing them anew takes longer than all else that a build after one change
-has to do. So the old site is laid aside before it is emptied, and what did not change is moved
-back. A file counts as unchanged if it would get the same bytes and nobody touched the old one
-since it was written (size and time of change are those noted then). What did change is written
-over the old file, which costs less than to remove the one and make the other.
+MkDocs empties the folder of the site before it builds. An edition has thousands of small
+files, and writing them anew takes longer than all else that a build after one change has to
+do. So the old site is laid aside before it is emptied, and what did not change is moved back.
+A file counts as unchanged if it would get the same bytes and nobody touched the old one since
+it was written (size and time of change are those noted then). What did change is written over
+the old file, which costs less than to remove the one and make the other.
 """
 
 from __future__ import annotations
