@@ -56,6 +56,9 @@ def texts_of(
         "volume", source.volume, source.file, source.data, sorted(source.supplied.items()), record
     )
     contents = kept.keeping.recall(key, partial(reader.contents, kept))
+    for id, matter, part, _ in contents.texts:
+        if matter is not Matter.DOCUMENT:
+            kept.keeping.stays(_of_title(kept, id, part))
     volume, ids = contents.volume, {id for id, *_ in contents.texts}
     paths = dict(paths_in(volume.parts))
     return VolumeTexts(
@@ -78,6 +81,11 @@ def texts_of(
             *(_taken(transcribed[id], source.file) for id in transcribed if id in ids),
         ],
     )
+
+
+def _of_title(kept: Kept, id: str, part: bytes) -> bytes:
+    """Under which key the title of a section is kept, which is read from ``part``."""
+    return kept.key("title", id, part)
 
 
 class _Reader:
@@ -122,7 +130,7 @@ class _Reader:
         text, bad = as_text(data or b"", file=file)
 
         def title(id: str) -> str:
-            key = kept.key("title", source.volume, id, self._key(id))
+            key = _of_title(kept, id, self._key(id))
             return kept.keeping.recall(key, lambda: opened.title(id))
 
         told = opened.volume_with(title)
