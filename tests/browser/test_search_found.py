@@ -90,6 +90,8 @@ FOUND = {
     "a_word_asked_for_with_an_accent": ("Görings", set()),
     "words_begun": ("embass*", {"v1/d1", "v1/d2", "v2/d1"}),
     "words_begun_with_more": ("embassie*", {"v1/d2"}),
+    "words_begun_as_a_first_name_that_stands_nowhere": ("cha*", set()),
+    "words_begun_as_some_and_such_a_name": ("ch*", {"v1/d1", "v2/d1", "v2/d2"}),
     "one_letter_begins_no_word": ("g*", set()),
     "a_phrase_whose_last_word_is_begun": ('"refused the emb*"', set()),
     "an_old_form_of_a_name": ("Chou", {"v1/d1", "v1/d2", "v2/d1", "v2/d2"}),

@@ -55,7 +55,7 @@ class Engine:
         self.loaded: list[str] = []
         self.page.on("request", lambda request: self.loaded.append(request.url))
         self.page.goto((folder / "index.html").as_uri())
-        self.page.evaluate("editionSearch.need('words', 'places', 'engine', 'results')")
+        self.page.evaluate("editionSearch.need('words', 'numbers', 'places', 'engine', 'results')")
 
     def find(
         self, query: str, limit: Mapping[str, str] | None = None, *, typing: bool = False

@@ -21,7 +21,7 @@ from .pieces import Named, Piece, Side, script
 FOLDER = "assets/search"
 SHARD = 32_000
 """Characters of a file of terms."""
-COMMON = SHARD // 4
+COMMON = 8_000
 """Characters of places from which a word is common, and has files of its own."""
 PLACES = 48_000
 """Characters in each of these: many small ones load more slowly than a few."""

@@ -71,7 +71,7 @@
   const page = document.querySelector(".search-page");
   const form = document.querySelector(".search-box");
   const field = page ? page.querySelector("[name=q]") : form && form.querySelector("[name=q]");
-  if (page) window.editionSearch.need("words", "places", "engine", "results", "page");
+  if (page) window.editionSearch.need("words", "numbers", "places", "engine", "results", "page");
 
   /* “/” and “s” go to the field; where there is no room for one, to the page of the search. */
   document.addEventListener("keydown", (event) => {
@@ -94,7 +94,7 @@
   field.addEventListener("input", () => {
     if (begun) return;
     begun = true;
-    window.editionSearch.need("words", "places", "engine", "results", "box");
+    window.editionSearch.need("words", "numbers", "places", "engine", "results", "box");
   });
 
   form.addEventListener("submit", (event) => {

@@ -88,7 +88,7 @@
       if (!i || i === active) choose(-1); // what was chosen is gone
     };
     status.textContent = count ? `${counted} found` : "No document found";
-    const told = shown.map((result) => search.told(result, 1));
+    const told = search.toldInTurn(shown, 1);
     if (!(await search.fill(list, 0, told, { make, placed, stays }))) return;
     if (count > shown.length) {
       const all = new URL(`search.html#${new URLSearchParams({ q: query })}`, search.root).href;

@@ -9,7 +9,7 @@
 
 (() => {
   const search = window.editionSearch;
-  const { Numbers, Held, Row, Written, Common, Any, merged, inAll, rows } = search;
+  const { Numbers, Held, Written, Common, Any, named, merged, inAll, rows } = search;
   const [HEADING, TEXT, NOTE] = [0, 1, 2];
 
   const all = (text) => {
@@ -120,7 +120,7 @@
     const told = Array.isArray(entry) ? entry[0] : entry;
     if (!decoded.has(told)) {
       if (decoded.size >= KEPT) decoded.clear();
-      decoded.set(told, typeof told === "string" ? new Written(told, false, begins) : new Common(told));
+      decoded.set(told, typeof told === "string" ? new Written(told, begins) : new Common(told));
     }
     return decoded.get(told);
   }
@@ -128,8 +128,8 @@
   /* Where the words of a part stand one behind the other. */
   async function inRow(lists) {
     if (lists.length === 1) return lists[0];
-    const starts = await rows(lists, lists.map(() => 1), inAll(lists));
-    return new Row(starts, lists.length, begins);
+    const { documents, starts } = await rows(lists, lists.map(() => 1), inAll(lists));
+    return new Held(documents, starts, begins, lists.length);
   }
 
   async function listOfPart(part) {
@@ -139,7 +139,7 @@
           return new Any((await entriesFrom(word)).map(listOf));
         }
         const entry = await entryOf(word);
-        return entry ? listOf(entry) : new Held(new Map(), begins);
+        return entry ? listOf(entry) : new Held([], [], begins);
       }),
     );
     return inRow(lists);
@@ -205,16 +205,18 @@
 
   async function inZone(list, zone, listed, numbers) {
     await list.ready(numbers);
-    const made = new Map();
+    const [documents, places] = [[], []];
     for (const number of numbers) {
       const kept = [];
-      const places = list.of(number);
-      for (let i = 0; i < places.length; i += 2) {
-        if (zoneOf(listed[number], places[i]) === zone) kept.push(places[i], places[i + 1]);
+      const all = list.of(number);
+      for (let i = 0; i < all.length; i += 2) {
+        if (zoneOf(listed[number], all[i]) === zone) kept.push(all[i], all[i + 1]);
       }
-      if (kept.length) made.set(number, kept);
+      if (!kept.length) continue;
+      documents.push(number);
+      places.push(kept);
     }
-    return new Held(made, begins);
+    return new Held(documents, places, begins);
   }
 
   const ZONES = { headings: HEADING, text: TEXT, notes: NOTE };
@@ -229,7 +231,7 @@
         continue;
       }
       const entries = await Promise.all(name.persons.map(([, id]) => entryOf(`@${id}`)));
-      const mentions = entries.filter(Boolean).map((entry) => new Written(entry, true, begins));
+      const mentions = entries.filter(Boolean).map((entry) => named(entry, begins));
       groups.push(await anyOf([await together(lists.slice(i, name.to + 1)), ...mentions]));
       i = name.to;
     }
@@ -241,16 +243,16 @@
     if (lists.length === 1) return lists[0];
     const numbers = inAll(lists);
     await Promise.all(lists.map((list) => list.ready(numbers)));
-    const of = (number) => merged(lists.map((list) => list.of(number)));
-    return new Held(new Map(numbers.map((number) => [number, of(number)])), begins);
+    return new Held(numbers, numbers.map((number) => merged(lists.map((list) => list.of(number)))), begins);
   }
 
   /* Documents that are in any of the lists, which may have the same places. */
   async function anyOf(lists) {
     if (lists.length === 1) return lists[0];
     const any = new Any(lists);
-    await any.ready(any.numbers());
-    return new Held(new Map([...any.numbers()].map((number) => [number, any.of(number)])), begins);
+    const { documents } = any;
+    await any.ready(documents);
+    return new Held(documents, documents.map((number) => any.of(number)), begins);
   }
 
   /*
@@ -258,17 +260,10 @@
    * for when it is ready; `parts` are those whose places they are, null where names or limits count.
    */
   class Result {
-    constructor(document, lists, parts, inOrder) {
+    constructor(document, lists, parts) {
       this.document = document;
       this.lists = lists;
       this.parts = parts;
-      this.inOrder = inOrder;
-      this.count = 0;
-      this.heading = true;
-      for (const list of lists) {
-        this.count += list.count(document.number);
-        this.heading = this.heading && list.headed(document.number);
-      }
     }
 
     get loaded() {
@@ -288,11 +283,29 @@
     }
   }
 
+  const MOST = 2 ** 20; // documents, and places of them; a number holds the square, times 4 and more
+
   /*
-   * The documents that have all parts, best first: those with all parts in a heading, then those
-   * that have several parts one behind the other as asked, then by how often, then in the order of
-   * the calendar.
+   * Documents, best first: those with all in a heading, then those that have several parts `inOrder`,
+   * then by how often, then in the order of the calendar.
    */
+  function ranked(numbers, lists, inOrder) {
+    const before = new Set(inOrder);
+    const worth = Float64Array.from(numbers, (number) => {
+      let count = 0;
+      let heading = 2;
+      for (const list of lists) {
+        const told = list.told[list.at(number)];
+        count += told >> 1;
+        if (!(told & 1)) heading = 0;
+      }
+      const rank = 3 - heading - before.has(number);
+      return (rank * MOST + MOST - 1 - Math.min(count, MOST - 1)) * MOST + number;
+    });
+    return [...worth.sort()].map((each) => each % MOST);
+  }
+
+  /* The documents that have all parts, best first, or by date. */
   async function find(parts, limit = {}) {
     const { all: listed } = await index();
     if (!parts.length) return { results: [], persons: [], undated: [] };
@@ -313,13 +326,11 @@
     const lengths = parts.map((part) => part.words.length);
     const inOrder =
       parts.length > 1 && limit.sort !== "date"
-        ? await rows(lists, lengths, numbers.filter((number) => lists.every((list) => list.has(number))))
-        : new Map();
+        ? await rows(lists, lengths, numbers.filter((number) => lists.every((list) => list.has(number))), true)
+        : { documents: [] };
     const plain = names.length || limit.in in ZONES ? null : parts;
-    const results = numbers.map((number) => new Result(listed[number], groups, plain, inOrder.has(number)));
-    const byDate = (a, b) => a.document.number - b.document.number;
-    const byWorth = (a, b) => b.heading - a.heading || b.inOrder - a.inOrder || b.count - a.count || byDate(a, b);
-    results.sort(limit.sort === "date" ? byDate : byWorth);
+    const order = limit.sort === "date" ? numbers : ranked(numbers, groups, inOrder.documents);
+    const results = order.map((number) => new Result(listed[number], groups, plain));
     const persons = new Map(names.flatMap((name) => name.persons.map(([, id, said]) => [id, said])));
     return { results, persons: [...persons], undated: await undated(anywhere, limit) };
   }

@@ -79,7 +79,7 @@
   async function showMore(turn) {
     const from = shown;
     const next = found.results.slice(from, from + AT_ONCE);
-    const told = next.map((result) => search.told(result, SNIPPETS));
+    const told = search.toldInTurn(next, SNIPPETS);
     const make = (about, i) => row(next[i - from], about);
     more.disabled = true;
     try {

@@ -1,94 +1,63 @@
 /*
- * Where words stand: numbers as hooks/edition/searching/numbers.py writes them, and lists of the
- * documents that have a word with its places in each.
+ * Where words stand: lists of the documents that have a word with its places in each.
  *
- * A list has numbers() of documents, has(number), count(number) of places, headed(number): whether
- * the first stands in a heading, of(number): the places, [place, length, place, length, …], and
- * starts(number): these without the lengths.
+ * A list has `documents`, their numbers in order, and has(number), count(number) of places,
+ * headed(number): whether the first stands in a heading, of(number): the places, [place, length,
+ * place, length, …], and starts(number): these without the lengths.
  * Before the places are asked for they must be there: ready(numbers); loaded(number) tells. Those
  * of a common word are many, and only those of the documents that matter are loaded.
+ *
+ * Of a large edition a list can have hundreds of thousands of places: they are read from the text
+ * in which they are written each time they are asked for, as to keep them takes longer.
  */
 "use strict";
 
 (() => {
   const search = window.editionSearch;
-  const ALPHABET_START = 35;
-  const LAST = 64;
-  const VALUES = (() => {
-    const values = new Uint8Array(127);
-    let value = 0;
-    for (let code = ALPHABET_START; code < 127; code++) {
-      if (code !== 92 && code !== 60) values[code] = value++; // “\” and “<” are none
-    }
-    return values;
-  })();
-  const MORE = VALUES[126] + 1 - LAST;
+  const { VALUES, LAST, MORE, Numbers, paired, merged } = search;
 
-  class Numbers {
-    constructor(text, at = 0) {
-      this.text = text;
-      this.at = at;
-    }
-
-    get more() {
-      return this.at < this.text.length;
-    }
-
-    next() {
-      let number = 0;
-      let unit = 1;
-      for (;;) {
-        const value = VALUES[this.text.charCodeAt(this.at++)];
-        if (value < LAST) return number + value * unit;
-        number += value * unit; // 64 + what it says + 26 × the rest
-        unit *= MORE;
-      }
-    }
-
-    /* Passes over so many numbers. */
-    skip(count) {
-      let left = count;
-      while (left) if (VALUES[this.text.charCodeAt(this.at++)] < LAST) left--;
-    }
-
-    /* So many rising places, and of a list that is `named` the length that stands behind each. */
-    places(count, named) {
-      const made = [];
-      let place = 0;
-      for (let i = 0; i < count; i++) {
-        place += this.next();
-        made.push(place);
-        if (named) made.push(this.next());
-      }
-      return made;
-    }
-  }
-
-  /* What any list tells: `told` is document → twice the count, and 1 where a heading has it. */
+  /*
+   * What any list tells: `told` is for each document twice the count, and 1 where a heading has it;
+   * `weight` is how many places would have to be loaded for all.
+   */
   class List {
-    constructor(told, weight) {
+    constructor(documents, told, weight) {
+      this.documents = documents;
       this.told = told;
       this.weight = weight;
+      this.last = 0; // where a document was found: the next is asked for next
     }
 
     get size() {
-      return this.told.size;
+      return this.documents.length;
     }
 
-    numbers() {
-      return this.told.keys();
+    /* Where a document stands in the list; -1 where it does not. */
+    at(number) {
+      const { documents } = this;
+      let low = documents[this.last] <= number ? this.last : 0;
+      if (documents[low] < number) low++;
+      if (documents[low] === number) return (this.last = low);
+      let high = documents.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (documents[middle] < number) low = middle + 1;
+        else high = middle;
+      }
+      if (low < documents.length) this.last = low;
+      return documents[low] === number ? low : -1;
     }
 
     has(number) {
-      return this.told.has(number);
+      return this.at(number) >= 0;
     }
 
     count(number) {
-      return this.told.get(number) >> 1;
+      return this.told[this.at(number)] >> 1;
     }
 
     headed(number) {
-      return (this.told.get(number) & 1) === 1;
+      return (this.told[this.at(number)] & 1) === 1;
     }
 
     loaded() {
@@ -105,8 +74,11 @@
       return this.of(number).filter((_, i) => i % 2 === 0);
     }
 
-    /* The starts of rows that have a place of this list `offset` words on; of `starts`, where given. */
-    begun(number, offset, starts) {
+    /*
+     * The starts of rows that have a place of this list `offset` words on; of `starts`, where given,
+     * and then the first alone where it is `once` that counts.
+     */
+    begun(number, offset, starts, once) {
       const places = this.starts(number);
       if (!starts) {
         return offset ? places.filter((place) => place >= offset).map((place) => place - offset) : places;
@@ -117,143 +89,182 @@
         const place = starts[k] + offset;
         while (i < places.length && places[i] < place) i++;
         if (i < places.length && places[i] === place) made.push(starts[k]);
+        if (once && made.length) break;
       }
       return made;
     }
   }
 
-  /* Places that all have one length. */
-  function paired(starts, length) {
-    const made = new Array(2 * starts.length);
-    for (let i = 0; i < starts.length; i++) {
-      made[2 * i] = starts[i];
-      made[2 * i + 1] = length;
-    }
-    return made;
-  }
-
-  /* A list that is there: document → places. `texts` says where the text of each begins. */
+  /*
+   * A list that is there, with the places of each document: pairs of start and length, or starts
+   * alone where all have one `length`. `texts` says where the text of each document begins.
+   */
   class Held extends List {
-    constructor(places, texts) {
-      const told = new Map();
-      for (const [number, own] of places) told.set(number, own.length | (own[0] < texts[number])); // headings stand first
-      super(told, 0);
+    constructor(documents, places, texts, length = 0) {
+      const told = documents.map((number, i) => {
+        const own = places[i];
+        const count = length ? own.length : own.length / 2;
+        return (2 * count) | (own[0] < texts[number]); // headings stand first
+      });
+      super(documents, told, 0);
       this.places = places;
-    }
-
-    of(number) {
-      return this.places.get(number);
-    }
-  }
-
-  /* Where words of several lists stand one behind the other: document → starts. */
-  class Row extends List {
-    constructor(starts, length, texts) {
-      const told = new Map();
-      for (const [number, own] of starts) told.set(number, (2 * own.length) | (own[0] < texts[number]));
-      super(told, 0);
-      this.rows = starts;
       this.length = length;
     }
 
     starts(number) {
-      return this.rows.get(number);
+      return this.length ? this.places[this.at(number)] : super.starts(number);
     }
 
     of(number) {
-      return paired(this.starts(number), this.length);
+      const own = this.places[this.at(number)];
+      return this.length ? paired(own, this.length) : own;
     }
   }
 
-  /*
-   * A list as it was loaded, whose places are read when they are asked for; one of a person is
-   * `named`: it has lengths too.
-   */
-  class Written extends List {
-    constructor(text, named, texts) {
-      super(new Map(), 0);
-      this.text = text;
-      this.named = named;
-      this.begins = new Map();
+  /* A list whose places are read where they are written: in textOf(i), from begins[i] on. */
+  class Coded extends List {
+    starts(number) {
+      const i = this.at(number);
+      const made = new Array(this.told[i] >> 1);
+      const text = this.textOf(i);
+      let at = this.begins[i];
+      let place = 0;
+      for (let k = 0; k < made.length; k++) {
+        let value = VALUES[text.charCodeAt(at++)];
+        place += value;
+        for (let unit = MORE; value >= LAST; unit *= MORE) {
+          value = VALUES[text.charCodeAt(at++)];
+          place += value * unit;
+        }
+        made[k] = place;
+      }
+      return made;
+    }
+
+    /* As of any list, but places are read no further than they matter. */
+    begun(number, offset, starts, once) {
+      if (!starts) return super.begun(number, offset, starts, once);
+      const made = [];
+      const i = this.at(number);
+      const text = this.textOf(i);
+      let at = this.begins[i];
+      let place = 0;
+      let k = 0;
+      for (let left = this.told[i] >> 1; left; left--) {
+        let value = VALUES[text.charCodeAt(at++)];
+        place += value;
+        for (let unit = MORE; value >= LAST; unit *= MORE) {
+          value = VALUES[text.charCodeAt(at++)];
+          place += value * unit;
+        }
+        const start = place - offset;
+        while (k < starts.length && starts[k] < start) k++;
+        if (k === starts.length) break;
+        if (starts[k] !== start) continue;
+        made.push(start);
+        if (once) break;
+      }
+      return made;
+    }
+  }
+
+  /* The list of a word as it was loaded. */
+  class Written extends Coded {
+    constructor(text, texts) {
+      const [documents, told, begins] = [[], [], []];
       const numbers = new Numbers(text);
       let document = 0;
       while (numbers.more) {
         document += numbers.next();
         const count = numbers.next();
-        this.begins.set(document, numbers.at);
-        this.told.set(document, (2 * count) | (numbers.next() < texts[document]));
-        numbers.skip((named ? 2 * count : count) - 1);
+        documents.push(document);
+        begins.push(numbers.at);
+        told.push((2 * count) | (numbers.next() < texts[document]));
+        numbers.skip(count - 1);
       }
+      super(documents, told, 0);
+      this.text = text;
+      this.begins = begins;
     }
 
-    read(number) {
-      return new Numbers(this.text, this.begins.get(number)).places(this.count(number), this.named);
-    }
-
-    starts(number) {
-      return this.named ? super.starts(number) : this.read(number);
-    }
-
-    of(number) {
-      return this.named ? this.read(number) : super.of(number);
+    textOf() {
+      return this.text;
     }
   }
 
+  /* The list of a person as it was loaded: each place has its length. */
+  function named(text, texts) {
+    const [documents, places] = [[], []];
+    const numbers = new Numbers(text);
+    let document = 0;
+    while (numbers.more) {
+      document += numbers.next();
+      const own = new Array(2 * numbers.next());
+      let place = 0;
+      for (let i = 0; i < own.length; i += 2) {
+        place += numbers.next();
+        own[i] = place;
+        own[i + 1] = numbers.next();
+      }
+      documents.push(document);
+      places.push(own);
+    }
+    return new Held(documents, places, texts);
+  }
+
   /* The list of a common word, whose places stand in files of their own. */
-  class Common extends List {
-    constructor({ documents, cuts, file }) {
-      super(new Map(), cuts.length);
-      this.file = file;
-      this.shares = cuts.map(() => []);
-      this.shareOf = new Map();
-      this.places = new Map();
-      this.loading = new Map();
-      const numbers = new Numbers(documents);
+  class Common extends Coded {
+    constructor({ documents: text, cuts, file }) {
+      const [documents, told, share] = [[], [], []];
+      const numbers = new Numbers(text);
       let document = 0;
-      let share = -1;
+      let own = -1;
       while (numbers.more) {
         document += numbers.next();
-        while (share + 1 < cuts.length && cuts[share + 1] <= document) share++;
-        this.told.set(document, numbers.next());
-        this.shareOf.set(document, share);
-        this.shares[share].push(document);
+        while (own + 1 < cuts.length && cuts[own + 1] <= document) own++;
+        documents.push(document);
+        told.push(numbers.next());
+        share.push(own);
       }
+      super(documents, told, told.reduce((sum, each) => sum + (each >> 1), 0));
+      this.file = file;
+      this.share = share;
+      this.begins = new Array(documents.length);
+      this.texts = cuts.map(() => null);
+      this.loading = cuts.map(() => null);
     }
 
-    starts(number) {
-      return this.places.get(number);
+    textOf(i) {
+      return this.texts[this.share[i]];
     }
 
     loaded(number) {
-      return this.places.has(number);
+      return this.texts[this.share[this.at(number)]] !== null;
     }
 
     async ready(wanted) {
-      if (this.places.size === this.size) return;
+      const missing = this.texts.filter((text) => text === null).length;
       const shares = new Set();
-      for (const number of wanted) {
-        if (this.told.has(number) && !this.places.has(number)) shares.add(this.shareOf.get(number));
+      for (let k = 0; k < wanted.length && shares.size < missing; k++) {
+        const i = this.at(wanted[k]);
+        if (i >= 0 && this.texts[this.share[i]] === null) shares.add(this.share[i]);
       }
-      await Promise.all([...shares].map((share) => this.load(share)));
+      await Promise.all([...shares].map((share) => (this.loading[share] ||= this.load(share))));
     }
 
-    load(share) {
-      if (!this.loading.has(share)) {
-        const loaded = search.load(`terms/${this.file}.${share}`).then(
-          (text) => {
-            const numbers = new Numbers(text);
-            for (const number of this.shares[share]) {
-              this.places.set(number, numbers.places(this.count(number), false));
-            }
-          },
-          (error) => {
-            this.loading.delete(share); // it is tried again when next needed
-            throw error;
-          },
-        );
-        this.loading.set(share, loaded);
+    async load(share) {
+      try {
+        const text = await search.load(`terms/${this.file}.${share}`);
+        const numbers = new Numbers(text);
+        for (let i = this.share.indexOf(share); this.share[i] === share; i++) {
+          this.begins[i] = numbers.at;
+          numbers.skip(this.told[i] >> 1);
+        }
+        this.texts[share] = text;
+      } catch (error) {
+        this.loading[share] = null; // it is tried again when next needed
+        throw error;
       }
-      return this.loading.get(share);
     }
   }
 
@@ -262,15 +273,25 @@
   /* All of several lists of different words. */
   class Any extends List {
     constructor(lists) {
-      super(new Map(), lists.reduce((weight, list) => weight + list.weight, 0));
-      this.lists = lists;
-      this.byDocument = null;
+      const last = Math.max(-1, ...lists.map(({ documents }) => documents[documents.length - 1] ?? -1));
+      const all = new Int32Array(last + 1);
       for (const list of lists) {
-        for (const [number, told] of list.told) {
-          const before = this.told.get(number) || 0;
-          this.told.set(number, (((before >> 1) + (told >> 1)) << 1) | ((before | told) & 1));
+        for (let i = 0; i < list.documents.length; i++) {
+          const number = list.documents[i];
+          const before = all[number];
+          const more = list.told[i];
+          all[number] = (((before >> 1) + (more >> 1)) << 1) | ((before | more) & 1);
         }
       }
+      const [documents, told] = [[], []];
+      for (let number = 0; number <= last; number++) {
+        if (!all[number]) continue;
+        documents.push(number);
+        told.push(all[number]);
+      }
+      super(documents, told, lists.reduce((weight, list) => weight + list.weight, 0));
+      this.lists = lists;
+      this.divided = null;
     }
 
     starts(number) {
@@ -282,9 +303,14 @@
       return sorted.filter((place, i) => place !== sorted[i - 1]);
     }
 
-    begun(number, offset, starts) {
-      if (!starts) return super.begun(number, offset, starts);
-      const made = this.listsOf(number).flatMap((list) => list.begun(number, offset, starts));
+    begun(number, offset, starts, once) {
+      if (!starts) return super.begun(number, offset, starts, once);
+      let made = [];
+      for (const list of this.listsOf(number)) {
+        const own = list.begun(number, offset, starts, once);
+        if (once && own.length) return own;
+        made = made.length ? made.concat(own) : own;
+      }
       return made.length > 1 ? [...new Set(made)].sort((a, b) => a - b) : made;
     }
 
@@ -297,59 +323,43 @@
     }
 
     async ready(numbers) {
-      const wanted = [...numbers];
-      await Promise.all(this.lists.map((list) => list.ready(wanted)));
-      if (wanted.length > FEW) this.divide();
+      await Promise.all(this.lists.map((list) => list.ready(numbers)));
+      if (numbers.length > FEW) this.divide();
     }
 
     listsOf(number) {
-      return this.byDocument ? this.byDocument.get(number) : this.lists.filter((list) => list.has(number));
+      if (!this.divided) return this.lists.filter((list) => list.has(number));
+      const { ends, lists } = this.divided;
+      return lists.slice(ends[number - 1] || 0, ends[number]);
     }
 
+    /* The lists of each document, one document behind the other, and where each ends. */
     divide() {
-      if (this.byDocument) return;
-      this.byDocument = new Map([...this.numbers()].map((number) => [number, []]));
-      for (const list of this.lists) {
-        for (const number of list.numbers()) this.byDocument.get(number).push(list);
+      if (this.divided) return;
+      const ends = new Int32Array(this.documents[this.documents.length - 1] + 1);
+      for (const { documents } of this.lists) for (const number of documents) ends[number]++;
+      for (let number = 1; number < ends.length; number++) ends[number] += ends[number - 1];
+      const lists = new Array(ends[ends.length - 1]);
+      const at = ends.slice();
+      for (let i = this.lists.length - 1; i >= 0; i--) {
+        for (const number of this.lists[i].documents) lists[--at[number]] = this.lists[i];
       }
+      this.divided = { ends, lists };
     }
-  }
-
-  const LONGEST = 65536; // words of one place
-
-  /* Places of several lists in one document, each once, in order. */
-  function merged(several) {
-    if (several.length === 1) return several[0];
-    const sorted = new Float64Array(several.reduce((sum, places) => sum + places.length / 2, 0));
-    let size = 0;
-    for (const places of several) {
-      for (let i = 0; i < places.length; i += 2) {
-        sorted[size++] = places[i] * LONGEST + (LONGEST - places[i + 1]); // the longest first
-      }
-    }
-    sorted.sort();
-    const made = [];
-    let end = 0; // a word of a name is no place beside the name
-    for (const each of sorted) {
-      const place = Math.floor(each / LONGEST);
-      const length = LONGEST - (each % LONGEST);
-      if (place + length > end) made.push(place, length);
-      end = Math.max(end, place + length);
-    }
-    return made;
   }
 
   /* The documents that are in all lists. */
   function inAll(lists) {
-    const fewest = lists.reduce((a, b) => (b.size < a.size ? b : a));
-    return [...fewest.numbers()].filter((number) => lists.every((list) => list.has(number)));
+    const [fewest, ...others] = [...lists].sort((a, b) => a.size - b.size);
+    return fewest.documents.filter((number) => others.every((list) => list.has(number)));
   }
 
   /*
-   * Where the lists have places one behind the other, `lengths` in words: document → starts.
-   * Common words come last, for the documents that are left then.
+   * Where the lists have places one behind the other, `lengths` in words: the documents, and the
+   * starts in each, or one of them where it is `once` that counts. Common words come last, for the
+   * documents that are left then.
    */
-  async function rows(lists, lengths, documents) {
+  async function rows(lists, lengths, documents, once = false) {
     let on = 0;
     const offsets = lengths.map((length) => {
       const own = on;
@@ -357,18 +367,22 @@
       return own;
     });
     const order = lists.map((_, i) => i).sort((a, b) => lists[a].weight - lists[b].weight);
-    let starts = null;
+    const last = order[order.length - 1];
+    let found = { documents, starts: null };
     for (const i of order) {
-      await lists[i].ready(starts ? starts.keys() : documents);
-      const left = new Map();
-      for (const number of starts ? starts.keys() : documents) {
-        const own = lists[i].begun(number, offsets[i], starts && starts.get(number));
-        if (own.length) left.set(number, own);
+      await lists[i].ready(found.documents);
+      const left = { documents: [], starts: [] };
+      for (let k = 0; k < found.documents.length; k++) {
+        const number = found.documents[k];
+        const own = lists[i].begun(number, offsets[i], found.starts && found.starts[k], once && i === last);
+        if (!own.length) continue;
+        left.documents.push(number);
+        left.starts.push(own);
       }
-      starts = left;
+      found = left;
     }
-    return starts;
+    return found;
   }
 
-  Object.assign(search, { Numbers, Held, Row, Written, Common, Any, merged, inAll, rows });
+  Object.assign(search, { Held, Written, named, Common, Any, inAll, rows });
 })();

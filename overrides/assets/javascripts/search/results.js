@@ -11,6 +11,8 @@
   const NEAR = 12; // words between two places that are shown together
   const SPAN = 24; // words from the first to the last of them
   const SHARES = 3; // scripts of one document that are loaded for its context
+  const MANY = 3;
+  const ENOUGH = 20; // places from which one is chosen for its context
 
   /*
    * Places that are near each other; `groups` are the places of each word, and `of` tells which
@@ -47,14 +49,14 @@
 
   /*
    * The cluster to be shown next: with the rarest words of the document, those first that are not
-   * told yet; then with most places.
+   * told yet; then with most places, of which a few are as good as many; then the first.
    */
   function nextOf(left, told, groups) {
     const worth = (words) => words.reduce((sum, group) => sum + 1 / groups[group].length, 0);
     let best = null;
     for (const cluster of left) {
       const { of, places } = cluster;
-      const said = [worth(of.filter((group) => !told.has(group))), worth(of), places.length];
+      const said = [worth(of.filter((group) => !told.has(group))), worth(of), Math.min(places.length, MANY)];
       const i = best ? best.said.findIndex((value, i) => value !== said[i]) : 0;
       if (i >= 0 && (!best || said[i] > best.said[i])) best = { cluster, said };
     }
@@ -65,13 +67,24 @@
    * The places in the text that its first passages have: enough for context, where all would have
    * to be loaded first.
    */
-  function atFirst({ document: found, parts }, passages) {
+  function atFirst({ document: found, parts }, passages, most) {
     if (!parts || parts.length > 1) return [];
-    return passages
-      .filter(([first]) => first >= found.text) // not the headings
-      .flatMap(([first, , , , text]) =>
-        search.standing(search.words(text), parts).flatMap(([at, length]) => [first + at, length]),
-      );
+    const places = [];
+    for (const [first, , , , text] of passages) {
+      if (first < found.text) continue; // not the headings
+      for (const [at, length] of search.standing(search.words(text), parts)) places.push(first + at, length);
+      if (places.length > 2 * ENOUGH * most) break;
+    }
+    return places;
+  }
+
+  /* What is told of each result. The first goes before the others: a reader waits for it. */
+  function toldInTurn(results, most) {
+    const [first, ...others] = results;
+    if (!first) return [];
+    const before = told(first, most);
+    const done = before.catch(() => {});
+    return [before, ...others.map((result) => done.then(() => told(result, most)))];
   }
 
   /* The title and date of a document, and of its context as much as is wanted. */
@@ -79,7 +92,7 @@
     const { document: found } = result;
     const name = `texts/${found.volume[0]}/${found.id}`;
     const head = await search.load(`${name}.0`);
-    let places = result.loaded ? [] : atFirst(result, head.passages);
+    let places = result.loaded ? [] : atFirst(result, head.passages, most);
     let groups = [places];
     if (clusters(places, groups).length < most) {
       await result.ready();
@@ -208,7 +221,8 @@
   function counted(found) {
     const parts = found.filter((each) => each.part).length;
     const documents = found.length - parts;
-    const several = (count, one, many) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+    const figures = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ","); // Intl takes milliseconds
+    const several = (count, one, many) => `${figures(count)} ${count === 1 ? one : many}`;
     const said = [];
     if (documents || !parts) said.push(several(documents, "document", "documents"));
     if (parts) said.push(several(parts, "part of a volume", "parts of volumes"));
@@ -230,5 +244,5 @@
     return { parts: wider, ...more, note: `No document has “${last}” as a whole word; these have words that begin so.` };
   }
 
-  Object.assign(search, { told, fill, locator, element, marked, addressOf, counted, ask });
+  Object.assign(search, { told, toldInTurn, fill, locator, element, marked, addressOf, counted, ask });
 })();
