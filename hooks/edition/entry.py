@@ -262,6 +262,21 @@ class Entry:
                     return source
         return None
 
+    @property
+    def file_number(self) -> str | None:
+        """The file number as printed; where only the source note names the file, as it does."""
+        if self.header.file_number or not self.kept:
+            return self.header.file_number
+        return self.kept.number_in_archive or None
+
+    @property
+    def archive(self) -> str | None:
+        """The archive that the file number refers to: what the editor says of the volume, or what
+        the source note names."""
+        if self.header.file_number:
+            return self.volume.archive
+        return self.kept.archive if self.kept else None
+
     def normalisations(self) -> dict[str, list[Normalised]]:
         """What is shown otherwise than it stands, by the reason."""
         made: dict[str, list[Normalised]] = {}

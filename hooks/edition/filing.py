@@ -53,6 +53,18 @@ class Source:
         central = not self.series or CENTRAL.fullmatch(self.series) is not None
         return central and DECIMAL.match(self.number) is not None
 
+    @property
+    def archive(self) -> str:
+        """What the number is looked for in; of a decimal number, with the file of which it is."""
+        parts = (self.repository, self.series if self.is_decimal else "")
+        return ", ".join(part for part in parts if part)
+
+    @property
+    def number_in_archive(self) -> str:
+        """Where in the :attr:`archive` it is kept."""
+        parts = ("" if self.is_decimal else self.series, self.number)
+        return ", ".join(part for part in parts if part)
+
 
 def source_of_line(file_number: str) -> Source:
     """The source a source line names before its kind: ``IO Files: US(P)/A/133``."""

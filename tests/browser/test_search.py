@@ -281,6 +281,18 @@ def test_words_are_shown_in_context_by_printed_page(reader: Reader, telegrams: s
     expect(page.locator(".search-results mark")).to_have_text("embassy")
 
 
+def test_a_result_says_when_where_and_how_often(reader: Reader, telegrams: str) -> None:
+    page = open_search(reader, telegrams, "#q=embassy&volume=v1")
+    told = dict(zip(titles(page), page.locator(".search-about").all_inner_texts(), strict=True))
+    assert told["Bohlen to the Secretary of State, telegram 1071"] == (
+        "March 1, 1958 · First, document 1 · 1 place"
+    )
+    page = open_search(reader, telegrams, "#q=goering")
+    expect(page.locator(".search-about")).to_have_text("undated · Second, document 2 · 1 place")
+    found = search(reader.open(telegrams, DOCUMENT), "runaround")
+    expect(found.first.locator(".search-about")).to_have_text("May 2, 1957 · First, document 2")
+
+
 def test_a_result_leads_to_the_paragraph_with_the_words_marked(
     reader: Reader, telegrams: str
 ) -> None:

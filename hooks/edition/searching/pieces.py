@@ -192,6 +192,8 @@ def _scripts(entry: Entry, listed: Sequence[Passage], starts: Sequence[int]) -> 
         "date": entry.date.text if entry.date else "",
         "begins": begins,
     }
+    if entry.matter is Matter.DOCUMENT and entry.number:
+        head["number"] = entry.number
     name = f"texts/{entry.volume.id}/{entry.document.id}"
     made = []
     for number, share in enumerate(shares):

@@ -182,8 +182,8 @@ def cite_document(entry: Entry, persons: Mapping[str, Person], *, site: Site) ->
         date_supplied=bool(entry.supplied.date),
         number=entry.number,
         pages=_pages(entry),
-        file_number=header.file_number,
-        archive=volume.archive if header.file_number else None,
+        file_number=entry.file_number,
+        archive=entry.archive,
         permalink=entry.permalink,
     )
 

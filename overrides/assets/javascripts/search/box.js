@@ -71,13 +71,13 @@
 
   async function show(query, found, stays) {
     const shown = found.results.slice(0, MOST);
-    const make = ({ title, date, snippets: [first] }, i) => {
+    const make = ({ title, about, snippets: [first] }, i) => {
       const place = shown[i].document;
       return option(
         i,
         search.addressOf(place, found.parts, found.persons, first && first.anchor),
         element("span", "search-title", title),
-        element("span", "search-about", [date || (place.part ? "" : "undated"), place.volume[1]].filter(Boolean).join(" · ")),
+        element("span", "search-about", about.join(" · ")),
         ...(first ? [element("span", "search-words", ...search.marked(first))] : []),
       );
     };

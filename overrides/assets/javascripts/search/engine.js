@@ -266,6 +266,11 @@
       this.parts = parts;
     }
 
+    /* How many places it has. */
+    get count() {
+      return this.lists.reduce((sum, list) => sum + list.count(this.document.number), 0);
+    }
+
     get loaded() {
       return this.lists.every((list) => list.loaded(this.document.number));
     }

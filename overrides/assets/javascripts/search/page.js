@@ -56,11 +56,11 @@
   let found = null;
   let shown = 0;
 
-  function row(result, { title, date, snippets }) {
+  function row(result, { title, about, snippets }) {
     const { document: place, count } = result;
     const link = element("a", "search-title", title);
     link.href = search.addressOf(place, found.parts, found.persons, "");
-    const about = [date || (place.part ? "" : "undated"), place.volume[1], `${count} ${count === 1 ? "place" : "places"}`];
+    const places = `${count} ${count === 1 ? "place" : "places"}`;
     const words = snippets.map((snippet) => {
       const to = element("a", "", element("span", "search-place", search.locator(snippet)), " ");
       to.append(element("span", "search-words", ...search.marked(snippet)));
@@ -71,7 +71,7 @@
       "li",
       "",
       element("h2", "", link),
-      element("p", "search-about", about.filter(Boolean).join(" · ")),
+      element("p", "search-about", [...about, places].join(" · ")),
       ...(words.length ? [element("ul", "", ...words)] : []),
     );
   }

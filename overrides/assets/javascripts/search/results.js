@@ -87,7 +87,7 @@
     return [before, ...others.map((result) => done.then(() => told(result, most)))];
   }
 
-  /* The title and date of a document, and of its context as much as is wanted. */
+  /* The title of a document, what is said of it, and of its context as much as is wanted. */
   async function told(result, most) {
     const { document: found } = result;
     const name = `texts/${found.volume[0]}/${found.id}`;
@@ -126,7 +126,12 @@
       .sort((a, b) => a.cluster.start - b.cluster.start)
       .map(({ cluster, share }) => snippet(shares.get(share).passages, cluster, places))
       .filter(Boolean);
-    return { title: head.title, date: head.date, snippets };
+    return { title: head.title, about: aboutOf(found, head), snippets };
+  }
+
+  /* “January 7, 1944”, “1944, vol. IV, document 745” */
+  function aboutOf({ part, volume: [, volume] }, { date, number }) {
+    return [date || (part ? "" : "undated"), number ? `${volume}, document ${number}` : volume].filter(Boolean);
   }
 
   /*
