@@ -169,6 +169,15 @@ TRANSCRIPTION = [
         "[Page 803] … [Page 805]",
         "compare with the printed volume; nothing need be done where it jumps too",
     ),
+    Kind(
+        "page-number-odd",
+        WARNING,
+        "A letter in a page number",
+        "A page mark has a letter that looks like a digit; the page would be found under no "
+        "number that anybody looks for.",
+        "[Page 8o3]",
+        "compare with the printed volume, and write the number with digits",
+    ),
     # ---- markers and notes
     Kind(
         "note-without-marker",

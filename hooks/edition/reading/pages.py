@@ -27,6 +27,10 @@ SHORT_WORDS = frozenset(
 )
 """Words that begin other words: ``a [Page 5] way`` is two words though ``away`` is one."""
 
+DIGITS_FOR = str.maketrans("oOlI", "0011")
+"""Letters that look like digits, and are taken for them where a page is read by a machine."""
+LIKE_A_NUMBER = re.compile(r"[0-9oOlI]*[oOlI][0-9oOlI]*")
+
 LONGEST_HALF = 40
 """Characters; longer than the half of any word."""
 
@@ -65,8 +69,9 @@ def split_words(text: str, marks: Iterable[PageBreak]) -> list[Normalised]:
 
 
 def page_order(marks: Sequence[PageBreak], place: Place) -> list[Problem]:
-    """Pages that do not follow each other; volumes skip pages (plates, cuts), so INFO."""
-    found = []
+    """Pages that do not follow each other; volumes skip pages (plates, cuts), so INFO. And page
+    numbers with a letter for a digit."""
+    found = [_odd(mark, meant, place) for mark in marks if (meant := _meant(mark, marks))]
     numbered = [m for m in marks if m.number.isdecimal()]
     for before, mark in itertools.pairwise(numbered):
         if int(mark.number) != int(before.number) + 1:
@@ -79,3 +84,26 @@ def page_order(marks: Sequence[PageBreak], place: Place) -> list[Problem]:
                 )
             )
     return found
+
+
+def _meant(mark: PageBreak, marks: Sequence[PageBreak]) -> str | None:
+    """The number that is meant by one with a letter for a digit; None where it has none: ``80l``
+    may be a page between 80 and 81, but not behind page 800."""
+    number = mark.number
+    if not LIKE_A_NUMBER.fullmatch(number) or not any(c.isdigit() for c in number):
+        return None
+    meant = number.translate(DIGITS_FOR)
+    if number[:-1].isdecimal():  # the last alone: it may be a suffix
+        beside = {m.number for m in marks}
+        if not beside & {str(int(meant) - 1), str(int(meant) + 1)}:
+            return None
+    return meant
+
+
+def _odd(mark: PageBreak, meant: str, place: Place) -> Problem:
+    return place.problem(
+        "page-number-odd",
+        mark.start,
+        found=f"page “{mark.number}”",
+        expected=f"page {meant}",
+    )
