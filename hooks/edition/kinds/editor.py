@@ -150,6 +150,16 @@ EDITOR = [
         "the volume as published has it so",
     ),
     Kind(
+        "sender-is-recipient",
+        INFO,
+        "A person who writes to himself",
+        "The heading leads to one person as sender and as recipient. Two of the same name may have "
+        "been taken for one, by the edition or by the volume.",
+        "Attorney General Kennedy to President Kennedy, both linked to the President",
+        "say in the document’s .yml who is meant: persons: {Attorney General Kennedy: "
+        "kennedy-robert}",
+    ),
+    Kind(
         "term-not-listed",
         INFO,
         "A tagged term that no list explains",

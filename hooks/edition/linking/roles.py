@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from ..model import Document, MentionRole
+from collections.abc import Iterator, Mapping
+
+from ..model import Document, MentionRole, Problem
+from ..problems import Place
+from .authority import Person
 
 
 def role_at(document: Document, start: int, note: int | None) -> MentionRole:
@@ -14,3 +18,20 @@ def role_at(document: Document, start: int, note: int | None) -> MentionRole:
         if any(party.start <= start < party.end for party in header.recipients):
             return MentionRole.RECIPIENT
     return MentionRole.MENTIONED
+
+
+def on_both_sides(
+    document: Document, persons: Mapping[str, Person], place: Place
+) -> Iterator[Problem]:
+    """Persons who send a document to themselves, each once: likely one of two of the same name,
+    linked to the other."""
+    sent = {m.person for m in document.mentions if m.role is MentionRole.SENDER}
+    for mention in document.mentions:
+        if mention.role is MentionRole.RECIPIENT and mention.person in sent:
+            sent.remove(mention.person)
+            yield place.problem(
+                "sender-is-recipient",
+                mention.start,
+                found=f"{persons[mention.person].name} as sender and as recipient",
+                expected="two persons",
+            )

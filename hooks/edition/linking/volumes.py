@@ -32,6 +32,7 @@ from .listed import ListedPersons, persons_listed
 from .persons import Survey, link, said_and_done, survey
 from .references import Shelf, Shelved, Target, Targets, link_references, places_of, shelved_as
 from .registry import Registry, make_registry
+from .roles import on_both_sides
 from .tagged import not_listed, tagged_mentions
 from .terms import terms_listed, unlisted_terms
 
@@ -337,6 +338,8 @@ class _Linker:
                 supplied=entry.supplied,
                 tagged=tagged,
             )
-        problems = (*entry.problems, *found, *wrong)
+        place = Place(entry.file, document.source, document.lines_of_file)
+        sides = on_both_sides(document, authority, place)
+        problems = (*entry.problems, *found, *wrong, *sides)
         entry = replace(entry, document=document, problems=problems, key=key)
         return link_references(entry, self._shelf, self._targets)
