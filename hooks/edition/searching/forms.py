@@ -11,7 +11,8 @@ from .words import words
 
 
 def forms(person: Person) -> set[tuple[str, ...]]:
-    """The family names alone and with the given names before or behind; the names as they stand."""
+    """The family names alone, and with all given names or one (``Averell Harriman``) before or
+    behind; the names as they stand."""
     made = {tuple(words(REMARK.sub(" ", name))) for name in (person.name, *person.also)}
     for form in name_forms(person):
         made |= {_split(each) for each in _orders(form)}
@@ -30,8 +31,10 @@ def _orders(form: NameForm) -> Iterator[tuple[str, ...]]:
     if form.given:
         yield (*form.given, *form.family)
         yield (*form.family, *form.given)
-        yield (form.given[0], *form.family)
-        yield (*form.family, form.given[0])
+        for name in form.given:
+            if name == form.given[0] or len(name) > 1:  # the second initial alone is no name
+                yield (name, *form.family)
+                yield (*form.family, name)
 
 
 def _split(form: tuple[str, ...]) -> tuple[str, ...]:
