@@ -262,11 +262,13 @@ def _side(
             ),
             None,
         )
-        names = [entry.shown(start, end) for start, end in party.names]
+        name = " and ".join(entry.shown(start, end) for start, end in party.names)
+        # “President de Gaulle”: the name could not be parted from the office.
+        in_one = bool(name) and party.office.endswith((name, f"{name})"))
         sides.append(
             {
-                "office": party.office,
-                "name": " and ".join(names),
+                "office": "" if in_one else party.office,
+                "name": party.office if in_one else name,
                 "person": mention.person if mention else None,
             }
         )
