@@ -18,6 +18,9 @@ RESERVED = ("index", "volume")
 
 VOLUME_FILE = "volume.yml"
 
+WORD_PROCESSOR = (".doc", ".docx", ".odt", ".rtf")
+"""Endings of files that editors keep their transcriptions in, and that nobody reads here."""
+
 
 @dataclass(frozen=True, slots=True)
 class Transcribed:
@@ -102,6 +105,9 @@ def _document_file(docs: Path, path: Path, sources: Sources) -> None:
     elif path.suffix == ".yaml" and in_volume and _belongs(path.with_suffix(".yml")):
         remedy = f"rename it to {path.stem}.yml"
         sources.problems.append(_stray(file, "the ending “.yaml”", remedy))
+    elif path.suffix in WORD_PROCESSOR:
+        remedy = f"save it as plain text (UTF-8) under the name {path.stem}.txt, and move it away"
+        sources.problems.append(_stray(file, "a file of a word processor", remedy))
     elif path.suffix in (".yml", ".yaml") and not _belongs(path, in_volume=in_volume):
         sources.problems.append(_stray(file, "a .yml without a transcription of that name"))
 
