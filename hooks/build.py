@@ -118,13 +118,15 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         read_sources(Path(config.docs_dir)), site=site, kept=config.extra.pop(KEPT)
     )
     state = config.extra[STATE] = State(edition, config.extra.pop(PUBLISHER))
-    pages = {Path(uri).with_suffix(".html").as_posix() for uri in edition.uris}
+    own = set(edition.uris)
+    pages = {Path(uri).with_suffix(".html").as_posix() for uri in own}
     for file in list(files):
         if file.src_uri.startswith(UNUSED):
             files.remove(file)
-        elif file.src_uri in pages:
+        elif file.dest_uri in pages and file.src_uri not in own:  # README.md is index.html
             files.remove(file)
-            state.problems.append(in_the_way(file.src_uri))
+            if file.inclusion is not InclusionLevel.EXCLUDED:
+                state.problems.append(in_the_way(file.src_uri))
     listed = edition.belonging()
     for uri in edition.uris:
         old = files.get_file_from_path(uri)
@@ -229,7 +231,7 @@ def _print(state: State, config: MkDocsConfig, files: Unprinted) -> None:
     # Editors may link from all but texts to any file, and MkDocs says where there is none.
     there = digest(*sorted(file.src_uri for file in files))
     keys = {
-        uri: digest(key, frame, around(sheet), b"" if uri in edition.texts else there)
+        uri: digest(uri, key, frame, around(sheet), b"" if uri in edition.texts else there)
         for uri, sheet in ((sheet.file.src_uri, sheet) for sheet in sheets)
         if (key := edition.page_key(uri))
     }

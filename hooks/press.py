@@ -90,7 +90,10 @@ class Sheet(Page):
 
 
 class Unprinted(Files):
-    """All files; for MkDocs to build, those alone that are not ``printed``."""
+    """All files; for MkDocs to build, those alone that are not ``printed``.
+
+    Templates of the pages that MkDocs builds are told of those alone too (``pages``).
+    """
 
     printed: Set[str] = frozenset()
 
@@ -157,7 +160,7 @@ def print_sheets(
     done: dict[str, Printed] = {}
     wanting = []
     for sheet in sheets:
-        kept = _kept(job, sheet, keys.get(sheet.file.src_uri, b""), keeping)
+        kept = _left_in_place(job, sheet, keys.get(sheet.file.src_uri, b""), keeping)
         if kept is None:
             wanting.append(sheet)
         else:
@@ -186,8 +189,8 @@ def _of_html(key: bytes) -> bytes:
     return digest("html", key)
 
 
-def _kept(job: Job, sheet: Sheet, key: bytes, keeping: Keeping) -> Printed | None:
-    """A page that is published as it was; None where it must be printed."""
+def _left_in_place(job: Job, sheet: Sheet, key: bytes, keeping: Keeping) -> Printed | None:
+    """Puts a page into the site as it was; None where it must be printed."""
     printed: Printed | None = keeping.get(key) if key else None
     if printed is None or not keeping.stays(_of_html(key)):
         return None

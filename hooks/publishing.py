@@ -29,10 +29,10 @@ class Publisher:
         self._site, self._keeping = site, keeping
         self._key = digest("site", _seen_from(aside, site) if aside else "")
         self._noted: dict[str, Noted]
-        self._beside: dict[bytes, list[str]]
-        self._noted, self._beside = keeping.get(self._key) or ({}, {})
+        self._by_key: dict[bytes, list[str]]
+        self._noted, self._by_key = keeping.get(self._key) or ({}, {})
         self._now: dict[str, Noted] = {}
-        self._beside_now: dict[bytes, list[str]] = {}
+        self._by_key_now: dict[bytes, list[str]] = {}
         self._aside = aside if aside and self._laid_aside(aside) else None
         self._folders: set[str] = set()
 
@@ -67,21 +67,22 @@ class Publisher:
         files are made of."""
         self._now.update(noted)
         if key:
-            self._beside_now[key] = list(noted)
+            self._by_key_now[key] = list(noted)
 
     def stay(self, key: bytes) -> bool:
         """Puts all files that are made of the same into their place again, if nobody touched
         them. Where this is False some may be missing."""
-        uris = self._beside.get(key, [])
+        uris = self._by_key.get(key, [])
         if not uris or not all(self._moved(uri, self._noted[uri][0]) for uri in uris):
             return False
-        self._beside_now[key] = uris
+        self._by_key_now[key] = uris
         return True
 
     def stands(self, uri: str) -> bool:
-        """Whether a file is in the site as it was published."""
+        """Whether a file is in the site, byte for byte, as it was published."""
         noted = self._now.get(uri)
-        return noted is not None and _is(f"{self._site}/{uri}", noted)
+        path = Path(f"{self._site}/{uri}")
+        return noted is not None and path.is_file() and digest(path.read_bytes()) == noted[0]
 
     def _lend(self, uri: str) -> None:
         """Puts the old file where a new one is about to be written: to write over a file takes a
@@ -129,7 +130,7 @@ class Publisher:
 
     def close(self) -> None:
         """Notes what was published, and drops what is left of the old site."""
-        self._keeping.put(self._key, (self._now, self._beside_now))
+        self._keeping.put(self._key, (self._now, self._by_key_now))
         if self._aside is not None:
             shutil.rmtree(self._aside, ignore_errors=True)
 
@@ -147,6 +148,9 @@ def _write(path: str, data: bytes) -> None:
         while left:
             left = left[os.write(number, left) :]
         os.ftruncate(number, len(data))
+    except BaseException:
+        os.ftruncate(number, 0)  # rather than a page that is half the old one
+        raise
     finally:
         os.close(number)
 

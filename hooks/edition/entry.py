@@ -265,7 +265,7 @@ class Entry:
     @property
     def file_number(self) -> str | None:
         """The file number as printed; where only the source note names the file, as it does."""
-        if self.header.file_number or not self.kept:
+        if self.header.file_number or not (self.kept and self.kept.is_archive):
             return self.header.file_number
         return self.kept.number_in_archive or None
 
@@ -275,7 +275,7 @@ class Entry:
         the source note names."""
         if self.header.file_number:
             return self.volume.archive
-        return self.kept.archive if self.kept else None
+        return self.kept.archive if self.kept and self.kept.is_archive else None
 
     def normalisations(self) -> dict[str, list[Normalised]]:
         """What is shown otherwise than it stands, by the reason."""

@@ -29,6 +29,11 @@ in front of a classification every one does (``POL 27 VIET S. Secret``)."""
 LOT = re.compile(r"\b(?P<lot>[Ll]ot) (?P<year>\d{2}) ?(?P<kind>[A-Z]{1,2}) ?(?P<number>\d+)\b")
 CENTRAL = re.compile(r"Central (?:Decimal |Foreign Policy )?Files?\b.*")
 RECORD_GROUP = re.compile(r"(?:RG|Record Group) ?\d+\b.*")
+ARCHIVE = re.compile(
+    r"\b(?:Department|Librar(?:y|ies)|Archives?|Agency|Council|Staff|Center|University|Society|"
+    r"Congress|Records?|Papers|Files?|House|Treasury|Bureau)\b"
+)
+PUBLISHED = re.compile(r"\b(?:Public Papers|Bulletin|Press|Congressional Record)\b")
 DECIMAL = re.compile(r"(?:FW ?)?\d{3}[A-Za-z]?(?:\.[0-9A-Za-z]|\s*/)")
 """How a number of the decimal file begins: ``711.61/968``, ``747C.00/5–456``, ``500/1–145``."""
 
@@ -54,15 +59,21 @@ class Source:
         return central and DECIMAL.match(self.number) is not None
 
     @property
+    def is_archive(self) -> bool:
+        """Whether the source is kept in an archive, and not a book."""
+        named = ARCHIVE.search(self.repository) is not None
+        return named and PUBLISHED.search(self.repository) is None
+
+    @property
     def archive(self) -> str:
-        """What the number is looked for in; of a decimal number, with the file of which it is."""
-        parts = (self.repository, self.series if self.is_decimal else "")
+        """What the number is looked for in: the central files are named with it."""
+        parts = (self.repository, self.series if CENTRAL.fullmatch(self.series) else "")
         return ", ".join(part for part in parts if part)
 
     @property
     def number_in_archive(self) -> str:
         """Where in the :attr:`archive` it is kept."""
-        parts = ("" if self.is_decimal else self.series, self.number)
+        parts = ("" if CENTRAL.fullmatch(self.series) else self.series, self.number)
         return ", ".join(part for part in parts if part)
 
 
@@ -89,6 +100,7 @@ def source_of_note(text: str) -> Source | None:
     told = _spaced(text[begin.end() :])
     end = END.search(told)
     parts = told[: end.start() if end else None].strip().split(", ")
+    parts = parts[:1] + [part for part in parts[1:] if not re.fullmatch(MARKING, part)]
     repository = parts.pop(0)
     if parts and RECORD_GROUP.fullmatch(parts[0]):
         repository += f", {parts.pop(0)}"

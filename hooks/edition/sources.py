@@ -18,6 +18,9 @@ RESERVED = ("index", "volume")
 
 VOLUME_FILE = "volume.yml"
 
+NOT_FILES = (".", "~$")
+"""How names begin of what is hidden, or there only while a word processor is open."""
+
 WORD_PROCESSOR = (".doc", ".docx", ".odt", ".rtf")
 """Endings of files that editors keep their transcriptions in, and that nobody reads here."""
 
@@ -75,7 +78,9 @@ def read_sources(docs: Path) -> Sources:
 
 def _files(folder: Path) -> Iterator[Path]:
     if folder.is_dir():
-        yield from sorted(p for p in folder.rglob("*") if p.is_file() and p.name[0] != ".")
+        yield from sorted(
+            p for p in folder.rglob("*") if p.is_file() and not p.name.startswith(NOT_FILES)
+        )
 
 
 def _document_file(docs: Path, path: Path, sources: Sources) -> None:
@@ -106,7 +111,10 @@ def _document_file(docs: Path, path: Path, sources: Sources) -> None:
         remedy = f"rename it to {path.stem}.yml"
         sources.problems.append(_stray(file, "the ending “.yaml”", remedy))
     elif path.suffix in WORD_PROCESSOR:
-        remedy = f"save it as plain text (UTF-8) under the name {path.stem}.txt, and move it away"
+        remedy = (
+            f"save it as plain text (UTF-8), as {path.stem}.txt in the folder of its volume, "
+            f"and take {path.name} out of docs/"
+        )
         sources.problems.append(_stray(file, "a file of a word processor", remedy))
     elif path.suffix in (".yml", ".yaml") and not _belongs(path, in_volume=in_volume):
         sources.problems.append(_stray(file, "a .yml without a transcription of that name"))
@@ -194,7 +202,7 @@ def in_the_way(file: str) -> Problem:
         file=file,
         found="a file at the address of a page that the edition makes",
         expected="one file for each address",
-        remedy="rename it or remove it; the page is published",
+        remedy="rename it or remove it; the page that the edition makes is published",
     )
 
 

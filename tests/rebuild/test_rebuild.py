@@ -249,17 +249,43 @@ def test_a_link_to_a_place_that_is_not_there_is_told_by_every_build(project: Pro
         assert "#part" not in log
 
 
+@pytest.mark.parametrize(
+    ("name", "page", "excluded"),
+    [
+        ("d1.html", "d1.html", False),
+        ("README.md", "index.html", False),  # MkDocs gives it that address
+        ("d1.html", "d1.html", True),
+    ],
+)
 def test_a_file_at_the_address_of_a_page_is_told_and_does_not_take_its_place(
-    project: Project,
+    project: Project, name: str, page: str, excluded: bool
 ) -> None:
-    before = (project.folder / "site" / "documents" / "frus1950v09" / "d1.html").read_bytes()
-    other = project.docs / "documents" / "frus1950v09" / "d1.html"
+    before = (project.folder / "site" / "documents" / "frus1950v09" / page).read_bytes()
+    other = project.docs / "documents" / "frus1950v09" / name
     other.parent.mkdir(exist_ok=True)
     other.write_text("another page", "utf-8")
+    if excluded:
+        project.replace("mkdocs.yml", "exclude_docs: |\n", "exclude_docs: |\n  d1.html\n")
     result = project.build()
-    assert (result.site / "documents" / "frus1950v09" / "d1.html").read_bytes() == before
+    if not excluded:
+        assert (result.site / "documents" / "frus1950v09" / page).read_bytes() == before
     told = [(p["code"], p["file"]) for p in result.problems if p["severity"] != "info"]
-    assert ("duplicate-id", "documents/frus1950v09/d1.html") in told
+    assert (("duplicate-id", f"documents/frus1950v09/{name}") in told) is not excluded
+
+
+def test_pages_that_are_told_the_same_stay_each_in_its_place(project: Project) -> None:
+    """Two volumes of one title, each with a document of one heading."""
+    for volume in ("draft-a", "draft-b"):
+        folder = project.docs / "documents" / volume
+        folder.mkdir()
+        (folder / "volume.yml").write_text("title: Draft\n", "utf-8")
+        text = f"The Consul to the Department\n\nParis, May 3, 1950.\n\nWe agree: {volume}.\n"
+        (folder / "d1.txt").write_text(text, "utf-8")
+    first = contents(project.build().site)
+    assert {"documents/draft-a/index.html", "documents/draft-b/index.html"} <= set(first)
+    assert contents(project.build().site) == first
+    shutil.rmtree(project.folder / "site")
+    assert contents(project.build().site) == first
 
 
 def test_what_a_quiet_build_did_not_tell_the_next_tells(project: Project) -> None:

@@ -156,8 +156,8 @@ EDITOR = [
         "The heading leads to one person as sender and as recipient. Two of the same name may have "
         "been taken for one, by the edition or by the volume.",
         "Attorney General Kennedy to President Kennedy, both linked to the President",
-        "say in the document’s .yml who is meant: persons: {Attorney General Kennedy: "
-        "kennedy-robert}",
+        "say in the document’s .yml who is meant, by the id of the record (the name of the file of "
+        "the person’s page): persons: {words of the heading: id}",
     ),
     Kind(
         "term-not-listed",

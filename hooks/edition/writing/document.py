@@ -6,6 +6,7 @@ front matter, set by the template ``document.html``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..containers import Path, classes_of, path_name, placed
@@ -217,7 +218,6 @@ def _document(entry: Entry) -> dict[str, object]:
         "permalink": entry.permalink,
         "archive": entry.archive,
         "file_number": entry.file_number,
-        "has_number": bool(header.file_number) or (entry.kept and entry.kept.is_decimal),
         "kind": entry.known_kind,
         "telegram_number": header.telegram_number,
         "from": _side(entry, header.senders, MentionRole.SENDER, supplied.sender),
@@ -263,8 +263,10 @@ def _side(
             None,
         )
         name = " and ".join(entry.shown(start, end) for start, end in party.names)
-        # “President de Gaulle”: the name could not be parted from the office.
-        in_one = bool(name) and party.office.endswith((name, f"{name})"))
+        # “President de Gaulle”: the name could not be parted from the office. One that stands
+        # twice is another word there, “the Consul at Hull (Hull)”.
+        once = bool(name) and " ".join(party.text.split()).count(name) == 1
+        in_one = once and re.search(rf"\b{re.escape(name)}\)?$", party.office) is not None
         sides.append(
             {
                 "office": "" if in_one else party.office,
