@@ -203,11 +203,11 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
             page.parent = parent.page.parent if parent and parent.page else None
     state.env = env
     if isinstance(files, Unprinted):
-        _print(state, config, files)
+        _print_all(state, config, files)
     return env
 
 
-def _print(state: State, config: MkDocsConfig, files: Unprinted) -> None:
+def _print_all(state: State, config: MkDocsConfig, files: Unprinted) -> None:
     """Puts all pages of the edition into the site."""
     assert state.env and state.nav
     edition = state.edition

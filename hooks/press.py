@@ -247,7 +247,7 @@ class Renderer:
 
 
 def print_sheet(job: Job, sheet: Sheet) -> tuple[Printed, str]:
-    """One page, by the steps of MkDocs, and what must be known of it."""
+    """What MkDocs must know of a page, and its HTML; made by the steps of MkDocs."""
     with _Heard() as heard:
         sheet.meta, sheet.markdown = job.source(sheet.file.src_uri)
         job.renderer.render(sheet)

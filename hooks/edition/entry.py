@@ -252,20 +252,21 @@ class Entry:
 
     @cached_property
     def kept(self) -> Source | None:
-        """Where an archive keeps it, as the source line or the source note says."""
+        """Where an archive keeps it, as the source line or the source note says; None for what is
+        printed from a book."""
         if self.header.file_number:
             return source_of_line(printable(self.header.file_number))
         for note in self.document.notes:
             for block in note.paragraphs[:1]:
                 source = source_of_note(self.shown(block.start, block.end))
                 if source:
-                    return source
+                    return None if source.is_printed else source
         return None
 
     @property
     def file_number(self) -> str | None:
         """The file number as printed; where only the source note names the file, as it does."""
-        if self.header.file_number or not (self.kept and self.kept.is_archive):
+        if self.header.file_number or not self.kept:
             return self.header.file_number
         return self.kept.number_in_archive or None
 
@@ -275,7 +276,7 @@ class Entry:
         the source note names."""
         if self.header.file_number:
             return self.volume.archive
-        return self.kept.archive if self.kept and self.kept.is_archive else None
+        return self.kept.archive if self.kept else None
 
     def normalisations(self) -> dict[str, list[Normalised]]:
         """What is shown otherwise than it stands, by the reason."""

@@ -29,11 +29,8 @@ in front of a classification every one does (``POL 27 VIET S. Secret``)."""
 LOT = re.compile(r"\b(?P<lot>[Ll]ot) (?P<year>\d{2}) ?(?P<kind>[A-Z]{1,2}) ?(?P<number>\d+)\b")
 CENTRAL = re.compile(r"Central (?:Decimal |Foreign Policy )?Files?\b.*")
 RECORD_GROUP = re.compile(r"(?:RG|Record Group) ?\d+\b.*")
-ARCHIVE = re.compile(
-    r"\b(?:Department|Librar(?:y|ies)|Archives?|Agency|Council|Staff|Center|University|Society|"
-    r"Congress|Records?|Papers|Files?|House|Treasury|Bureau)\b"
-)
-PUBLISHED = re.compile(r"\b(?:Public Papers|Bulletin|Press|Congressional Record)\b")
+PAGES = re.compile(r"\bpp?\. ?\d")
+"""What stands behind the title of a book: archives are cited by file and folder."""
 DECIMAL = re.compile(r"(?:FW ?)?\d{3}[A-Za-z]?(?:\.[0-9A-Za-z]|\s*/)")
 """How a number of the decimal file begins: ``711.61/968``, ``747C.00/5–456``, ``500/1–145``."""
 
@@ -59,10 +56,9 @@ class Source:
         return central and DECIMAL.match(self.number) is not None
 
     @property
-    def is_archive(self) -> bool:
-        """Whether the source is kept in an archive, and not a book."""
-        named = ARCHIVE.search(self.repository) is not None
-        return named and PUBLISHED.search(self.repository) is None
+    def is_printed(self) -> bool:
+        """Whether the document comes from a book, cited by page, and not from an archive."""
+        return PAGES.search(self.number) is not None
 
     @property
     def archive(self) -> str:

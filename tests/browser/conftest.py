@@ -16,6 +16,7 @@ import chromium
 from tests.browser.reader import Reader
 from tests.building import Build
 
+SMALL = Path(__file__).parent.parent / "search" / "edition"
 REFUSED = "documents/frus1944v04/d999"
 UNREADABLE = """\
 711.61/999: Telegram
@@ -96,3 +97,16 @@ def reader(browser: Browser) -> Iterator[Reader]:
     reader.close()
     assert reader.elsewhere == []
     assert reader.errors == []
+
+
+@pytest.fixture(scope="session")
+def telegrams(build_edition: Build) -> str:
+    """The edition with the documents made for the tests of the search; opened from disk."""
+    docs = {
+        path.relative_to(SMALL).as_posix(): path.read_bytes()
+        for path in sorted(SMALL.rglob("*"))
+        if path.is_file()
+    }
+    result = build_edition(docs, strict=False)
+    assert result.exit_code == 0, result.log
+    return result.site.as_uri()

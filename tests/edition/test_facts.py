@@ -66,6 +66,11 @@ def test_a_name_that_ends_an_office_is_said_once(sender: str, office: str, name:
         ),
         ("Source: Problems of Communism, Special Edition, Spring 1992, pp. 42–44.", None, None),
         ("Source: Public Papers of the Presidents, 1961, p. 3.", None, None),
+        (
+            "Source: Russian Ministry of Foreign Affairs, Department of History and Records.",
+            "Russian Ministry of Foreign Affairs",
+            "Department of History and Records",
+        ),
         ("Not printed.", None, None),
     ],
 )
