@@ -42,8 +42,10 @@ def before_markers(text: str, markers: Iterable[Marker], start: int) -> list[Nor
     return found
 
 
-def block(text: str, line: Line, role: Role, specials: Iterable[Inline], level: int = 0) -> Block:
+def block(text: str, line: Line, role: Role, specials: Sequence[Inline], level: int = 0) -> Block:
     """A block of a line: the special inlines in it, and text between them."""
+    if not specials and line.start < line.end:
+        return Block(role, line.start, line.end, (Text(line.start, line.end),), level)
     inlines: list[Inline] = []
     at = line.start
     for special in sorted(specials, key=lambda s: (s.start, s.end)):
@@ -76,7 +78,8 @@ def body_blocks(
         while at < len(everything) and everything[at].start <= line.end:
             own.append(everything[at])
             at += 1
-        own += before_markers(text, [m for m in own if isinstance(m, Marker)], line.start)
+        if own:
+            own += before_markers(text, [m for m in own if isinstance(m, Marker)], line.start)
         if placed.role is Role.HEADING:
             own += in_brackets(text, line.start, line.end)
         blocks.append(block(text, line, placed.role, own, placed.level))

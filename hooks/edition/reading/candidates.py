@@ -14,13 +14,12 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..model import PageBreak, Role
+from .digits import Span
 from .layout import Placed
 from .words import MONTHS, POSTS, SERIES, UNITS
 
-RUN = re.compile(r"[0-9][0-9]*")
-"""Python looks for one character of a set quickly, for one or more slowly."""
 SIGNS = "*†‡§"
-RUN_OR_SIGNS = re.compile(rf"[0-9]+|[{SIGNS}]+")
+RUN_OF_SIGNS = re.compile(rf"[{SIGNS}]+")
 LABEL_LETTER = re.compile(r"[a-c](?![\w’'])")
 """``60a``: a note put in after the numbers were set."""
 
@@ -36,6 +35,9 @@ MARKED = STOPS + PAUSES + CLOSERS + "”"
 CLOSED = STOPS + PAUSES + CLOSERS + QUOTES
 LOOK_BACK = 60
 """Characters before a digit that are looked at for the words it belongs to."""
+
+NO_WORDS = ("", "")
+"""The words before digits that are glued to one: nothing is asked of them."""
 
 RANGE = ("to", "and", "or", "through", "–")
 """Words between two numbers of one kind."""
@@ -64,17 +66,22 @@ class Candidate(NamedTuple):
 
 
 def candidates(
-    text: str, lines: Sequence[Placed], pages: Iterable[PageBreak], most: int
+    text: str,
+    lines: Sequence[Placed],
+    digits: Sequence[Span],
+    pages: Iterable[PageBreak],
+    most: int,
 ) -> list[Candidate]:
     """All candidates of the lines before the note list, in order.
 
-    ``most`` is the number of digits of the longest label thought of.
+    ``digits`` are the runs of digits of the whole text, ``most`` is the number of digits of the
+    longest label thought of.
     """
     hidden = {at for page in pages for at in range(page.start, page.end)}
     signed = any(sign in text for sign in SIGNS)
-    runs = list((RUN_OR_SIGNS if signed else RUN).finditer(text))
-    starts = [run.start() for run in runs]
-    seen = Counter([run.group() for run in runs])
+    runs = sorted([*digits, *_signs_of(text)]) if signed else digits
+    starts = [start for start, _ in runs]
+    seen = Counter([text[start:end] for start, end in digits])
     found: list[Candidate] = []
     for index, placed in enumerate(lines):
         if placed.role is Role.PAGE:
@@ -84,20 +91,24 @@ def candidates(
             number = HEADING_NUMBER.match(text, begin, end)
             begin = number.end() if number else begin
         for run in runs[bisect_left(starts, begin) : bisect_left(starts, end)]:
-            if run.start() in hidden:
+            if run[0] in hidden:
                 continue
-            if signed and text[run.start()] in SIGNS:
+            if signed and text[run[0]] in SIGNS:
                 found.append(_sign(text, index, placed, run))
             else:
                 _labels(found, text, index, placed, run, most, seen)
     return found
 
 
-def _sign(text: str, index: int, placed: Placed, match: re.Match[str]) -> Candidate:
-    start, end = match.span()
+def _signs_of(text: str) -> list[Span]:
+    return [match.span() for match in RUN_OF_SIGNS.finditer(text)]
+
+
+def _sign(text: str, index: int, placed: Placed, run: Span) -> Candidate:
+    start, end = run
     glued = start > placed.line.start and text[start - 1] not in " \t\u00a0"
     signs = ("sign:glued" if glued else "sign:free",)
-    return Candidate(start, end, (start, end), match.group(), None, "", index, signs, "")
+    return Candidate(start, end, run, text[start:end], None, "", index, signs, "")
 
 
 def _labels(
@@ -105,27 +116,28 @@ def _labels(
     text: str,
     index: int,
     placed: Placed,
-    match: re.Match[str],
+    span: Span,
     most: int,
     seen: Counter[str],
 ) -> None:
     """Adds the candidates of a run of digits to ``found``."""
-    start, end = match.span()
-    run = match.group()
-    words = _words_before(text, placed.line.start, start)
+    start, end = span
+    run = text[start:end]
+    glued = start > placed.line.start and text[start - 1].isalpha()
+    words = NO_WORDS if glued else _words_before(text, placed.line.start, start)
     after = _after(text, end, placed.line.end)
     for size in range(min(most, len(run)), 0, -1):
         label = run[-size:]
         if label[0] == "0" and size > 1:
             continue
-        signs = _signs(text, placed, match, end - size, after, seen, words)
+        signs = _signs(text, placed, span, end - size, after, seen, words)
         head = run[:-size]
         value = int(label)
-        found.append(Candidate(end - size, end, (start, end), label, value, "", index, signs, head))
+        found.append(Candidate(end - size, end, span, label, value, "", index, signs, head))
         letter = LABEL_LETTER.match(text, end, placed.line.end) if not head else None
         if letter:
             after_letter = _after(text, end + 1, placed.line.end)
-            with_letter = _signs(text, placed, match, start, after_letter, seen, words)
+            with_letter = _signs(text, placed, span, start, after_letter, seen, words)
             found.append(
                 Candidate(
                     start,
@@ -148,16 +160,14 @@ def _labels(
                 continue
             signs = (_before(text, placed, start), "after:digit")
             found.append(
-                Candidate(
-                    start, start + size, (start, end), label, int(label), "", index, signs, ""
-                )
+                Candidate(start, start + size, span, label, int(label), "", index, signs, "")
             )
 
 
 def _signs(
     text: str,
     placed: Placed,
-    match: re.Match[str],
+    span: Span,
     at: int,
     after: str,
     seen: Counter[str],
@@ -165,9 +175,9 @@ def _signs(
 ) -> tuple[str, ...]:
     """The signs of the label that begins at ``at``. ``words`` are the two before the run."""
     line = placed.line
-    start, end = match.span()
+    start, end = span
     if at > start:
-        signs = [*_inside(text, placed, match, at, seen, words), f"inside-{after}"]
+        signs = [*_inside(text, placed, span, at, seen, words), f"inside-{after}"]
     else:
         before = _before(text, placed, at)
         signs = [before, f"{'free' if before.startswith('free') else 'glued'}-{after}"]
@@ -276,14 +286,14 @@ def _free(text: str, end: int, stop: int, words: tuple[str, str]) -> list[str]:
 def _inside(
     text: str,
     placed: Placed,
-    match: re.Match[str],
+    span: Span,
     at: int,
     seen: Counter[str],
     words: tuple[str, str],
 ) -> list[str]:
     """Which number ends where the label begins: a day, a year, a telegram's number?"""
-    start = match.start()
-    run, head = match.group(), text[match.start() : at]
+    start, end = span
+    run, head = text[start:end], text[start:at]
     line = placed.line
     before = text[start - 1] if start > line.start else " "
     two = text[start - 2] if start - 2 >= line.start else " "

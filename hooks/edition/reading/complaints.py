@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ..model import Problem, Severity
 from ..problems import Place, problem
 from .candidates import Candidate, takes_number
+from .digits import Span
 from .editor import notes_line
 from .evidence import STRONG, weigh
 from .layout import Placed
@@ -17,7 +18,7 @@ from .notelist import Item
 from .quoting import before, short
 from .sequence import LAST, Found, Path, following
 
-DIGITS_AT_WORD = re.compile(r"[0-9](?<=[a-zß-öø-ÿ]{3}[0-9])[0-9]*")
+END_OF_WORD = re.compile(r"[a-zß-öø-ÿ]{3}")
 """Codes (``B52``) have capitals."""
 
 
@@ -30,6 +31,8 @@ class Markers:
     lines: Sequence[Placed]
     candidates: Sequence[Candidate]
     items: Sequence[Item]
+    digits: Sequence[Span]
+    """The runs of digits of the whole text."""
     forced: frozenset[int] = frozenset()
     """Candidates that the editor says are markers."""
 
@@ -146,19 +149,21 @@ def _digits_at_words(known: Markers, best: Path) -> list[Problem]:
     are none; they are slips, or a marker too much."""
     markers = [p.candidate for p in best.placings]
     found = []
-    for placed in known.lines:
-        line = placed.line
-        for match in DIGITS_AT_WORD.finditer(known.text, line.start, line.end):
-            start, end = match.span()
-            word = known.text[line.start : start].split()[-1].casefold()
-            # The name of a series of telegrams takes a number: ``Embtel12``.
-            if takes_number(word) or _is_marked(known, markers, start):
-                continue
-            behind = [c for c in markers if start < known.candidates[c].start < end]
-            if not behind:
-                found.append(_left_at_word(known, start, end))
-            elif behind[0] not in known.forced:
-                found.append(_behind_digits(known, best, behind[0]))
+    for start, end in known.digits:
+        if not (known.text[start - 1].islower() and END_OF_WORD.match(known.text, start - 3)):
+            continue
+        line = next((p.line for p in known.lines if p.line.start < start < p.line.end), None)
+        if line is None:
+            continue  # in a note
+        word = known.text[line.start : start].split()[-1].casefold()
+        # The name of a series of telegrams takes a number: ``Embtel12``.
+        if takes_number(word) or _is_marked(known, markers, start):
+            continue
+        behind = [c for c in markers if start < known.candidates[c].start < end]
+        if not behind:
+            found.append(_left_at_word(known, start, end))
+        elif behind[0] not in known.forced:
+            found.append(_behind_digits(known, best, behind[0]))
     return found
 
 

@@ -20,6 +20,10 @@ NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\u
 """Control characters but tab and line end, and noncharacters: XML 1.0 section 2.2 and HTML
 hold none of them."""
 
+ASCII_CONTROLS = bytes(sorted({*range(0x20), 0x7F} - {*b"\t\n\r"}))
+PERHAPS_NOT_TEXT = (b"\xc2", b"\xef")
+"""Bytes with which the others begin in UTF-8, as some characters do that are text."""
+
 NAMES = {"\x00": "NUL", "\x07": "BEL", "\x08": "BS", "\x0c": "form feed", "\x1b": "ESC"}
 
 ESCAPED = {0xDC00 + b: bytes([b]).decode("cp1252", "replace") for b in range(0x80, 0x100)}
@@ -69,7 +73,7 @@ def decode(data: bytes, *, file: str) -> Decoded:
     if broken:
         problems.append(broken)
         text = text.translate(ESCAPED)
-    controls = _controls(text, file)
+    controls = _controls(data, text, file)
     if controls:
         problems.append(controls)
     large = len(data) > LARGEST
@@ -114,7 +118,11 @@ def _broken(data: bytes, text: str, file: str) -> Problem | None:
     return Place(file, text).problem("not-utf-8", at, found=found, expected="UTF-8")
 
 
-def _controls(text: str, file: str) -> Problem | None:
+def _controls(data: bytes, text: str, file: str) -> Problem | None:
+    # The bytes are looked through in a tenth of the time that the text takes.
+    odd = len(data.translate(None, ASCII_CONTROLS)) < len(data)
+    if not odd and not any(byte in data for byte in PERHAPS_NOT_TEXT):
+        return None
     matches = NOT_TEXT.finditer(text)
     first = next(matches, None)
     if first is None:

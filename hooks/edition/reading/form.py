@@ -60,7 +60,7 @@ def form(
 
 def _html(text: str, place: Place) -> list[Problem]:
     tags = []
-    for match in TAG.finditer(text):
+    for match in TAG.finditer(text) if "<" in text else ():
         tags.append(match)
         if len(tags) == TAGS:
             return [

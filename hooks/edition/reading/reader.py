@@ -9,6 +9,7 @@ from ..problems import Place
 from ..supplied import Supplied
 from . import assembly, complaints
 from .candidates import Candidate, candidates
+from .digits import Span, digit_runs
 from .editor import settle, starting
 from .encoding import decode
 from .evidence import Evidence, weigh
@@ -61,6 +62,7 @@ class Prepared:
     place: Place
     lines: list[Line]
     pages: list[PageBreak]
+    digits: list[Span]
     listed: NoteList
     layout: Layout
     candidates: list[Candidate]
@@ -77,14 +79,14 @@ def prepare(transcription: Transcription) -> Prepared:
     place = Place(transcription.file, text)
     lines = lines_of(text)
     pages = page_marks(text) if decoded.certain else []
+    digits = digit_runs(text) if decoded.certain else []
     listed = note_list(text, lines) if decoded.certain else NoteList(tuple(lines), ())
     layout = lay_out(text, listed.body, transcription.supplied.heading)
     found: list[Candidate] = []
     if decoded.certain:
         most = 3 if len(listed.items) > LAST else 2
-        found = [
-            c for c in candidates(text, layout.lines, pages, most) if weigh(c.signs) > HOPELESS
-        ]
+        thinkable = candidates(text, layout.lines, digits, pages, most)
+        found = [c for c in thinkable if weigh(c.signs) > HOPELESS]
     settled = settle(text, layout.lines, found, transcription.supplied, len(listed.items))
     problems = [*decoded.problems, *settled.problems]
     if decoded.certain:
@@ -95,6 +97,7 @@ def prepare(transcription: Transcription) -> Prepared:
         place=place,
         lines=lines,
         pages=pages,
+        digits=digits,
         listed=listed,
         layout=layout,
         candidates=settled.candidates,
@@ -149,6 +152,7 @@ def conclude(
         lines=prepared.layout.lines,
         candidates=prepared.candidates,
         items=prepared.listed.items,
+        digits=prepared.digits,
         forced=prepared.forced,
     )
     if not known.items:

@@ -283,7 +283,9 @@ def _ways(
             ways += _onward(states[NONE], 1, prior(label, 0), needed, notes)
     for _, label_before, consumed, cost in _steps(value, bool(candidate.suffix)):
         if label_before in states:
-            ways += _onward(states[label_before], consumed, cost, needed, notes)
+            for k, (total, node) in states[label_before].items():
+                if needed <= k + consumed <= notes:
+                    ways.append((total + cost, k + consumed, node))
     return ((value, ways),)
 
 
