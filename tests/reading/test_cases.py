@@ -75,6 +75,10 @@ def facts(document: Document, header: Header) -> dict[str, Any]:
         "recipient": names(document, header.recipients),
         "from": [party.office for party in header.senders],
         "to": [party.office for party in header.recipients],
+        "place": header.place,
+        "date": header.date.edtf if header.date else None,
+        "time": header.time,
+        "received": header.received,
         "parties": [party.text for party in (*header.senders, *header.recipients)],
     }
 

@@ -27,6 +27,7 @@ HEADING_NUMBER = re.compile(r"(?:No\.[ \u00a0]?)?[0-9]{1,4}(?=\.[ \u00a0]|\.?$)"
 """The number of the document in its volume: ``173. Telegram …``, ``No. 493``."""
 
 LAST_LETTERS = re.compile(r"[^\W\d_]+$")
+CLOCK = re.compile(r"[ \u00a0]?(?:[ap]\. ?m\b|[ap]m\b|hours\b)", re.IGNORECASE)
 ORDINAL = re.compile(r"(?:st|nd|rd|th|d)\b")
 STOPS, PAUSES, CLOSERS, DASHES = ".!?…", ",;:", ")]}", "–—-/−‑"
 QUOTES = "”’\"'»"
@@ -180,6 +181,8 @@ def _signs(
         signs = [*_inside(text, placed, span, at, seen, words), f"inside-{after}"]
     else:
         before = _before(text, placed, at)
+        if before == "after:number-pause" and text[at - 1] == ":" and CLOCK.match(text, end):
+            before = "after:hour"
         signs = [before, f"{'free' if before.startswith('free') else 'glued'}-{after}"]
         if before.startswith("free"):
             signs += _free(text, end, line.end, words)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from ..model import Document, Inline, Marker, PageBreak, Problem, Role
+from ..model import Block, Document, Header, Inline, Marker, PageBreak, Problem, Role
 from ..problems import Place
 from ..supplied import Supplied
 from . import assembly, complaints
 from .candidates import Candidate, candidates
+from .datelines import not_in_calendar, printed
 from .digits import Span, digit_runs
 from .editor import settle, starting
 from .encoding import decode
@@ -186,21 +188,31 @@ def _read(prepared: Prepared, path: Path, problems: list[Problem], margin: float
         markers.append(Marker(c.start, c.end, c.label, p.note))
         labels[p.note] = labels[p.note] or c.label
     specials: list[Inline] = [*prepared.pages, *split_words(text, prepared.pages)]
+    blocks = assembly.body_blocks(text, prepared.layout.lines, specials, markers)
     document = Document(
         volume=t.volume,
         id=t.id,
         source=text,
-        blocks=assembly.body_blocks(text, prepared.layout.lines, specials, markers),
+        blocks=blocks,
         notes=assembly.notes(text, prepared.listed.items, labels, specials),
-        header=header(text, prepared.layout, {m.start: m.end for m in markers}, t.supplied),
+        header=_header(prepared, {m.start: m.end for m in markers}, blocks),
     )
     problems = [*problems, *page_order(prepared.pages, prepared.place)]
+    if not t.supplied.date:
+        problems += not_in_calendar(text, blocks, prepared.place)
     return Reading(
         document=document,
         problems=tuple(problems),
         labels=labels_of(prepared, path),
         margin=margin,
     )
+
+
+def _header(prepared: Prepared, markers: dict[int, int], blocks: Sequence[Block]) -> Header:
+    """What source line, heading, first words and datelines say."""
+    made = header(prepared.text, prepared.layout, markers, prepared.transcription.supplied)
+    said = printed(prepared.text, blocks)
+    return replace(made, place=said.place, date=said.date, time=said.time, received=said.received)
 
 
 def _refused(prepared: Prepared, problems: list[Problem], margin: float) -> Reading:

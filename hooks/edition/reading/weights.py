@@ -37,12 +37,14 @@ BEFORE = {
     "after:sign": -4.1,
     "free:line-start": -4.1,
     "after:digit": -4.6,
+    "after:hour": -6.0,
 }
 """What stands before the first digit. The printer sets a marker behind the word or stop it
 belongs to, without a space; so a digit glued to a word of small letters or to a stop is a
 marker far more often than not. Capitals before digits make names of their own (``B52``,
-``US5``); a stop or comma behind a number may be part of that number (``1.5``, ``2,000``).
-Numbers of the text stand free; a marker only where the page put white space around a tag."""
+``US5``); a stop or comma behind a number may be part of that number (``1.5``, ``2,000``), and a
+colon is between an hour and its minutes (``10:15 a. m.``). Numbers of the text stand free; a
+marker only where the page put white space around a tag."""
 
 BEHIND = {
     "glued-end": 3.5,

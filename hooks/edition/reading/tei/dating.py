@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from lxml import etree
 
 from ...dates import MONTHS, BadDate, EditionDate, read_date
-from ...model import Annotation, Block, Holds, Manner, Role, Text
+from ...model import Annotation, Block, Holds, Manner, Role
+from ..datelines import PLACE, RECEIVED, TIME, Dateline, received, words
 
 DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 MOMENT = re.compile(
@@ -19,15 +19,6 @@ MOMENT = re.compile(
 CLOCK = re.compile(r"(?:[01]\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?")
 WHOLE_DAY = 10
 """Characters of ``1948-02-17``."""
-
-RECEIVED = re.compile(r"\[?\s*Rec(?:eived|’d|'d)\.? (?P<when>[^\]]+?)\s*(?:\]|$)")
-HOUR = r"\d{1,2}(?:[:.]\d{2})?"
-TIME = re.compile(
-    rf"(?P<time>(?:{HOUR}(?: ?[ap]\. ?m\.?)?[–-])?"
-    rf"(?:{HOUR} ?[ap]\. ?m\.?|(?:12 )?(?:noon|midnight))|\d{{4}}Z|\d{{3,4}} hours)",
-    re.IGNORECASE,
-)
-PLACE = re.compile(r"(?P<place>[A-ZÀ-Þ][^,\d\[\]]{1,60}), (?=undated|no date|n\. ?d\.|[A-Z]\w+ \d)")
 
 LAST_DATE = re.compile(
     rf", (?P<month>{'|'.join(MONTHS)}) (?P<day>\d{{1,2}}), (?P<year>\d{{4}})"
@@ -107,16 +98,6 @@ def edition_date(value: str) -> EditionDate | None:
     return read_date("/".join(days))
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
-    """What the datelines of a document say of it."""
-
-    place: str | None = None
-    date: EditionDate | None = None
-    time: str | None = None
-    received: str | None = None
-
-
 def dateline(source: str, blocks: Sequence[Block], annotations: Sequence[Annotation]) -> Dateline:
     """Reads the first dateline that has a date, or the first; not those of attachments.
 
@@ -141,13 +122,11 @@ def dateline(source: str, blocks: Sequence[Block], annotations: Sequence[Annotat
     places = [a for a in said[line.start] if a.manner is Manner.PLACE]
     dates = [a for a in said[line.start] if _is_date(source, line, a)]
     times = [a for a in said[line.start] if a.manner is Manner.TIME]
-    received = [m["when"].strip() for b in lines
-                if (m := RECEIVED.search(words(source, b, b.start, b.end)))]  # fmt: skip
     return Dateline(
         place=_place(source, line, places, shown),
         date=edition_date(dates[0].value) if dates else None,
         time=_time(source, line, dates, times),
-        received=received[0] if received else None,
+        received=received([words(source, b, b.start, b.end) for b in lines]),
     )
 
 
@@ -189,13 +168,3 @@ def _time(
     behind = words(source, line, dates[0].start, line.end)
     match = TIME.search(RECEIVED.sub("", behind))
     return match["time"] if match else None
-
-
-def words(source: str, line: Block, start: int, end: int) -> str:
-    """The words of a line between two offsets, without markers and page marks."""
-    pieces = [
-        source[max(start, inline.start) : min(end, inline.end)]
-        for inline in line.inlines
-        if isinstance(inline, Text) and inline.start < end and start < inline.end
-    ]
-    return " ".join("".join(pieces).split())

@@ -13,7 +13,7 @@ from ...keeping import digest
 from ...model import Document, Matter, Problem, Role, Section
 from ...problems import problem
 from ...supplied import Supplied, Volume
-from .dating import words
+from ..datelines import words
 from .elements import ELEMENTS
 from .heading import header_of
 from .parsing import TEI, XML_ID, name_of, parse
