@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -57,6 +57,7 @@ class Edition:
     kept: Kept = field(default_factory=Kept)
     _made: dict[str, Made] = field(default_factory=dict)
     _key: dict[str, bytes] = field(default_factory=dict)
+    _records: dict[str, bytes] = field(default_factory=dict)
 
     @property
     def entries(self) -> Sequence[Entry]:
@@ -121,7 +122,7 @@ class Edition:
         if uri not in self._made:
             entry = self.texts[uri]
             thread = self.threads.get(entry.uri, ALONE)
-            made = make(entry, self.persons, thread, site=self.site)
+            made = make(entry, self._named(entry), thread, site=self.site)
             self._made[uri] = made
             if (key := self.key(uri)) and not made.problems:  # they have lines, which move
                 for part in PARTS:
@@ -201,9 +202,20 @@ class Edition:
         if uri not in self._key:
             entry = self.texts[uri]
             listed = self.threads.get(entry.uri, ALONE).listed
-            made_of = entry.key, entry.problems, listed, self.site
+            named = [self._of_record(id) for id in self._named(entry)]
+            made_of = entry.key, entry.problems, named, listed, self.site
             self._key[uri] = self.kept.key("made", *made_of) if entry.key else b""
         return self._key[uri]
+
+    def _named(self, entry: Entry) -> dict[str, Person]:
+        """The persons whom a text names."""
+        return {id: self.persons[id] for id in sorted({m.person for m in entry.document.mentions})}
+
+    def _of_record(self, id: str) -> bytes:
+        """A hash of what texts show of a person: all but the biographical note."""
+        if id not in self._records:
+            self._records[id] = digest(replace(self.persons[id], note=""))
+        return self._records[id]
 
     def files_key(self, uri: str) -> bytes:
         """A hash of all that :meth:`files_of` a text are made of; empty where none are kept."""

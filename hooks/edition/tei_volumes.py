@@ -68,6 +68,7 @@ def texts_of(
                 uri=f"documents/{volume.id}/{id}",
                 volume=volume.id,
                 matter=matter,
+                encoded=True,
                 path=paths[id],
                 first_line=line,
                 key=part,

@@ -51,7 +51,7 @@ def test_links(path: Path) -> None:
     ]
     linked, problems = link(
         surveyed,
-        authority=authority,
+        named=lambda id: authority[id].name if id in authority else None,
         forms=forms,
         attested=attested_in([surveyed, *others]),
         supplied=supplied,

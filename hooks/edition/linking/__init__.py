@@ -3,7 +3,8 @@
 from .authority import Authority, Listing, Office, Person, read_authority
 from .conflicts import conflicts, unresolved_offices
 from .persons import attested_in, link, survey
-from .volumes import LinkedEdition, Text, link_edition
+from .texts import Text
+from .volumes import LinkedEdition, link_edition
 
 __all__ = [
     "Authority",

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..dates import EditionDate
+from .asking import Asked
 from .candidates import Candidate, Name
 
 
@@ -45,11 +46,13 @@ that a volume of the series covers at the most."""
 class Attested:
     """Who is surely named in the documents of the edition, and when.
 
-    A document without a date is told by all documents, and tells all.
+    A document without a date is told by all documents, and tells all. ``asked`` takes note of
+    what is looked up.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, asked: Asked | None = None) -> None:
         self._dates: dict[str, list[EditionDate | None]] = {}
+        self._is_near = (asked or Asked()).noting("near", self._within)
 
     def add(self, persons: Iterable[str], date: EditionDate | None) -> None:
         """Takes account of the persons surely named in a document."""
@@ -61,7 +64,7 @@ class Attested:
     ) -> Sequence[Candidate]:
         """The candidates named in the documents nearest to the date, of those in reach."""
         for window in WINDOWS:
-            near = [c for c in candidates if self._within(window, c.person, date)]
+            near = [c for c in candidates if self._is_near(window, c.person, date)]
             if near:
                 return near
         return []

@@ -10,13 +10,12 @@ from ..dates import EditionDate
 from ..model import Block, Document, Marker, Mention, MentionRole, Problem, Role
 from ..problems import problem
 from ..supplied import Supplied
-from .authority import Authority
 from .candidates import Name, Surroundings, known_words, matches, names_in
 from .decide import Attested, Present, decide
 from .forms import Forms
 from .names import keys
 from .offices import office_at, offices_named
-from .roles import role_at
+from .roles import Named, role_at
 from .words import Word, words_of
 
 UNREAD = (Role.SOURCE, Role.PAGE)
@@ -73,7 +72,7 @@ def attested_in(surveys: Iterable[Survey]) -> Attested:
 def link(
     surveyed: Survey,
     *,
-    authority: Authority,
+    named: Named,
     forms: Forms,
     attested: Attested,
     supplied: Supplied,
@@ -82,6 +81,7 @@ def link(
     """The document with its mentions, in reading order, and what the editor must mend.
 
     ``tagged`` are names whose source says who is meant; they go before all that is found.
+    ``named`` gives the name of a person of the authority, by id.
     """
     document, lines = surveyed.document, surveyed.lines
     identified = identification_notes(document, lines)
@@ -96,7 +96,7 @@ def link(
         mentions = sorted(
             [*tagged, *(m for m in mentions if not _overlaps(m, tagged))], key=lambda m: m.start
         )
-    said, problems = _said(document, lines, authority, supplied)
+    said, problems = _said(document, lines, named, supplied)
     mentions = _overrule(document, mentions, said, supplied)
     told = [
         replace(m, role=MentionRole.IDENTIFIED)
@@ -108,13 +108,13 @@ def link(
 
 
 def said_and_done(
-    document: Document, tagged: Sequence[Mention], *, authority: Authority, supplied: Supplied
+    document: Document, tagged: Sequence[Mention], *, named: Named, supplied: Supplied
 ) -> tuple[Document, tuple[Problem, ...]]:
     """The document with the mentions that its tags make, and the editor's word on them."""
     mentions, problems = list(tagged), list[Problem]()
     if supplied.persons or supplied.not_persons:
         lines = list(_lines(document, NO_FORMS))
-        said, problems = _said(document, lines, authority, supplied)
+        said, problems = _said(document, lines, named, supplied)
         mentions = _overrule(document, mentions, said, supplied)
     return replace(document, mentions=tuple(mentions)), tuple(problems)
 
@@ -254,14 +254,14 @@ def _identifies(
 
 
 def _said(
-    document: Document, lines: Sequence[Line], authority: Authority, supplied: Supplied
+    document: Document, lines: Sequence[Line], named: Named, supplied: Supplied
 ) -> tuple[list[Mention], list[Problem]]:
     """The editor's own links: every occurrence of the words, in text and notes."""
     made: list[Mention] = []
     problems: list[Problem] = []
     for words, person in supplied.persons.items():
         code, expected = "unknown-person", "the id of a record in docs/persons/"
-        if person in authority:
+        if named(person) is not None:
             places = list(_occurrences(lines, keys(words)))
             made += [
                 Mention(start, end, person, role_at(document, start, note), note)

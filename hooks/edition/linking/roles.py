@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from ..model import Document, MentionRole, Problem
 from ..problems import Place
-from .authority import Person
+
+Named = Callable[[str], str | None]
+"""The id of a person → the name; None where there is no such person."""
 
 
 def role_at(document: Document, start: int, note: int | None) -> MentionRole:
@@ -20,9 +22,7 @@ def role_at(document: Document, start: int, note: int | None) -> MentionRole:
     return MentionRole.MENTIONED
 
 
-def on_both_sides(
-    document: Document, persons: Mapping[str, Person], place: Place
-) -> Iterator[Problem]:
+def on_both_sides(document: Document, named: Named, place: Place) -> Iterator[Problem]:
     """Persons who send a document to themselves, each once: likely one of two of the same name,
     linked to the other."""
     sent = {m.person for m in document.mentions if m.role is MentionRole.SENDER}
@@ -32,6 +32,6 @@ def on_both_sides(
             yield place.problem(
                 "sender-is-recipient",
                 mention.start,
-                found=f"{persons[mention.person].name} as sender and as recipient",
+                found=f"{named(mention.person)} as sender and as recipient",
                 expected="two persons",
             )

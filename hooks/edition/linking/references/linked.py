@@ -25,7 +25,7 @@ from ..tagged import not_listed
 from .cited import Cited
 from .grammar import Grammar
 from .resolve import NO_VOLUME, Resolver
-from .shelf import Shelf, telegram_key
+from .shelf import Shelf, shelved_as, telegram_key
 from .tagged import merged, tagged_references
 from .targets import Targets
 from .tokens import Line, tokens_of
@@ -83,7 +83,8 @@ def _lost(entry: Entry, tags: Sequence[Annotation]) -> Iterator[Problem]:
 def references_of(entry: Entry, shelf: Shelf) -> list[Reference]:
     """The references of one document, in the order of the text."""
     document = entry.document
-    resolver = Resolver(shelf.documents[entry.volume.id, entry.id], entry.volume, shelf)
+    citing = shelf.document(entry.volume.id, entry.id) or shelved_as(entry)
+    resolver = Resolver(citing, entry.volume, shelf)
     found: list[tuple[Line, Cited, Reference]] = []
     for line, cited in _cited(document):
         found += [(line, each, resolver.reference(each, line)) for each in cited]

@@ -10,7 +10,7 @@ from ...model import Reference, ReferenceKind
 from ...supplied import Volume
 from .cited import Cited
 from .posts import DEPARTMENT
-from .shelf import Shelf, Shelved, agrees, telegram_key
+from .shelf import Shelf, Shelved, agrees, near, neighbour, telegram_key
 from .telegrams import HEADS
 from .tokens import Line
 from .volumes import SITE, CitedVolume, PrintedVolume, table, volumes_cited
@@ -50,7 +50,7 @@ class Resolver:
         volume, shown, why = self._volume(cited.volume)
         document = cited.document
         if cited.neighbour:
-            found = self.shelf.neighbour(self.citing, cited.neighbour)
+            found = neighbour(self.citing, cited.neighbour)
             document = found[1:] if found else None
             why = why or ("" if found else "the documents of the volume are not numbered")
         own = cited.kind is ReferenceKind.FOOTNOTE and not (document or cited.page)
@@ -91,7 +91,7 @@ class Resolver:
     def _numbered(
         self, made: Reference, volume: str, id: str, cited: Cited, *, own: bool
     ) -> Reference:
-        here = self.shelf.documents.get((volume, id))
+        here = self.shelf.document(volume, id)
         if own:
             here = self.citing
         if here is None:
@@ -121,7 +121,7 @@ class Resolver:
         made = replace(made, cited=self._worded(cited, in_note=made.note is not None))
         fitting = [
             shelved
-            for shelved in self.shelf.telegrams.get(telegram_key(cited.number or ""), ())
+            for shelved in self.shelf.telegrams(telegram_key(cited.number or ""))
             if shelved is not self.citing and self._fits(shelved, cited, made.note is not None)
         ]
         if len(fitting) != 1:
@@ -136,7 +136,7 @@ class Resolver:
         dated = agrees(cited.day, shelved.date, self.citing.date)
         if dated is False:
             return False
-        if dated is None and not self.shelf.near(shelved, self.citing):
+        if dated is None and not near(shelved, self.citing):
             return False
         sender, to = self._sides(cited, in_note)
         if sender is None:

@@ -12,6 +12,7 @@ from ...dates import EditionDate
 from ...entry import Entry
 from ...labels import note_ids
 from ...model import Party
+from ..asking import Asked
 from .cited import CitedDay
 from .posts import DEPARTMENT, post_of
 
@@ -78,20 +79,27 @@ def shelved_as(entry: Entry) -> Shelved:
 
 
 class Shelf:
-    """The edition, looked up by whatever a reference gives. Made once per build."""
+    """The edition, looked up by whatever a reference gives. Made once per build.
 
-    def __init__(self, documents: Iterable[Shelved]) -> None:
-        self.documents: dict[tuple[str, str], Shelved] = {}
-        self.pages: dict[tuple[str, str], list[tuple[Shelved, str]]] = {}
-        self.telegrams: dict[str, list[Shelved]] = {}
+    ``asked`` takes note of what is looked up.
+    """
+
+    def __init__(self, documents: Iterable[Shelved], asked: Asked | None = None) -> None:
+        asked = asked or Asked()
+        self.document = asked.noting("document", self._document)
+        self.page = asked.noting("page", self._on_page)
+        self.telegrams = asked.noting("telegrams", self._numbered)
+        self._documents: dict[tuple[str, str], Shelved] = {}
+        self._pages: dict[tuple[str, str], list[tuple[Shelved, str]]] = {}
+        self._telegrams: dict[str, list[Shelved]] = {}
         for shelved in documents:
-            self.documents[shelved.volume, shelved.id] = shelved
+            self._documents[shelved.volume, shelved.id] = shelved
             self._begins(shelved)
             for number in shelved.marked_pages:
                 self._page(shelved.volume, number, shelved, page_id(number))
             if shelved.telegram_number:
                 key = telegram_key(shelved.telegram_number)
-                self.telegrams.setdefault(key, []).append(shelved)
+                self._telegrams.setdefault(key, []).append(shelved)
 
     def _begins(self, shelved: Shelved) -> None:
         first = shelved.first_page
@@ -99,32 +107,42 @@ class Shelf:
             self._page(shelved.volume, first, shelved, "")
 
     def _page(self, volume: str, number: str, shelved: Shelved, anchor: str) -> None:
-        self.pages.setdefault((volume, number), []).append((shelved, anchor))
+        self._pages.setdefault((volume, number), []).append((shelved, anchor))
 
-    def page(self, volume: str, number: str) -> tuple[Shelved, str] | None:
+    def _document(self, volume: str, id: str) -> Shelved | None:
+        """A document of a volume."""
+        return self._documents.get((volume, id))
+
+    def _numbered(self, key: str) -> tuple[Shelved, ...]:
+        """The documents with a telegram number, given by its :func:`telegram_key`."""
+        return tuple(self._telegrams.get(key, ()))
+
+    def _on_page(self, volume: str, number: str) -> tuple[Shelved, str] | None:
         """Where a printed page begins, or the one document that begins on it."""
-        here = self.pages.get((volume, number), [])
+        here = self._pages.get((volume, number), [])
         marked = [place for place in here if place[1]]
         if marked:
             return marked[0] if len(marked) == 1 else None
         return here[0] if len(here) == 1 else None
 
-    def near(self, one: Shelved, other: Shelved) -> bool:
-        """Whether two documents stand so near in one volume that they are of one year.
 
-        Volumes are in order of date. Where no date is known, this is all that keeps a telegram
-        from another of the same number a year before.
-        """
-        first, second = NUMBER.fullmatch(one.id), NUMBER.fullmatch(other.id)
-        if one.volume != other.volume or not (first and second):
-            return False
-        return abs(int(first.group(1)) - int(second.group(1))) <= NEAR
+def near(one: Shelved, other: Shelved) -> bool:
+    """Whether two documents stand so near in one volume that they are of one year.
 
-    def neighbour(self, document: Shelved, step: int) -> str | None:
-        """The id of the document that stands ``step`` behind in the printed volume."""
-        match = NUMBER.fullmatch(document.id)
-        number = int(match.group(1)) + step if match else 0
-        return f"d{number}" if number > 0 else None
+    Volumes are in order of date. Where no date is known, this is all that keeps a telegram
+    from another of the same number a year before.
+    """
+    first, second = NUMBER.fullmatch(one.id), NUMBER.fullmatch(other.id)
+    if one.volume != other.volume or not (first and second):
+        return False
+    return abs(int(first.group(1)) - int(second.group(1))) <= NEAR
+
+
+def neighbour(document: Shelved, step: int) -> str | None:
+    """The id of the document that stands ``step`` behind in the printed volume."""
+    match = NUMBER.fullmatch(document.id)
+    number = int(match.group(1)) + step if match else 0
+    return f"d{number}" if number > 0 else None
 
 
 def office(party: Party) -> str:

@@ -16,6 +16,7 @@ from ...labels import note_ids
 from ...model import Document, Manner, Matter, PageBreak, ReferenceKind
 from ...packing import packed
 from ...supplied import Volume
+from ..asking import Asked
 from .shelf import page_id
 from .volumes import SITE, table
 
@@ -53,10 +54,15 @@ NO_VOLUME = "no such volume"
 class Targets:
     """All places of the edition that a target can name, by volume and id.
 
-    Made of what :func:`places_of` says of each text.
+    Made of what :func:`places_of` says of each text. ``asked`` takes note of what is looked up.
     """
 
-    def __init__(self, texts: Iterable[tuple[Volume, Iterable[tuple[str, Target]]]]) -> None:
+    def __init__(
+        self,
+        texts: Iterable[tuple[Volume, Iterable[tuple[str, Target]]]],
+        asked: Asked | None = None,
+    ) -> None:
+        self.of = (asked or Asked()).noting("target", self._of)
         self._places: dict[tuple[str, str], Target] = {}
         self._shorts: dict[str, str] = {}
         self._whole: set[str] = set()
@@ -68,7 +74,7 @@ class Targets:
             for id, target in places:
                 self._places.setdefault((volume.id, id), target)
 
-    def of(self, volume: str, target: str) -> Target:
+    def _of(self, volume: str, target: str) -> Target:
         """What a target in a text of a volume leads to."""
         key = (volume, target)
         found = self._known.get(key)

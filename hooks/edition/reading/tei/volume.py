@@ -19,7 +19,7 @@ from .heading import header_of
 from .parsing import TEI, XML_ID, name_of, parse
 from .plan import PAGE, Planned, plan
 from .record import volume_record
-from .walk import Walk
+from .walk import LEADS, Walk
 
 ALL_IDS = etree.XPath("//@xml:id", smart_strings=False)
 TITLES = {"titlepage": "Title page"}
@@ -116,7 +116,9 @@ class OpenVolume:
         """A hash of a text’s own part of the file: what it holds, not where it stands."""
         planned = self.texts[id]
         page = self._pages.get(id, "")
-        return digest(planned.matter, planned.headed, page, self._ids_key, *_held(planned))
+        held = tuple(_held(planned))
+        found = [id in self._ids for id in _led_to(planned)]
+        return digest(planned.matter, planned.headed, page, found, *held)
 
     @cached_property
     def _pages(self) -> Mapping[str, str]:
@@ -131,10 +133,6 @@ class OpenVolume:
             elif element.tag == PAGE and next(element.iterancestors(NOTE), None) is None:
                 page = element.get("n", "").strip() or page
         return found
-
-    @cached_property
-    def _ids_key(self) -> bytes:
-        return digest(*sorted(self._ids))
 
     @cached_property
     def volume(self) -> Volume:
@@ -174,6 +172,14 @@ def _held(planned: Planned) -> Iterator[object]:
             while len(last):
                 last = last[-1]
             yield (last.sourceline or 0) - first
+
+
+def _led_to(planned: Planned) -> Iterator[str]:
+    """The ids that its notes lead to."""
+    for piece in (*planned.before, *planned.pieces, *planned.after):
+        if not isinstance(piece, str):
+            for note in piece.iter(NOTE):
+                yield from (note.get(name, "").removeprefix("#") for name in LEADS)
 
 
 def paths_in(

@@ -20,6 +20,9 @@ NUMBERED = re.compile(r"fn(\d+[a-z]?)$")
 SOURCE_NOTE = "0"
 """Label of a source note that the file gives none; other volumes number theirs so."""
 
+LEADS = ("sameAs", "target", "corresp")
+"""Attributes by which a note leads to another that it repeats."""
+
 PARTS = frozenset(TEI + name for name in ("div", "body", "floatingText", "front", "back"))
 
 
@@ -116,7 +119,7 @@ class Walk(Lines):
     def _repeats(self, element: etree._Element) -> int | None:
         """The note of which this is one more marker: it leads to it and says the same, on one
         page."""
-        for name in ("sameAs", "target", "corresp"):
+        for name in LEADS:
             target = element.get(name, "").removeprefix("#")
             if not target:
                 continue

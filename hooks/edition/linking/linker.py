@@ -1,0 +1,253 @@
+"""The texts of the edition, linked one by one.
+
+In a text of a volume that lists its persons, the names its TEI tags are linked and no others;
+elsewhere names are looked for (:mod:`edition.linking.persons`). The editor's word goes before
+both.
+
+What one text tells the others (who is surely named in it, where references to it lead) is
+:class:`Known`, and kept. So is every linked text, with what it asked the others: it is linked
+anew where what it was read from changed, or an answer. A text is read only where one of the two
+is wanting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property, partial
+
+from ..entry import Entry
+from ..keeping import Kept, digest
+from ..model import Matter, Mention, Problem
+from ..problems import Place
+from ..sharing import share_out
+from ..supplied import Volume
+from .asking import Asked, Question
+from .authority import Authority
+from .decide import Attested
+from .forms import Forms, forms_of
+from .persons import Survey, link, said_and_done, survey
+from .references import Shelf, Targets, link_references, places_of, shelved_as
+from .registry import Registry
+from .roles import on_both_sides
+from .tagged import not_listed, tagged_mentions
+from .terms import unlisted_terms
+from .texts import Known, Text
+
+UNSEARCHED = (Matter.FRONT, Matter.BACK)
+"""Texts in which no names are looked for: prefaces and lists, the index of the printed volume."""
+
+WORTH_SHARING = 100
+"""Texts below which starting processes takes longer than reading."""
+
+
+class _Others:
+    """What a text may ask of all others, and of the authority; ``asked`` is what it did ask."""
+
+    def __init__(
+        self, registry: Registry, volumes: Mapping[str, Volume], known: Sequence[tuple[Text, Known]]
+    ) -> None:
+        self.asked = Asked()
+        self.name = self.asked.noting("name", partial(_name, registry))
+        self.attested = Attested(self.asked)
+        for _, each in known:
+            self.attested.add(each.persons, each.date)
+        self.shelf = Shelf((each.shelved for _, each in known), self.asked)
+        places = ((volumes[text.volume], each.places) for text, each in known)
+        self.targets = Targets(places, self.asked)
+
+
+def _name(registry: Registry, person: str) -> str | None:
+    """The name of a person of the authority, by id."""
+    return registry.persons[person].name if person in registry.persons else None
+
+
+class Linker:
+    """What is known of all texts before the names of any are decided."""
+
+    def __init__(
+        self,
+        texts: Sequence[Text],
+        registry: Registry,
+        recorded: Authority,
+        volumes: Mapping[str, Volume],
+        kept: Kept,
+    ) -> None:
+        self._texts, self._registry, self._volumes = texts, registry, volumes
+        self._kept = kept
+        self._recorded = forms_of(recorded)
+        self._forms: dict[str, Forms] = {}
+        self._listing = {each.volume for p in registry.persons.values() for each in p.listed}
+        self._surveys: dict[str, Survey] = {}
+        self._known: dict[str, Known] = {}
+
+    # ---- what a text tells the others
+
+    def known_texts(self) -> Iterable[tuple[Text, Known]]:
+        """All texts with what each tells the others."""
+        return ((text, self._of(text)) for text in self._texts)
+
+    def _of(self, text: Text) -> Known:
+        if text.uri not in self._known:
+            key = self._key("known", text)
+            self._known[text.uri] = self._kept.keeping.recall(key, lambda: self._know(text))
+        return self._known[text.uri]
+
+    def _key(self, what: str, text: Text, *others: object) -> bytes:
+        """The key of what is made of a text. Where names are looked for, everybody counts."""
+        if not text.key:
+            return b""
+        authority = self._authority if self._searched(text) else self._listed
+        return self._kept.key(what, text.key, self._volume_keys[text.volume], authority, *others)
+
+    @cached_property
+    def _volume_keys(self) -> Mapping[str, bytes]:
+        records = (replace(v, parts=()) for v in self._volumes.values())
+        return {record.id: digest(record) for record in records}
+
+    @cached_property
+    def _authority(self) -> bytes:
+        """A hash of everybody and everything that can be named."""
+        persons = (replace(p, note="") for p in self._registry.persons.values())
+        return digest("authority", self._listed, *persons)
+
+    @cached_property
+    def _listed(self) -> bytes:
+        """A hash of who is meant by the tags of each volume."""
+        return digest(sorted(self._registry.by_entry.items()))
+
+    def _searched(self, text: Text) -> bool:
+        """Whether names are looked for in it, beside those that it tags."""
+        tagged_alone = text.encoded and text.volume in self._listing
+        return not tagged_alone and text.matter not in UNSEARCHED
+
+    def _know(self, text: Text) -> Known:
+        entry, surveyed = self._entry(text), self._survey(text)
+        if surveyed:
+            persons = sorted(surveyed.present.persons)
+        elif text.matter is Matter.DOCUMENT:
+            persons = sorted({mention.person for mention in self._tags(entry)[0]})
+        else:
+            persons = []
+        places = tuple(places_of(entry))
+        return Known(
+            persons=tuple(persons),
+            date=entry.date,
+            surveyed=surveyed is not None,
+            offices=surveyed.offices(self._recorded) if surveyed else {},
+            places=places,
+            shelved=shelved_as(entry),
+        )
+
+    def _entry(self, text: Text) -> Entry:
+        """The text as read, in its volume with all its terms."""
+        return text.entry.placed(self._volumes[text.volume], text.path, text.first_line)
+
+    def _survey(self, text: Text) -> Survey | None:
+        """The names in a text; None where only those that are tagged count."""
+        if not self._searched(text):
+            return None
+        entry = self._entry(text)
+        if text.uri not in self._surveys:
+            forms = self._forms_in(text.volume)
+            self._surveys[text.uri] = survey(entry.document, forms=forms, date=entry.date)
+        return self._surveys[text.uri]
+
+    def _forms_in(self, volume: str) -> Forms:
+        """The forms of all who can be meant in a volume; made once for each."""
+        if volume not in self._listing:
+            return self._recorded
+        if volume not in self._forms:
+            self._forms[volume] = forms_of(self._registry.candidates(volume))
+        return self._forms[volume]
+
+    def _tags(self, entry: Entry) -> tuple[list[Mention], list[Problem]]:
+        """The names that the source tags, and the tags that lead nowhere."""
+        volume, document = entry.volume, entry.document
+        if not document.annotations:
+            return [], []
+        mentions, lost = tagged_mentions(document, lambda id: self._registry.named(volume.id, id))
+        terms = unlisted_terms(document, volume)
+        if not (lost or terms):
+            return mentions, []
+        place = Place(entry.file, document.source, document.lines_of_file).at
+        return mentions, [
+            *not_listed("person-not-listed", document, lost, file=entry.file, place=place),
+            *not_listed("term-not-listed", document, terms, file=entry.file, place=place),
+        ]
+
+    # ---- sharing
+
+    def share_out(self, tell: Callable[[Entry], object] | None) -> None:
+        """Reads and links on all cores what is not kept, where it is much."""
+        keeping = self._kept.keeping
+        keyed = [(text, self._key("known", text)) for text in self._texts]
+        wanting = [text for text, key in keyed if key and key not in keeping]
+        if len(wanting) < WORTH_SHARING:
+            return
+
+        def know(own: int, number: int) -> None:
+            for text in wanting[own::number]:
+                self._of(text)
+
+        def link(own: int, number: int) -> None:
+            for text in wanting[own::number]:
+                entry = self.linked(text)
+                if tell:
+                    tell(entry)
+
+        share_out(keeping, [know, link])
+
+    # ---- linking
+
+    def linked(self, text: Text) -> Entry:
+        """The text with its mentions and references."""
+        keeping, asking = self._kept.keeping, self._key("asking", text)
+        questions = keeping.get(asking) if asking else None
+        entry: Entry | None = None
+        if questions is not None:
+            entry = keeping.get(self._linked_key(text, questions))
+        if entry is None:
+            self._others.asked.begin()
+            entry = self._link(text)
+            if asking:
+                questions = self._others.asked.questions()
+                keeping.put(asking, questions)
+                keeping.put(self._linked_key(text, questions), entry)
+        return entry.placed(self._volumes[text.volume], text.path, text.first_line)
+
+    def _linked_key(self, text: Text, questions: Sequence[Question]) -> bytes:
+        return self._key("linked", text, self._others.asked.answers(questions))
+
+    @cached_property
+    def _others(self) -> _Others:
+        return _Others(self._registry, self._volumes, list(self.known_texts()))
+
+    def _link(self, text: Text) -> Entry:
+        others = self._others
+        entry, surveyed = self._entry(text), self._survey(text)
+        tagged, found = self._tags(entry)
+        if surveyed is None:
+            document, wrong = said_and_done(
+                entry.document, tagged, named=others.name, supplied=entry.supplied
+            )
+        else:
+            document, wrong = link(
+                surveyed,
+                named=others.name,
+                forms=self._forms_in(text.volume),
+                attested=others.attested,
+                supplied=entry.supplied,
+                tagged=tagged,
+            )
+        place = Place(entry.file, document.source, document.lines_of_file)
+        sides = on_both_sides(document, others.name, place)
+        problems = (*entry.problems, *found, *wrong, *sides)
+        entry = replace(entry, document=document, problems=problems)
+        entry = link_references(entry, others.shelf, others.targets)
+        return replace(entry, key=self._content_key(text, entry)) if text.key else entry
+
+    def _content_key(self, text: Text, entry: Entry) -> bytes:
+        """A hash of the linked text: what was read, and what linking added."""
+        added = entry.document.mentions, entry.document.references, entry.problems
+        return self._kept.key("text", text.key, self._volume_keys[text.volume], *added)
