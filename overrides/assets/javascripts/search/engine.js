@@ -93,21 +93,21 @@
     return Object.hasOwn(held, term) ? held[term] : null;
   }
 
-  async function entriesFrom(prefix) {
+  /* The lists of the words that begin so; those of a file are read while others are loaded. */
+  async function listsFrom(prefix) {
     const { terms } = await index();
     const first = Math.max(0, fileOf(prefix, terms));
-    const files = [];
+    const lists = async (file) => {
+      const held = await search.load(`terms/${file}`);
+      const own = Object.keys(held).filter((term) => term.startsWith(prefix));
+      return own.map((term) => listOf(held[term]));
+    };
+    const made = [];
     for (let file = first; file < terms.length; file++) {
       if (file > first && terms[file] > prefix && !terms[file].startsWith(prefix)) break;
-      files.push(search.load(`terms/${file}`));
+      made.push(lists(file));
     }
-    const made = [];
-    for (const held of await Promise.all(files)) {
-      for (const [term, entry] of Object.entries(held)) {
-        if (term.startsWith(prefix)) made.push(entry);
-      }
-    }
-    return made;
+    return (await Promise.all(made)).flat();
   }
 
   // ---- lists of words
@@ -136,7 +136,7 @@
     const lists = await Promise.all(
       part.words.map(async (word, i) => {
         if (part.prefix && i === part.words.length - 1) {
-          return new Any((await entriesFrom(word)).map(listOf));
+          return new Any(await listsFrom(word));
         }
         const entry = await entryOf(word);
         return entry ? listOf(entry) : new Held([], [], begins);
