@@ -174,6 +174,7 @@ def conclude(
     else:
         found = placed(prepared, neighbours, alone)
         problems = [*prepared.problems, *complaints.of_markers(known, found, clear=CLEAR)]
+    problems += page_order(prepared.pages, prepared.place)
     if complaints.fatal(problems):
         return _refused(prepared, problems, found.margin)
     return _read(prepared, found.best, problems, found.margin)
@@ -197,9 +198,8 @@ def _read(prepared: Prepared, path: Path, problems: list[Problem], margin: float
         notes=assembly.notes(text, prepared.listed.items, labels, specials),
         header=_header(prepared, {m.start: m.end for m in markers}, blocks),
     )
-    problems = [*problems, *page_order(prepared.pages, prepared.place)]
     if not t.supplied.date:
-        problems += not_in_calendar(text, blocks, prepared.place)
+        problems = [*problems, *not_in_calendar(text, blocks, prepared.place)]
     return Reading(
         document=document,
         problems=tuple(problems),
