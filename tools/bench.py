@@ -62,7 +62,7 @@ def shown(name: str, took: Took, *, than: Took | None = None) -> None:
 
 
 def reading(volumes: Sequence[Path], corpus: Path | None, runs: int) -> None:
-    """Texts read in a second: by one process, and by one on each core, as a build reads them."""
+    """Texts read in a second: by one process, and by one on each core."""
     corpus = corpus if corpus and corpus.is_dir() else None
     folders = sorted(path for path in corpus.iterdir() if path.is_dir()) if corpus else []
     print("Reading alone")

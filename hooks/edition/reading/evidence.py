@@ -251,7 +251,7 @@ def weigh(signs: tuple[str, ...]) -> float:
 class Evidence:
     """What speaks for each candidate as marker of each note of a document.
 
-    Everything is reckoned when asked for and kept: most pairs are never asked for.
+    Everything is reckoned when asked for: most pairs are never asked for, and few twice.
     """
 
     def __init__(
@@ -271,30 +271,17 @@ class Evidence:
         self._forced = forced
         self._contexts: dict[int, Context] = {}
         self._stems: dict[int, Set[str]] = {}
-        self._bounds: dict[int, float] = {}
-        self._scores: dict[tuple[int, int], float] = {}
 
     def score(self, candidate: int, note: int) -> float:
         """Evidence that a candidate is the marker of a note."""
-        known = self._scores.get((candidate, note))
-        if known is None:
-            c = self._candidates[candidate]
-            known = weigh(c.signs)
-            for sign in pair_signs(self._topics[note], self._context(candidate), c):
-                known += WEIGHTS.get(sign, 0.0)
-            if candidate in self._forced:
-                known += SETTLED
-            self._scores[candidate, note] = known
-        return known
+        c = self._candidates[candidate]
+        total = weigh(c.signs)
+        for sign in pair_signs(self._topics[note], self._context(candidate), c):
+            total += WEIGHTS.get(sign, 0.0)
+        return total + SETTLED if candidate in self._forced else total
 
     def bound(self, candidate: int) -> float:
         """The most that the evidence can be, whatever the note."""
-        known = self._bounds.get(candidate)
-        if known is None:
-            known = self._bounds[candidate] = self._bound(candidate)
-        return known
-
-    def _bound(self, candidate: int) -> float:
         if candidate in self._forced:
             return 2 * SETTLED
         most = weigh(self._candidates[candidate].signs) + MOST_OF_ITS_KIND

@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 from ..model import Role
 from .lines import Line
-from .pages import MARK
+from .pages import is_mark
 
 KINDS = (
     "circular telegram", "circular airgram", "telegram", "airgram", "cablegram", "radiogram",
@@ -197,7 +197,7 @@ def _opener_role(shown: str) -> Role | None:
 
 
 def _body_role(text: str, line: Line) -> tuple[Role, int]:
-    if MARK.fullmatch(text, line.start, line.end):
+    if is_mark(text, line.start, line.end):
         return Role.PAGE, 0
     if line.indent and BULLET.match(text, line.start, line.end):
         return Role.ITEM, max(0, line.indent // 2 - 1)

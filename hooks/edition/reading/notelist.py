@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from .lines import Line
-from .pages import MARK
+from .pages import is_mark
 
 ITEM = re.compile(r"(\d{1,3}|[*†‡§]{1,3})\.(?=[ \t]|$)[ \t]*")
 RETURN_ITEM = re.compile(r"-[ \t]+")
@@ -71,7 +71,7 @@ def _number(text: str, line: Line) -> str | None:
 
 
 def _continues(text: str, line: Line) -> bool:
-    return line.indent > MOST or MARK.fullmatch(text, line.start, line.end) is not None
+    return line.indent > MOST or is_mark(text, line.start, line.end)
 
 
 def note_list(text: str, lines: Sequence[Line]) -> NoteList:

@@ -37,6 +37,11 @@ LONGEST_HALF = 40
 SPLIT_WORD = "white space around a page mark inside a word"
 
 
+def is_mark(text: str, start: int, end: int) -> bool:
+    """Whether a page mark is all that stands between two offsets."""
+    return text.startswith("[", start) and MARK.fullmatch(text, start, end) is not None
+
+
 def page_marks(text: str) -> list[PageBreak]:
     """All page marks of the text, in order."""
     return [PageBreak(m.start(), m.end(), m.group(1)) for m in MARK.finditer(text)]

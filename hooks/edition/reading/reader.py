@@ -211,6 +211,8 @@ def _read(prepared: Prepared, path: Path, problems: list[Problem], margin: float
 def _header(prepared: Prepared, markers: dict[int, int], blocks: Sequence[Block]) -> Header:
     """What source line, heading, first words and datelines say."""
     made = header(prepared.text, prepared.layout, markers, prepared.transcription.supplied)
+    if all(block.role is not Role.DATELINE for block in blocks):
+        return made
     said = printed(prepared.text, blocks)
     return replace(made, place=said.place, date=said.date, time=said.time, received=said.received)
 

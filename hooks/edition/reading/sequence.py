@@ -24,7 +24,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
 from operator import attrgetter
 from types import MappingProxyType
 
@@ -234,8 +233,14 @@ def _forward(
 
 def _groups(candidates: Sequence[Candidate]) -> list[list[int]]:
     """Positions of the candidates that share digits and so exclude each other."""
-    runs = groupby(range(len(candidates)), key=lambda i: candidates[i].run[0])
-    return [list(group) for _, group in runs]
+    groups: list[list[int]] = []
+    last = -1
+    for i, candidate in enumerate(candidates):
+        if candidate.run[0] != last:
+            last = candidate.run[0]
+            groups.append([])
+        groups[-1].append(i)
+    return groups
 
 
 def _rests(candidates: Sequence[Candidate], groups: Sequence[Sequence[int]]) -> list[int]:
