@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..model import Header, Party, Role
 from ..supplied import Supplied
 from .layout import MONTH, NUMBER_LINE, SOURCE, Layout
-from .titles import is_of_title, is_unaddressed
+from .titles import is_of_title, is_unaddressed, kind_of_title
 
 LEAD = re.compile(
     r"(?:(?P<number>\d{1,4})\.[ \u00a0]+)?"
@@ -115,7 +115,8 @@ def _heading(
     lead = LEAD.match(text, start, end)
     form, telegram, by = None, None, False
     if is_unaddressed(text[start:end]):
-        return (lead and lead["number"]) or number, None, (), (), None
+        kind = kind_of_title(text[start:end])
+        return (lead and lead["number"]) or number, None, (), (), kind
     if lead:
         number = lead["number"] or number
         form = lead["form"] and _kind(lead["form"])

@@ -36,6 +36,23 @@ def is_unaddressed(heading: str) -> bool:
     return UNADDRESSED.match(heading) is not None
 
 
+TITLED_AS = re.compile(
+    r"(?P<conversation>Memorand(?:um|a) of(?: \w+)? Conversations?)|"
+    r"\b(?P<noun>Editorial Note|Press Release|Memorandum|Minutes|Record|Notes|Agenda|"
+    r"(?:Paper|Resolution|Report|Estimate)(?=s?\b))"
+)
+
+
+def kind_of_title(heading: str) -> str | None:
+    """What a heading that is a title calls its document, without what it is about: ``Minutes``,
+    ``Memorandum of conversation``; None for all other headings."""
+    title = UNADDRESSED.match(heading)
+    found = TITLED_AS.search(heading) if title else None
+    if found is None:
+        return None
+    return "Memorandum of conversation" if found["conversation"] else found["noun"].capitalize()
+
+
 def is_of_title(author: str, behind: str) -> bool:
     """Whether the “to” between ``author`` and what stands ``behind`` is of the author’s title."""
     if POST.search(author):
