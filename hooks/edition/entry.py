@@ -69,7 +69,7 @@ class Entry:
     first_line: int = 1
     """The line of a TEI volume on which the text begins."""
     key: bytes = b""
-    """A hash of all that it was read from and linked by."""
+    """A hash of all that it was read from, and of what linking added."""
 
     def __getstate__(self) -> dict[str, object]:
         for name in LIGHT:

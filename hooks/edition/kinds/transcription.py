@@ -181,9 +181,8 @@ TRANSCRIPTION = [
     Kind(
         "dateline-bad-date",
         WARNING,
-        "A dateline with a date that is none",
-        "The dateline names a day that is not in the calendar, so the document is not dated by it; "
-        "the words stay as they are.",
+        "A dateline with a day that no calendar has",
+        "The document cannot be dated by it; the words stay as they are.",
         "Moscow, February 30, 1944—7 p. m.",
         "compare with the printed volume and correct the day; if it is printed so, give the date "
         "in the .yml, with the reason: date: 1944-03-01",

@@ -4,14 +4,14 @@ one of its questions changed, and nowhere else."""
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import ParamSpec, TypeVar
+from typing import TypeVar, TypeVarTuple
 
 from ..keeping import digest
 
 Question = tuple[Hashable, ...]
 """What is asked for, and of what: ``("page", "frus1948v01p1", "803")``."""
 
-P = ParamSpec("P")
+Ts = TypeVarTuple("Ts")
 T = TypeVar("T")
 
 
@@ -27,13 +27,13 @@ class Asked:
         self._answers: dict[str, Callable[..., Hashable]] = {}
         self._digests: dict[Hashable, bytes] = {}
 
-    def noting(self, name: str, answer: Callable[P, T]) -> Callable[P, T]:
+    def noting(self, name: str, answer: Callable[[*Ts], T]) -> Callable[[*Ts], T]:
         """The function that answers, which from now on notes what it is asked."""
         self._answers[name] = answer
 
-        def asked(*about: P.args, **named: P.kwargs) -> T:
+        def asked(*about: *Ts) -> T:
             self._asked[(name, *about)] = None
-            return answer(*about, **named)
+            return answer(*about)
 
         return asked
 
@@ -51,7 +51,8 @@ class Asked:
 
     def _answer(self, name: Hashable, *about: Hashable) -> bytes:
         answer = self._answers[str(name)](*about)
-        known = self._digests.get(answer)
+        key = type(answer), answer
+        known = self._digests.get(key)
         if known is None:
-            known = self._digests[answer] = digest(answer)
+            known = self._digests[key] = digest(answer)
         return known

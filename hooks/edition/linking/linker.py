@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
+from itertools import chain
 
 from ..entry import Entry
 from ..keeping import Kept, digest
@@ -75,7 +76,7 @@ class Linker:
     ) -> None:
         self._texts, self._registry, self._volumes = texts, registry, volumes
         self._kept = kept
-        self._recorded = forms_of(recorded)
+        self._recorded, self._recorded_forms = recorded, forms_of(recorded)
         self._forms: dict[str, Forms] = {}
         self._listing = {each.volume for p in registry.persons.values() for each in p.listed}
         self._surveys: dict[str, Survey] = {}
@@ -94,7 +95,8 @@ class Linker:
         return self._known[text.uri]
 
     def _key(self, what: str, text: Text, *others: object) -> bytes:
-        """The key of what is made of a text. Where names are looked for, everybody counts."""
+        """The key of what is made of a text. Where names are looked for everybody counts, elsewhere
+        who is meant by which tag."""
         if not text.key:
             return b""
         authority = self._authority if self._searched(text) else self._listed
@@ -108,8 +110,9 @@ class Linker:
     @cached_property
     def _authority(self) -> bytes:
         """A hash of everybody and everything that can be named."""
-        persons = (replace(p, note="") for p in self._registry.persons.values())
-        return digest("authority", self._listed, *persons)
+        # Where a volume lists no persons the records count as the editor wrote them.
+        everybody = chain(self._registry.persons.values(), self._recorded.values())
+        return digest("authority", self._listed, *(replace(p, note="") for p in everybody))
 
     @cached_property
     def _listed(self) -> bytes:
@@ -134,7 +137,7 @@ class Linker:
             persons=tuple(persons),
             date=entry.date,
             surveyed=surveyed is not None,
-            offices=surveyed.offices(self._recorded) if surveyed else {},
+            offices=surveyed.offices(self._recorded_forms) if surveyed else {},
             places=places,
             shelved=shelved_as(entry),
         )
@@ -156,7 +159,7 @@ class Linker:
     def _forms_in(self, volume: str) -> Forms:
         """The forms of all who can be meant in a volume; made once for each."""
         if volume not in self._listing:
-            return self._recorded
+            return self._recorded_forms
         if volume not in self._forms:
             self._forms[volume] = forms_of(self._registry.candidates(volume))
         return self._forms[volume]

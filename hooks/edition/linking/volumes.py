@@ -46,7 +46,7 @@ def link_edition(
     ``tell`` is asked of every linked text where there is time for it; what it says it must keep.
     """
     kept = kept or Kept()
-    lists, terms = _lists(texts, kept)
+    lists, terms = _lists(texts, volumes, kept)
     registry = make_registry(recorded, lists)
     named = {id: replace(volume, terms=terms.get(id, ())) for id, volume in volumes.items()}
     linker = Linker(texts, registry, recorded, named, kept)
@@ -67,7 +67,7 @@ def link_edition(
 
 
 def _lists(
-    texts: Iterable[Text], kept: Kept
+    texts: Iterable[Text], volumes: Mapping[str, Volume], kept: Kept
 ) -> tuple[dict[str, ListedPersons], dict[str, tuple[Term, ...]]]:
     """The persons and terms that the volumes list, by volume."""
     by_volume: dict[str, list[Text]] = defaultdict(list)
@@ -81,6 +81,7 @@ def _lists(
             entries = [part.entry for part in parts]
             return persons_listed(entries), terms_listed(entries)
 
-        key = kept.key("lists", *(part.key for part in parts))
+        record = replace(volumes[id], parts=())
+        key = kept.key("lists", record, *((part.uri, part.key) for part in parts))
         lists[id], terms[id] = kept.keeping.recall(key, made)
     return lists, terms

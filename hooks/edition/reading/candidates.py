@@ -27,7 +27,9 @@ HEADING_NUMBER = re.compile(r"(?:No\.[ \u00a0]?)?[0-9]{1,4}(?=\.[ \u00a0]|\.?$)"
 """The number of the document in its volume: ``173. Telegram …``, ``No. 493``."""
 
 LAST_LETTERS = re.compile(r"[^\W\d_]+$")
-CLOCK = re.compile(r"[ \u00a0]?(?:[ap]\. ?m\b|[ap]m\b|hours\b)", re.IGNORECASE)
+HOUR = re.compile(r"(?:.*\D)?(?:1?[0-9]|2[0-4]):")
+MINUTES = re.compile(r"[0-5][0-9][ \u00a0]?(?:[ap]\. ?m\b|[AP]\. ?M\b|[ap]m\b|[AP]M\b|hours\b)")
+"""``10:15 a. m.``, in its two parts."""
 ORDINAL = re.compile(r"(?:st|nd|rd|th|d)\b")
 STOPS, PAUSES, CLOSERS, DASHES = ".!?…", ",;:", ")]}", "–—-/−‑"
 QUOTES = "”’\"'»"
@@ -181,7 +183,7 @@ def _signs(
         signs = [*_inside(text, placed, span, at, seen, words), f"inside-{after}"]
     else:
         before = _before(text, placed, at)
-        if before == "after:number-pause" and text[at - 1] == ":" and CLOCK.match(text, end):
+        if before == "after:number-pause" and _is_minutes(text, line.start, at):
             before = "after:hour"
         signs = [before, f"{'free' if before.startswith('free') else 'glued'}-{after}"]
         if before.startswith("free"):
@@ -194,6 +196,12 @@ def _signs(
     elif placed.role is Role.SOURCE:
         signs.append("source:end" if end == line.end else "source:inside")
     return tuple(signs)
+
+
+def _is_minutes(text: str, start: int, at: int) -> bool:
+    """Whether an hour stands before, and behind what tells of one: ``10:15 a. m.``"""
+    hour = HOUR.fullmatch(text, max(start, at - 4), at)
+    return hour is not None and MINUTES.match(text, at) is not None
 
 
 def _before(text: str, placed: Placed, at: int) -> str:

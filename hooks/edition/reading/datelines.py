@@ -13,7 +13,7 @@ from ..dates import MONTHS, BadDate, EditionDate, read_date
 from ..model import Block, Problem, Role, Text
 from ..problems import Place
 
-RECEIVED = re.compile(r"\[?\s*Rec(?:eived|’d|'d)\.? (?P<when>[^\]]+?)\s*(?:\]|$)")
+RECEIVED = re.compile(r"[\[(]?\s*Rec(?:eived|’d|'d)\.? (?P<when>[^\])]+?)\s*(?:[\])]|$)")
 HOUR = r"\d{1,2}(?:[:.]\d{2})?"
 TIME = re.compile(
     rf"(?P<time>(?:{HOUR}(?: ?[ap]\. ?m\.?)?[–-])?"
@@ -21,12 +21,14 @@ TIME = re.compile(
     re.IGNORECASE,
 )
 PLACE = re.compile(
-    r"\[?(?P<place>[A-ZÀ-Þ][^,\d\[\]]{1,60}), (?=undated|no date|n\. ?d\.|\[?[A-Z]\w+ \d)"
+    r"\[?(?P<place>[A-ZÀ-Þ][^,\d\[\]]{1,60}(?:, [A-ZÀ-Þ][^,\d\[\]]{1,40})?)(?:, |,\] |\],? )"
+    r"(?=undated|no date|n\. ?d\.|\[?[A-Z]\w+[ \u00a0]\d)"
 )
 DATE = re.compile(
-    rf"\b(?P<month>{'|'.join(MONTHS)}) (?P<day>\d{{1,2}})(?: ?\[(?P<corrected>\d{{1,2}})\])?, ?"
-    r"(?P<year>\d{4})\b"
+    rf"(?<![–-])\b(?P<month>{'|'.join(MONTHS)}) (?P<day>\d{{1,2}})"
+    r"(?: ?\[(?P<right_day>\d{1,2})\])?, ?(?P<year>\d{4})\b(?: ?\[(?P<right_year>\d{4})\])?"
 )
+"""One day, not the second of two; print may correct it in brackets: ``January 3 [4], 1944``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,9 @@ def not_in_calendar(source: str, blocks: Sequence[Block], place: Place) -> list[
     return [
         place.problem(
             "dateline-bad-date",
-            max(block.start, source.find(match["month"], block.start, block.end)),
+            max(
+                block.start, source.find(f"{match['month']} {match['day']}", block.start, block.end)
+            ),
             found=f"“{match.group()}”",
             expected=f"a day that {match['month']} {match['year']} has",
         )
@@ -98,8 +102,8 @@ def _lines(source: str, blocks: Sequence[Block]) -> list[tuple[Block, str]]:
 
 def _day(match: re.Match[str]) -> EditionDate | None:
     """The day; where the printed volume corrects it in brackets, the corrected one."""
-    day = int(match["corrected"] or match["day"])
+    day, year = int(match["right_day"] or match["day"]), match["right_year"] or match["year"]
     try:
-        return read_date(f"{match['year']}-{MONTHS.index(match['month']) + 1:02}-{day:02}")
+        return read_date(f"{year}-{MONTHS.index(match['month']) + 1:02}-{day:02}")
     except BadDate:
         return None

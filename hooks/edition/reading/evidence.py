@@ -112,7 +112,7 @@ def _said(word: str) -> Said:
     low = word.casefold()
     if word[0].isdigit():
         return Said(word.replace(",", ""), "", False, False, low)
-    bare = low.removesuffix("’s")
+    bare = word.removesuffix("’s").casefold()
     tells = low in DOCUMENTS or low.endswith(("tel", "tels"))
     return Said("", bare if word[0].isupper() else "", tells, low in PLAIN, bare)
 

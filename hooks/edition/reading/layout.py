@@ -61,7 +61,8 @@ CLASSES = re.compile(
 
 MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 DATELINE = re.compile(
-    rf"(?:[A-Z][^.!?;]{{0,60}}?,? ?)?\[?{MONTH} \d{{1,2}}(?: ?\[\d+\])?, ?1[789]\d\d\b.{{0,40}}$"
+    rf"(?:\[?[A-Z][^.!?;]{{0,60}}?,?\]?,? ?)?\[?{MONTH}[ \u00a0]\d{{1,2}}(?: ?\[\d+\])?, ?"
+    r"1[789]\d\d\b.{0,40}$"
 )
 RECEIVED = re.compile(r"\[?(?:Received|Rec’d|Via |Relayed)[^.]{0,20} .{0,60}$")
 BRACKETED = re.compile(

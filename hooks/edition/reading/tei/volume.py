@@ -113,12 +113,14 @@ class OpenVolume:
         return self._readings[id]
 
     def key(self, id: str) -> bytes:
-        """A hash of a text’s own part of the file: what it holds, not where it stands."""
+        """A hash of a text’s own part of the file: its address and what it holds, not where it
+        stands."""
         planned = self.texts[id]
         page = self._pages.get(id, "")
         held = tuple(_held(planned))
-        found = [id in self._ids for id in _led_to(planned)]
-        return digest(planned.matter, planned.headed, page, found, *held)
+        there = [target in self._ids for target in _led_to(planned)]
+        tag = sorted(map(str, planned.element.attrib.items()))
+        return digest(id, planned.matter, planned.headed, page, there, tag, *held)
 
     @cached_property
     def _pages(self) -> Mapping[str, str]:
