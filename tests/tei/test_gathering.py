@@ -230,6 +230,21 @@ def test_what_stands_before_a_text_is_part_of_what_it_is_read_from() -> None:
     assert one.key("d4") == other.key("d4")
 
 
+def test_texts_that_read_alike_are_two(tmp_path: Path) -> None:
+    """Made of the same, one would be published in the place of the other, with its address."""
+    heads = "".join(
+        f'<div type="chapter" xml:id="ch{n}"><head>Papers</head><div type="document" xml:id="d{n}">'
+        "<head>Editorial Note</head><p>Text.</p></div></div>"
+        for n in (1, 2)
+    )
+    data = volume_of(f"<body>{heads}</body>")
+    (tmp_path / "documents").mkdir()
+    (tmp_path / "documents" / "v1.xml").write_bytes(data)
+    made = gather(read_sources(tmp_path), Kept(made_by=b"code"))
+    assert sorted(entry.id for entry in made.matter) == ["ch1", "ch2"]
+    assert sorted(entry.id for entry in made.entries) == ["d1", "d2"]
+
+
 def test_the_printed_volume_names_its_index_and_title_page_otherwise(tmp_path: Path) -> None:
     text = "<front><titlePage><docTitle><titlePart>V</titlePart></docTitle></titlePage></front>"
     index = '<back><div type="section" xml:id="index"><head>Index</head><p>A, 1</p></div></back>'
