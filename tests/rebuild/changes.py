@@ -20,7 +20,7 @@ The Ambassador in the Soviet Union ( Harriman ) to the Secretary of State
 """
 FINCH = """\
 ---
-name: Finch, Edward
+name: Oldcastle, Ned
 also: ["Finch, Edward A."]
 same_as: [frus1950v09#p_FEA1]
 ---
@@ -126,7 +126,7 @@ CHANGES: dict[str, Callable[[Project], None]] = {
         f"docs/{VOLUME}", "1950, A Volume", "1950, Another Volume"
     ),
     "a form of a name that a list has too": lambda p: p.replace(
-        "docs/persons/finch.md", 'also: ["Finch, Edward A."]\n', ""
+        "docs/persons/finch.md", 'also: ["Finch, Edward A."]', "also: []"
     ),
     "another man in a name": lambda p: p.replace(
         f"docs/{VOLUME}", '"#p_OMB1">Oakes', '"#p_FEA1">Oakes'
