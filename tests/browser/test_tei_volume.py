@@ -54,6 +54,7 @@ def facts(page: Path) -> dict[str, str]:
 def test_a_document_says_what_is_known_of_it_and_no_more(volume: Path) -> None:
     assert facts(volume / "documents/v1/d1.html") == {
         "Archive": "Department of State, Central Files",
+        "Kind": "Report",
         "Date": "March 2, 1961",
         "Printed in": "v1, document 1, p. 1",
     }
