@@ -99,7 +99,7 @@ def on_config(config: MkDocsConfig) -> None:
 def on_pre_build(*, config: MkDocsConfig) -> None:
     """Lay the old site aside, before it is emptied."""
     file = _kept(config) if alone(config) else None
-    kept = Kept(Keeping(file), circumstances(config)) if alone(config) else Kept()
+    kept = Kept(Keeping(file), circumstances(config)) if file else Kept()
     aside = file.with_name(f"{file.name}.site") if file else None  # nobody else's folder
     if gc.get_freeze_count():  # the preview has built before
         gc.unfreeze()

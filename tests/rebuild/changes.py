@@ -25,6 +25,19 @@ also: ["Finch, Edward A."]
 same_as: [frus1950v09#p_FEA1]
 ---
 """
+TOM = """\
+---
+name: Oldcastle, Tom
+---
+"""
+CALLER = """\
+711.61/97{n}: Telegram
+
+The Ambassador in the Soviet Union ( Harriman ) to the Secretary of State
+
+7{n}. {name} called.
+"""
+"""Only other documents tell which ``Mr. Oldcastle`` is meant."""
 TRANSCRIBED = "documents/frus1945v05/d{n}.txt"
 
 
@@ -34,6 +47,9 @@ class Project:
     def __init__(self, folder: Path) -> None:
         self.folder, self.docs = folder, folder / "docs"
         docs = {TRANSCRIBED.format(n=n): TELEGRAM.format(n=n, before=n - 1) for n in range(1, 6)}
+        docs[TRANSCRIBED.format(n=6)] = CALLER.format(n=6, name="Mr. Oldcastle")
+        docs[TRANSCRIBED.format(n=7)] = CALLER.format(n=7, name="Ned Oldcastle")
+        docs["persons/tom.md"] = TOM
         docs["documents/frus1945v05/volume.yml"] = "title: Foreign Relations, 1945\n"
         docs["persons/finch.md"] = FINCH
         docs[VOLUME] = (Path(__file__).parent / "frus1950v09.xml").read_text("utf-8")
@@ -110,10 +126,8 @@ CHANGES: dict[str, Callable[[Project], None]] = {
     "the number of a telegram": lambda p: p.replace(
         f"docs/{TRANSCRIBED.format(n=2)}", "72. I", "712. I"
     ),
-    "a name that was sure": lambda p: p.replace(
-        f"docs/{TRANSCRIBED.format(n=2)}",
-        "  1. Vyacheslav Mikhailovich Molotov.",
-        "  1. Not printed.",
+    "a name that tells who is meant elsewhere": lambda p: p.replace(
+        f"docs/{TRANSCRIBED.format(n=7)}", "Ned", "Tom"
     ),
     "the id of a chapter": lambda p: p.replace(f"docs/{VOLUME}", '"ch1"', '"ch7"'),
     "the id of a list": lambda p: p.replace(

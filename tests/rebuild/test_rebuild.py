@@ -205,6 +205,7 @@ def test_what_a_quiet_build_did_not_tell_the_next_tells(project: Project) -> Non
         "a document more": ["frus1950v09/d4"],
         "a word of a transcription": ["frus1945v05/d2"],
         "the number of a telegram": ["frus1945v05/d2", "frus1945v05/d3"],
+        "a name that tells who is meant elsewhere": ["frus1945v05/d6", "frus1945v05/d7"],
         "a person's note": [],
     }.items(),
 )

@@ -16,7 +16,8 @@ T = TypeVar("T")
 
 
 class Asked:
-    """Answers questions by their names, and notes which were asked.
+    """Answers questions by their names, and notes which were asked. Answers are hashable, and
+    their ``repr`` tells all of them.
 
     What is done by the answers alone comes out alike where they are the same: a question that
     was asked because of another's answer is asked again.

@@ -64,7 +64,7 @@ def _name(registry: Registry, person: str) -> str | None:
 
 
 class Linker:
-    """What is known of all texts before the names of any are decided."""
+    """Links the texts of an edition by what each tells the others."""
 
     def __init__(
         self,
@@ -136,7 +136,6 @@ class Linker:
         return Known(
             persons=tuple(persons),
             date=entry.date,
-            surveyed=surveyed is not None,
             offices=surveyed.offices(self._recorded_forms) if surveyed else {},
             places=places,
             shelved=shelved_as(entry),

@@ -53,14 +53,13 @@ class Text:
 class Known:
     """What a text tells the others.
 
-    ``persons`` are surely named in it, on its ``date``; ``surveyed``: it is linked by who is
-    named in others. ``offices`` as :meth:`Survey.offices` has them. ``places`` are what targets
-    of references can name in it, ``shelved`` is what references are resolved by.
+    ``persons`` are surely named in it, on its ``date``. ``offices`` as :meth:`Survey.offices` has
+    them. ``places`` are what targets of references can name in it, ``shelved`` is what references
+    are resolved by.
     """
 
     persons: tuple[str, ...]
     date: EditionDate | None
-    surveyed: bool
     offices: Mapping[tuple[str, str], bool]
     places: tuple[tuple[str, Target], ...]
     shelved: Shelved

@@ -39,9 +39,6 @@ CLOSED = STOPS + PAUSES + CLOSERS + QUOTES
 LOOK_BACK = 60
 """Characters before a digit that are looked at for the words it belongs to."""
 
-NO_WORDS = ("", "")
-"""The words before digits that are glued to one: nothing is asked of them."""
-
 RANGE = ("to", "and", "or", "through", "–")
 """Words between two numbers of one kind."""
 
@@ -126,8 +123,7 @@ def _labels(
     """Adds the candidates of a run of digits to ``found``."""
     start, end = span
     run = text[start:end]
-    glued = start > placed.line.start and text[start - 1].isalpha()
-    words = NO_WORDS if glued else _words_before(text, placed.line.start, start)
+    words = _words_before(text, placed.line.start, start)
     after = _after(text, end, placed.line.end)
     for size in range(min(most, len(run)), 0, -1):
         label = run[-size:]
@@ -183,8 +179,6 @@ def _signs(
         signs = [*_inside(text, placed, span, at, seen, words), f"inside-{after}"]
     else:
         before = _before(text, placed, at)
-        if before == "after:number-pause" and _is_minutes(text, line.start, at):
-            before = "after:hour"
         signs = [before, f"{'free' if before.startswith('free') else 'glued'}-{after}"]
         if before.startswith("free"):
             signs += _free(text, end, line.end, words)
@@ -230,6 +224,8 @@ def _before(text: str, placed: Placed, at: int) -> str:
             return "after:initial"
         return "after:stop" if two != " " else "after:free-stop"
     if char in PAUSES:
+        if _is_minutes(text, line.start, at):
+            return "after:hour"
         return "after:number-pause" if two.isdigit() else "after:pause"
     if char in CLOSERS:
         return "after:closer"

@@ -24,11 +24,15 @@ PLACE = re.compile(
     r"\[?(?P<place>[A-ZÀ-Þ][^,\d\[\]]{1,60}(?:, [A-ZÀ-Þ][^,\d\[\]]{1,40})?)(?:, |,\] |\],? )"
     r"(?=undated|no date|n\. ?d\.|\[?[A-Z]\w+[ \u00a0]\d)"
 )
-DATE = re.compile(
-    rf"(?<![–-])\b(?P<month>{'|'.join(MONTHS)}) (?P<day>\d{{1,2}})"
-    r"(?: ?\[(?P<right_day>\d{1,2})\])?, ?(?P<year>\d{4})\b(?: ?\[(?P<right_year>\d{4})\])?"
+MONTH = f"(?:{'|'.join(MONTHS)})"
+DAYS = (
+    rf"(?P<month>{MONTH})[ \u00a0](?P<day>\d{{1,2}})(?: ?\[(?P<right_day>\d{{1,2}})\])?"
+    rf"(?:[–-](?:(?P<last_month>{MONTH}) )?(?P<last_day>\d{{1,2}}))?,? ?"
+    r"(?P<year>1[789]\d\d)\b(?: ?\[(?P<right_year>\d{4})\])?"
 )
-"""One day, not the second of two; print may correct it in brackets: ``January 3 [4], 1944``."""
+"""A day, or the first and the last of several. Print may correct a day or year in brackets:
+``January 3 [4], 1944``."""
+DATE = re.compile(rf"\b{DAYS}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ def received(lines: Sequence[str]) -> str | None:
     return next(found, None)
 
 
-def printed(source: str, blocks: Sequence[Block]) -> Dateline:
+def read_datelines(source: str, blocks: Sequence[Block]) -> Dateline:
     """Reads the datelines by their words: the first that has a date, or the first.
 
     A date that is not in the calendar is none (:func:`not_in_calendar` tells of it).
@@ -69,7 +73,7 @@ def printed(source: str, blocks: Sequence[Block]) -> Dateline:
     time = TIME.search(line, date.end()) if date else None
     return Dateline(
         place=place["place"].strip() if place else None,
-        date=_day(date) if date else None,
+        date=_date(date) if date else None,
         time=time["time"] if time else None,
         received=received([line for _, line in lines]),
     )
@@ -88,7 +92,7 @@ def not_in_calendar(source: str, blocks: Sequence[Block], place: Place) -> list[
         )
         for block, line in _lines(source, blocks)
         for match in DATE.finditer(line)
-        if _day(match) is None
+        if _date(match) is None
     ]
 
 
@@ -100,10 +104,16 @@ def _lines(source: str, blocks: Sequence[Block]) -> list[tuple[Block, str]]:
     ]
 
 
-def _day(match: re.Match[str]) -> EditionDate | None:
-    """The day; where the printed volume corrects it in brackets, the corrected one."""
-    day, year = int(match["right_day"] or match["day"]), match["right_year"] or match["year"]
+def _date(match: re.Match[str]) -> EditionDate | None:
+    """The day or days; where the printed volume corrects it in brackets, as corrected."""
+    year = match["right_year"] or match["year"]
+    first = _day(year, match["month"], match["right_day"] or match["day"])
+    last = _day(year, match["last_month"] or match["month"], match["last_day"] or "")
     try:
-        return read_date(f"{year}-{MONTHS.index(match['month']) + 1:02}-{day:02}")
+        return read_date(f"{first}/{last}" if match["last_day"] else first)
     except BadDate:
         return None
+
+
+def _day(year: str, month: str, day: str) -> str:
+    return f"{year}-{MONTHS.index(month) + 1:02}-{day:0>2}"

@@ -8,10 +8,10 @@ of the whole document.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from functools import lru_cache
 from itertools import chain
-from typing import Generic, NamedTuple, TypeVar
+from typing import NamedTuple
 
 from .candidates import Candidate
 from .layout import Placed
@@ -34,17 +34,7 @@ SETTLED = 1000.0
 MOST_OF_ITS_KIND, MOST_OF_NUMBERS, MOST_OF_WORDS = 2.0, 7.0, 5.0
 """The most that the sort of note, shared numbers and shared words add to a place."""
 
-MOST_TOLD = 1 << 16
-"""Stretches that are kept: more than the words of any volume."""
-
-SHORTEST, STEM = 5, 6
-"""Letters of a word that may say something, and of what its family has in common."""
-
-T = TypeVar("T")
-
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d+(?:,\d{3})*")
-AROUND = ".,;:!?()[]{}“”\"‘’'"
-"""Signs about words that are part of none."""
 NOT_PRINTED = re.compile(
     r"(?:Not|None|Neither|Both not|No record|Only)\b.{0,12}(?:printed|found|identified|further)"
 )
@@ -103,9 +93,7 @@ class Said(NamedTuple):
 
 
 def _words(stretch: str) -> list[str]:
-    """The words of a stretch without white space: most are one, with stops about it."""
-    bare = stretch.strip(AROUND)
-    return [bare] if bare.isalpha() else WORD.findall(bare)
+    return [stretch] if stretch.isalpha() else WORD.findall(stretch)
 
 
 def _said(word: str) -> Said:
@@ -117,33 +105,20 @@ def _said(word: str) -> Said:
     return Said("", bare if word[0].isupper() else "", tells, low in PLAIN, bare)
 
 
-def _stem(word: str, said: Said) -> str:
-    """What a word has in common with others of its family; empty where it says nothing."""
-    if len(word) < SHORTEST or said.plain or said.number:
-        return ""
-    return said.low.replace("’s", "")[:STEM]
+@lru_cache(maxsize=1 << 16)
+def _said_in(stretch: str) -> tuple[Said, ...]:
+    """What the words of a stretch without white space say; no word reaches over one, and most
+    come again and again."""
+    return tuple(map(_said, _words(stretch)))
 
 
-class _Told(dict[str, tuple[T, ...]], Generic[T]):
-    """What the words of stretches without white space tell, reckoned once for each: no word
-    reaches over one, and most come again and again."""
+@lru_cache(maxsize=1 << 16)
+def _stems_in(stretch: str) -> tuple[str, ...]:
+    """What each word of a stretch without white space has in common with others of its family,
+    where it says anything."""
+    long = [w.casefold() for w in _words(stretch) if len(w) > 4 and not w[0].isdigit()]
+    return tuple([w.replace("’s", "")[:6] for w in long if w not in PLAIN])
 
-    def __missing__(self, stretch: str) -> tuple[T, ...]:
-        if len(self) > MOST_TOLD:
-            self.clear()
-        words = _words(stretch)
-        said = SAID[stretch] = tuple(map(_said, words))
-        STEMS[stretch] = tuple(filter(None, map(_stem, words, said)))
-        return self[stretch]
-
-    def of(self, text: str) -> Iterator[T]:
-        """All of a text, in order."""
-        return chain.from_iterable(map(self.__getitem__, text.split()))
-
-
-SAID = _Told[Said]()
-STEMS = _Told[str]()
-"""Stems of the words that say something."""
 
 NOTHING = frozenset([""])
 
@@ -152,7 +127,7 @@ def topic(text: str, item: Item) -> Topic:
     """Reads the head of a note."""
     line = item.lines[0]
     lead = text[item.begin : min(line.end, item.begin + LEAD)]
-    said = list(SAID.of(lead))
+    said = list(chain.from_iterable(map(_said_in, lead.split())))
     kind = "other"
     if NOT_PRINTED.match(lead):
         kind = "not-printed"
@@ -165,7 +140,7 @@ def topic(text: str, item: Item) -> Topic:
     return Topic(
         frozenset([word.number for word in said]) - NOTHING,
         frozenset([word.name for word in said if not word.plain]) - NOTHING,
-        frozenset(STEMS.of(lead)),
+        frozenset(chain.from_iterable(map(_stems_in, lead.split()))),
         opens.group(1) if opens else None,
         kind,
         identity.group(1).casefold() if identity else None,
@@ -177,7 +152,7 @@ def context(text: str, start: int, candidate: Candidate, stems: Set[str]) -> Con
     are those of the words before the digits of which it is part."""
     at = candidate.start
     near = text[max(start, at - NEAR) : at]
-    words = list(SAID.of(near))
+    words = list(chain.from_iterable(map(_said_in, near.split())))
     if not words:
         return Context("", NOTHING, NOTHING, stems, _where(candidate, False), candidate.head)
     numbers, names, tells, _, lows = zip(*words, strict=True)
@@ -300,7 +275,7 @@ class Evidence:
             at = c.run[0]
             if at not in self._stems:
                 wide = self._text[max(start, at - WIDE) : at]
-                self._stems[at] = set(STEMS.of(wide))
+                self._stems[at] = set(chain.from_iterable(map(_stems_in, wide.split())))
             seen = context(self._text, start, c, self._stems[at])
             self._contexts[candidate] = seen
         return seen

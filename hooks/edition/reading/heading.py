@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from ..model import Header, Party, Role
 from ..supplied import Supplied
-from .layout import MONTH, NUMBER_LINE, SOURCE, Layout
+from .datelines import MONTH
+from .layout import NUMBER_LINE, SOURCE, Layout
 from .titles import is_of_title, is_unaddressed, kind_of_title
 
 LEAD = re.compile(

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..model import Role
+from .datelines import DAYS
 from .lines import Line
 from .pages import is_mark
 
@@ -59,10 +60,15 @@ CLASSES = re.compile(
 )
 """Classification and precedence; ``secret us urgent`` may have typographic spaces."""
 
-MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+IN_PLACE = (
+    r"(?:[A-ZÀ-Þ][\w.’'-]*|of|the|de|del|della|la|le|du|da|do|el|los|las|am|upon|on|at|sea|"
+    r"aboard|en|route|via)"
+)
+"""A word of the name of a place. Others before a date make it no dateline but a sentence:
+``Reference your letter, December 5, 1943.``"""
 DATELINE = re.compile(
-    rf"(?:\[?[A-Z][^.!?;]{{0,60}}?,?\]?,? ?)?\[?{MONTH}[ \u00a0]\d{{1,2}}(?: ?\[\d+\])?, ?"
-    r"1[789]\d\d\b.{0,40}$"
+    rf"(?:\[?{IN_PLACE}(?:,? {IN_PLACE}){{0,7}},?\]?,? ?)?"
+    rf"\[?(?:{DAYS}.{{0,40}}|undated\.?\]?)$"
 )
 RECEIVED = re.compile(r"\[?(?:Received|Rec’d|Via |Relayed)[^.]{0,20} .{0,60}$")
 BRACKETED = re.compile(

@@ -10,7 +10,7 @@ from ..problems import Place
 from ..supplied import Supplied
 from . import assembly, complaints
 from .candidates import Candidate, candidates
-from .datelines import not_in_calendar, printed
+from .datelines import not_in_calendar, read_datelines
 from .digits import Span, digit_runs
 from .editor import settle, starting
 from .encoding import decode
@@ -213,7 +213,7 @@ def _header(prepared: Prepared, markers: dict[int, int], blocks: Sequence[Block]
     made = header(prepared.text, prepared.layout, markers, prepared.transcription.supplied)
     if all(block.role is not Role.DATELINE for block in blocks):
         return made
-    said = printed(prepared.text, blocks)
+    said = read_datelines(prepared.text, blocks)
     return replace(made, place=said.place, date=said.date, time=said.time, received=said.received)
 
 

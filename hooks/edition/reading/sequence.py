@@ -24,6 +24,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from operator import attrgetter
 from types import MappingProxyType
 
@@ -233,14 +234,8 @@ def _forward(
 
 def _groups(candidates: Sequence[Candidate]) -> list[list[int]]:
     """Positions of the candidates that share digits and so exclude each other."""
-    groups: list[list[int]] = []
-    last = -1
-    for i, candidate in enumerate(candidates):
-        if candidate.run[0] != last:
-            last = candidate.run[0]
-            groups.append([])
-        groups[-1].append(i)
-    return groups
+    runs = groupby(range(len(candidates)), key=lambda i: candidates[i].run[0])
+    return [list(group) for _, group in runs]
 
 
 def _rests(candidates: Sequence[Candidate], groups: Sequence[Sequence[int]]) -> list[int]:
@@ -288,9 +283,7 @@ def _ways(
             ways += _onward(states[NONE], 1, prior(label, 0), needed, notes)
     for _, label_before, consumed, cost in _steps(value, bool(candidate.suffix)):
         if label_before in states:
-            for k, (total, node) in states[label_before].items():
-                if needed <= k + consumed <= notes:
-                    ways.append((total + cost, k + consumed, node))
+            ways += _onward(states[label_before], consumed, cost, needed, notes)
     return ((value, ways),)
 
 

@@ -38,7 +38,7 @@ def is_unaddressed(heading: str) -> bool:
 
 TITLED_AS = re.compile(
     r"(?P<conversation>Memorand(?:um|a) of(?: \w+)? Conversations?)|"
-    r"\b(?P<noun>Editorial Note|Press Release|Memorandum|Minutes|Record|Notes|Agenda|"
+    r"\b(?P<noun>Editorial Note|Press Release|Memorand(?:um|a)|Minutes|Record|Notes|Agenda|"
     r"(?:Paper|Resolution|Report|Estimate)(?=s?\b))"
 )
 

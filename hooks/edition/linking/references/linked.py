@@ -83,8 +83,7 @@ def _lost(entry: Entry, tags: Sequence[Annotation]) -> Iterator[Problem]:
 def references_of(entry: Entry, shelf: Shelf) -> list[Reference]:
     """The references of one document, in the order of the text."""
     document = entry.document
-    citing = shelf.document(entry.volume.id, entry.id) or shelved_as(entry)
-    resolver = Resolver(citing, entry.volume, shelf)
+    resolver = Resolver(shelved_as(entry), entry.volume, shelf)
     found: list[tuple[Line, Cited, Reference]] = []
     for line, cited in _cited(document):
         found += [(line, each, resolver.reference(each, line)) for each in cited]

@@ -122,7 +122,7 @@ class Resolver:
         fitting = [
             shelved
             for shelved in self.shelf.telegrams(telegram_key(cited.number or ""))
-            if shelved is not self.citing and self._fits(shelved, cited, made.note is not None)
+            if shelved.uri != self.citing.uri and self._fits(shelved, cited, made.note is not None)
         ]
         if len(fitting) != 1:
             why = "several in this edition fit" if fitting else ELSEWHERE
