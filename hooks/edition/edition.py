@@ -202,14 +202,14 @@ class Edition:
         if uri not in self._key:
             entry = self.texts[uri]
             listed = self.threads.get(entry.uri, ALONE).listed
-            named = [self._of_record(id) for id in self._named(entry)]
+            named = [self._of_record(id) for id in entry.persons]
             made_of = entry.key, entry.problems, named, listed, self.site
             self._key[uri] = self.kept.key("made", *made_of) if entry.key else b""
         return self._key[uri]
 
     def _named(self, entry: Entry) -> dict[str, Person]:
         """The persons whom a text names."""
-        return {id: self.persons[id] for id in sorted({m.person for m in entry.document.mentions})}
+        return {id: self.persons[id] for id in entry.persons}
 
     def _of_record(self, id: str) -> bytes:
         """A hash of what texts show of a person: all but the biographical note."""

@@ -40,7 +40,8 @@ PACKED, PACKED_LINE = "packed", "packed_line"
 
 LIGHT = (
     "header length matter id uri heading title sides correspondents kept page_breaks page_anchors "
-    "first_page first_page_known last_page begins_at_mark marked_pages note_labels telegrams_cited"
+    "first_page first_page_known last_page begins_at_mark marked_pages note_labels telegrams_cited "
+    "persons"
 ).split()
 """What the lists of the edition ask of an entry; computed before it is kept."""
 
@@ -286,6 +287,11 @@ class Entry:
                 if isinstance(inline, Normalised):
                     made.setdefault(inline.reason, []).append(inline)
         return made
+
+    @cached_property
+    def persons(self) -> tuple[str, ...]:
+        """The persons whom it names, by id."""
+        return tuple(sorted({mention.person for mention in self.document.mentions}))
 
     @cached_property
     def page_breaks(self) -> tuple[PageBreak, ...]:
