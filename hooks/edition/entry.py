@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import pickle
 import re
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from operator import itemgetter
 
 from .correspondence import Correspondent, correspondents
 from .dates import EditionDate
 from .filing import Source, source_of_line, source_of_note
 from .labels import page_ids
 from .model import (
+    Block,
     Document,
     Header,
     Matter,
@@ -34,7 +37,7 @@ WHITE = re.compile(r"[ \t\n]+")
 NUMBERED = re.compile(r"d(\d+[a-z]?)")
 
 
-NOT_KEPT = frozenset(["document", "volume", "path", "flow"])
+NOT_KEPT = frozenset(["document", "volume", "path", "flow", "_by_start"])
 PACKED, PACKED_LINE = "packed", "packed_line"
 """Under what names a kept entry has its document, as bytes, and where that began."""
 
@@ -223,9 +226,7 @@ class Entry:
     def running(self, start: int, end: int) -> str:
         """As :meth:`shown`, with the space at its edges (one, however much there is)."""
         pieces = []
-        for block, _ in self.document.lines():
-            if block.end <= start or end <= block.start:
-                continue
+        for block in self.lines_in(start, end):
             for inline in block.inlines:
                 low, high = max(start, inline.start), min(end, inline.end)
                 if low < high and isinstance(inline, Normalised):
@@ -233,6 +234,27 @@ class Entry:
                 elif low < high and isinstance(inline, Text):
                     pieces.append(printable(self.document.source[low:high]))
         return WHITE.sub(" ", "".join(pieces))
+
+    def lines_in(self, start: int, end: int) -> Sequence[Block]:
+        """The lines that have something between two offsets, in order."""
+        starts, lines = self._by_start
+        found = []
+        for at in range(max(bisect_right(starts, start) - 1, 0), len(starts)):
+            number, line = lines[at]
+            if end <= line.start:
+                break
+            if start < line.end:
+                found.append((number, line))
+        if len(found) > 1:
+            found.sort(key=itemgetter(0))
+        return [line for _, line in found]
+
+    @cached_property
+    def _by_start(self) -> tuple[Sequence[int], Sequence[tuple[int, Block]]]:
+        """All lines by their offsets, each with its number in the order of the document."""
+        lines = enumerate(line for line, _ in self.document.lines())
+        ordered = sorted(lines, key=lambda numbered: numbered[1].start)
+        return [line.start for _, line in ordered], ordered
 
     @cached_property
     def correspondents(self) -> tuple[tuple[Correspondent, ...], tuple[Correspondent, ...]]:
