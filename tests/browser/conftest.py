@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -14,7 +16,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 import chromium
 from tests.browser.reader import Reader
-from tests.building import Build
+from tests.building import SHARED, Build
+from tests.search.held import Held, held
 
 SMALL = Path(__file__).parent.parent / "search" / "edition"
 REFUSED = "documents/frus1944v04/d999"
@@ -110,3 +113,26 @@ def telegrams(build_edition: Build) -> str:
     result = build_edition(docs, strict=False)
     assert result.exit_code == 0, result.log
     return result.site.as_uri()
+
+
+@pytest.fixture(scope="session")
+def small_index(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Held]:
+    """Four documents made for these tests."""
+    yield from held(SMALL, tmp_path_factory.mktemp("small"), browser)
+
+
+@pytest.fixture(scope="session")
+def corpus_index(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Held]:
+    """The telegrams kept beside the repository, with persons of their volumes."""
+    if not (SHARED / "corpus").is_dir():
+        pytest.skip("needs the folder shared beside the repository")
+    docs = tmp_path_factory.mktemp("docs")
+    (docs / "documents").symlink_to(SHARED / "corpus" / "plain")
+    (docs / "persons").mkdir()
+    listed = json.loads((SHARED / "corpus" / "plain" / "persons.json").read_text("utf-8"))
+    for volume in listed.values():
+        for person in list(volume.values())[:60]:
+            slug = re.sub(r"[^a-z]+", "-", person["name"].lower()).strip("-")
+            record = f"---\nname: {json.dumps(person['name'])}\n---\n"
+            (docs / "persons" / f"{slug}.md").write_text(record, encoding="utf-8")
+    yield from held(docs, tmp_path_factory.mktemp("corpus"), browser)

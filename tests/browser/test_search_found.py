@@ -2,79 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import random
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable, Sequence
 
 import pytest
-from playwright.sync_api import Browser
 
-from edition.entry import Entry
-from edition.gathering import gather
-from edition.linking import Person
 from edition.searching.words import words
-from edition.sources import read_sources
-from tests.building import SHARED
-from tests.search.engine import Engine, write_index
-from tests.search.scan import Scanned, by_name, by_words, forms_of, plain, scan
+from tests.search.held import Held
+from tests.search.scan import by_name, by_words, forms_of, plain
 
-SMALL = Path(__file__).parent.parent / "search" / "edition"
 FILE_NUMBER = re.compile(r"[0-9A-Z]+\.[0-9]+/[0-9A-Za-z–-]+")
 SEED = 1944
 QUERIES = 40
 """Of each kind; there are five."""
-
-
-@dataclass(frozen=True)
-class Held:
-    """An edition, its engine, and the scan."""
-
-    entries: Sequence[Entry]
-    persons: Mapping[str, Person]
-    engine: Engine
-    scanned: Sequence[Scanned]
-
-    def find(
-        self, query: str, limit: Mapping[str, str] | None = None, *, typing: bool = False
-    ) -> list[str]:
-        """The documents found, as ``v1/d1``."""
-        found = self.engine.find(query, limit, typing=typing)
-        return [uri.removeprefix("documents/") for uri in found]
-
-
-def held(docs: Path, folder: Path, browser: Browser) -> Iterator[Held]:
-    gathered = gather(read_sources(docs))
-    write_index(folder, gathered.entries, gathered.persons)
-    engine = Engine(browser, folder)
-    yield Held(gathered.entries, gathered.persons, engine, scan(gathered.entries))
-    engine.close()
-
-
-@pytest.fixture(scope="module")
-def small(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Held]:
-    """Four documents made for these tests."""
-    yield from held(SMALL, tmp_path_factory.mktemp("small"), browser)
-
-
-@pytest.fixture(scope="module")
-def corpus(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Held]:
-    """The telegrams kept beside the repository, with persons of their volumes."""
-    if not (SHARED / "corpus").is_dir():
-        pytest.skip("needs the folder shared beside the repository")
-    docs = tmp_path_factory.mktemp("docs")
-    (docs / "documents").symlink_to(SHARED / "corpus" / "plain")
-    (docs / "persons").mkdir()
-    listed = json.loads((SHARED / "corpus" / "plain" / "persons.json").read_text("utf-8"))
-    for volume in listed.values():
-        for person in list(volume.values())[:60]:
-            slug = re.sub(r"[^a-z]+", "-", person["name"].lower()).strip("-")
-            record = f"---\nname: {json.dumps(person['name'])}\n---\n"
-            (docs / "persons" / f"{slug}.md").write_text(record, encoding="utf-8")
-    yield from held(docs, tmp_path_factory.mktemp("corpus"), browser)
-
 
 FOUND = {
     "a_word": ("Geneva", {"v1/d1", "v1/d2", "v2/d1"}),
@@ -114,9 +55,9 @@ FOUND = {
 
 
 @pytest.mark.parametrize("case", FOUND)
-def test_it_finds(small: Held, case: str) -> None:
+def test_it_finds(small_index: Held, case: str) -> None:
     query, wanted = FOUND[case]
-    assert set(small.find(query)) == wanted
+    assert set(small_index.find(query)) == wanted
 
 
 LIMITS = {
@@ -139,38 +80,38 @@ LIMITS = {
 
 
 @pytest.mark.parametrize("case", LIMITS)
-def test_it_limits(small: Held, case: str) -> None:
+def test_it_limits(small_index: Held, case: str) -> None:
     query, limit, wanted = LIMITS[case]
-    assert set(small.find(query, limit)) == wanted
+    assert set(small_index.find(query, limit)) == wanted
 
 
-def test_while_the_reader_types_the_last_word_is_only_begun(small: Held) -> None:
-    assert set(small.find("refused embassi", typing=True)) == {"v1/d2"}
-    assert small.find("refused embassi") == []
-    assert small.find("refused embassi ", typing=True) == []
-    assert set(small.find("Chou En-la", typing=True)) == {"v1/d1", "v2/d1"}
+def test_while_the_reader_types_the_last_word_is_only_begun(small_index: Held) -> None:
+    assert set(small_index.find("refused embassi", typing=True)) == {"v1/d2"}
+    assert small_index.find("refused embassi") == []
+    assert small_index.find("refused embassi ", typing=True) == []
+    assert set(small_index.find("Chou En-la", typing=True)) == {"v1/d1", "v2/d1"}
 
 
-def test_headings_go_first_then_rows_then_many_then_the_calendar(small: Held) -> None:
-    assert small.find("runaround") == ["v1/d2", "v1/d1", "v2/d1"]
-    assert small.find("runaround", {"sort": "date"}) == ["v1/d2", "v1/d1", "v2/d1"]
-    assert small.find("embassy")[:2] == ["v1/d2", "v2/d1"]
-    assert small.find("lease requests")[0] == "v1/d1"
-    assert small.find("embassy", {"sort": "date"}) == ["v1/d2", "v1/d1", "v2/d1"]
+def test_headings_go_first_then_rows_then_many_then_the_calendar(small_index: Held) -> None:
+    assert small_index.find("runaround") == ["v1/d2", "v1/d1", "v2/d1"]
+    assert small_index.find("runaround", {"sort": "date"}) == ["v1/d2", "v1/d1", "v2/d1"]
+    assert small_index.find("embassy")[:2] == ["v1/d2", "v2/d1"]
+    assert small_index.find("lease requests")[0] == "v1/d1"
+    assert small_index.find("embassy", {"sort": "date"}) == ["v1/d2", "v1/d1", "v2/d1"]
 
 
-def test_python_and_browser_part_and_fold_words_alike(small: Held) -> None:
+def test_python_and_browser_part_and_fold_words_alike(small_index: Held) -> None:
     texts = [
         "Göring’s Straße, Ærø, Łódź, I\u0307stanbul, ΣΙΣΥΦΟΣ σίσυφος, naïve nai\u0308ve",
         "co\u00adoperate zero\u200bwidth 10\u2009000 3½ ²x ﬁne B–52 [Soong’]s a_b 711.61/968",
         "Москва Ёж 北京 עברית 한국 𝒜bc १२३ Ⅷ",
     ]
-    assert small.engine.words(texts) == [words(text) for text in texts]
+    assert small_index.engine.words(texts) == [words(text) for text in texts]
 
 
-def test_python_and_browser_see_the_same_words_in_the_corpus(corpus: Held) -> None:
-    texts = [entry.document.source for entry in corpus.entries]
-    assert corpus.engine.words(texts) == [words(text) for text in texts]
+def test_python_and_browser_see_the_same_words_in_the_corpus(corpus_index: Held) -> None:
+    texts = [entry.document.source for entry in corpus_index.entries]
+    assert corpus_index.engine.words(texts) == [words(text) for text in texts]
 
 
 # ---- random queries
@@ -230,85 +171,14 @@ KINDS: Sequence[Callable[[Held, random.Random], tuple[str, set[str]]]] = (
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 def test_random_queries_find_what_a_plain_scan_finds(
-    corpus: Held, kind: Callable[..., tuple[str, set[str]]]
+    corpus_index: Held, kind: Callable[..., tuple[str, set[str]]]
 ) -> None:
     draw = random.Random(SEED)
     some = 0
     for _ in range(QUERIES):
-        query, wanted = kind(corpus, draw)
-        found = corpus.engine.find(query)
+        query, wanted = kind(corpus_index, draw)
+        found = corpus_index.engine.find(query)
         assert len(found) == len(set(found))
         assert set(found) == wanted, query
         some += bool(wanted)
     assert some > QUERIES // 2
-
-
-# ---- common words
-
-
-@pytest.mark.parametrize(
-    "phrase", ["of the", "to be in", "that the department of state", "the the"]
-)
-def test_rows_of_common_words_find_what_a_plain_scan_finds(corpus: Held, phrase: str) -> None:
-    wanted = by_words(corpus.scanned, [phrase])
-    in_text = {each.uri for each in corpus.scanned if each.has(phrase, zone="text")}
-    assert set(corpus.engine.find(f'"{phrase}"')) == wanted
-    assert set(corpus.engine.find(f'"{phrase}"', {"in": "text"})) == in_text
-
-
-def test_a_common_word_is_found_where_it_stands(corpus: Held) -> None:
-    wanted = {each.uri for each in corpus.scanned if each.has("the", zone="notes")}
-    assert set(corpus.engine.find("the", {"in": "notes"})) == wanted
-
-
-def test_of_a_common_word_only_the_documents_are_loaded(corpus: Held, browser: Browser) -> None:
-    engine = Engine(browser, corpus.engine.folder)
-    assert len(engine.find("the")) > 500
-    names = [re.sub(r".*/search/|\?.*", "", address) for address in engine.loaded]
-    terms = [name for name in names if name.startswith("terms/")]
-    assert len(terms) == 1 and re.fullmatch(r"terms/\d+\.js", terms[0])
-    folder = corpus.engine.folder / "assets" / "search"
-    held = (folder / terms[0]).read_text("utf-8")
-    (file,) = re.findall(r'"the":\[\{[^}]*"file":"([\d.]+)"', held)
-    assert list(folder.glob(f"terms/{file}.*.js"))
-    engine.close()
-
-
-def test_the_context_of_a_common_word_loads_no_places(corpus: Held, browser: Browser) -> None:
-    engine = Engine(browser, corpus.engine.folder)
-    assert all(len(each["snippets"]) == 2 for each in engine.told("the", 2))
-    assert not re.findall(r"terms/\d+\.\d+\.\d+\.js", " ".join(engine.loaded))
-    engine.close()
-
-
-def test_the_context_has_the_rarest_word_first(corpus: Held, browser: Browser) -> None:
-    engine = Engine(browser, corpus.engine.folder)
-    for each in engine.told("treaty of the", 1):
-        (snippet,) = each["snippets"]
-        marked = [part["text"].casefold() for part in snippet["parts"] if part.get("marked")]
-        assert "treaty" in marked or "treaty" in each["title"].casefold()
-        assert sum(len(part["text"].split()) for part in snippet["parts"]) < 60
-    engine.close()
-
-
-@pytest.mark.parametrize("loaded", [False, True])
-@pytest.mark.parametrize("query", ["the", "th*", "of the", "the the", '"of the"', "the treaty"])
-def test_the_context_has_the_words(
-    corpus: Held, browser: Browser, query: str, loaded: bool
-) -> None:
-    """Whether their places are looked up in the index, or of a common word in the text."""
-    engine = Engine(browser, corpus.engine.folder)
-    told = engine.told(query, 3, loaded=loaded)
-    assert loaded == all(each["loaded"] for each in told) or query == '"of the"'
-    for each in told:
-        marked = " ".join(
-            part["text"].casefold()
-            for snippet in each["snippets"]
-            for part in snippet["parts"]
-            if part.get("marked")
-        )
-        wanted = query.strip('*"').split()
-        shown = f"{marked} {each['title'].casefold()}"  # of headings, the title
-        assert all(word in shown for word in wanted), (each["title"], marked)
-        assert all(text.startswith(tuple(wanted)) for text in marked.split()), marked
-    engine.close()

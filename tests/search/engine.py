@@ -36,9 +36,14 @@ TOLD = """async ([query, most, loaded]) => {
 
 def write_index(folder: Path, entries: Sequence[Entry], persons: Mapping[str, Person]) -> None:
     """The index of the entries, and the scripts that read it."""
+    write_files(folder, search_files([search_piece(entry) for entry in entries], persons))
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """The files of an index, and the scripts that read them."""
     scripts = folder / "assets" / "javascripts"
     shutil.copytree(ROOT / "overrides" / "assets" / "javascripts", scripts)
-    for uri, data in search_files([search_piece(entry) for entry in entries], persons).items():
+    for uri, data in files.items():
         path = folder / uri
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)

@@ -2,7 +2,9 @@
 
 ``index.js`` is loaded at the first search: what documents there are, and with which word each
 file of terms begins. ``terms/<n>.js`` have the places of the words; of a common word only the
-documents, and ``terms/<n>.<term>.<share>.js`` its places in some of these. ``limits.js`` has what
+documents, and ``terms/<n>.<term>.<share>.js`` its places in some of these. ``beginnings/…`` has in
+the same way, as if they were one word, the words with a beginning that many have: a reader who
+types ``co`` would load a dozen files of terms for them. ``limits.js`` has what
 years, kinds and parties can be asked for, ``texts/…`` the passages of a document. Each is a script
 that calls ``editionSearch.take(name, data)``.
 """
@@ -10,13 +12,16 @@ that calls ``editionSearch.take(name, data)``.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from ..linking import Person
 from .forms import family_names, forms
 from .numbers import code, codes, read, steps
-from .pieces import Named, Piece, Side, script
+from .pieces import PAIR, Named, Piece, Side, script
+from .words import FUNCTION_WORDS
 
 FOLDER = "assets/search"
 SHARD = 32_000
@@ -25,8 +30,13 @@ COMMON = 8_000
 """Characters of places from which a word is common, and has files of its own."""
 PLACES = 48_000
 """Characters in each of these: many small ones load more slowly than a few."""
+SPAN = 4
+"""Files of terms above which a beginning that they share has files of its own."""
+SHORTEST = 2
+"""Letters of such a beginning at least; the search takes no single letter for one."""
 PERSON = "@"
 """Stands before the id of a person among the terms; no word begins with it."""
+NO_WORD = PERSON + PAIR
 
 Terms = dict[str, list[str]]
 
@@ -45,12 +55,16 @@ def search_index(pieces: Sequence[Piece], persons: Mapping[str, Person]) -> dict
     terms = _terms(pieces)
     asked = _persons(pieces, persons, terms)
     joined = {term: "".join(places) for term, places in terms.items()}
-    shards = list(_cut(joined, asked, lambda term: _common(term, pieces)))
+    shards = list(_cut(joined, asked, lambda term: _common(_by_document(terms[term]), pieces)))
+    beginnings = _beginnings(shards)
     files = {name: data for n, shard in enumerate(shards) for name, data in shard.files(n)}
+    for n, beginning in enumerate(beginnings):
+        own = [places for term, places in terms.items() if term.startswith(beginning)]
+        files |= _common(_all_by_document(own), pieces).files(f"beginnings/{n}")
     files["limits"] = script("limits", _limits(pieces, persons))
     stamps = (piece.stamp for piece in pieces)
     version = hashlib.sha256(b"".join([*files.values(), *stamps])).hexdigest()[:12]
-    files["index"] = script("index", _index(pieces, shards, version))
+    files["index"] = script("index", _index(pieces, shards, beginnings, version))
     return {f"{FOLDER}/{name}.js": data for name, data in files.items()}
 
 
@@ -125,19 +139,57 @@ class Common:
     cuts: Sequence[int]
     shares: Sequence[str]
 
+    def told(self, name: str) -> dict[str, object]:
+        """What stands where the places of a rarer word would: its shares are ``<name>.<n>``."""
+        return {"documents": self.documents, "cuts": self.cuts, "file": name}
 
-def _common(term: str, pieces: Sequence[Piece]) -> Common:
+    def files(self, name: str) -> dict[str, bytes]:
+        """A file of its own, and those of its shares."""
+        return {name: script(name, self.told(name))} | self.share_files(name)
+
+    def share_files(self, name: str) -> dict[str, bytes]:
+        """The files of its shares."""
+        names = (f"{name}.{n}" for n in range(len(self.shares)))
+        return {own: script(own, share) for own, share in zip(names, self.shares, strict=True)}
+
+
+def _by_document(term: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The number of each document that has the term, and the number and places there."""
+    number = 0
+    for step, places in zip(term[::2], term[1::2], strict=True):
+        number += read(step)[0]
+        yield number, places
+
+
+def _all_by_document(terms: Iterable[Sequence[str]]) -> Iterator[tuple[int, str]]:
+    """The same of several words, as if they were one."""
+    found: dict[int, list[str]] = {}
+    for term in terms:
+        for number, places in _by_document(term):
+            found.setdefault(number, []).append(places)
+    for number in sorted(found):
+        rising = sorted(place for places in found[number] for place in _places(places))
+        yield number, codes([len(rising), *steps(rising)])
+
+
+def _places(told: str) -> Iterator[int]:
+    left, at = read(told)
+    place = 0
+    for _ in range(left):
+        step, at = read(told, at)
+        yield (place := place + step)
+
+
+def _common(by_document: Iterable[tuple[int, str]], pieces: Sequence[Piece]) -> Common:
     documents: list[str] = []
     cuts: list[int] = []
     shares: list[list[str]] = []
     size, last = PLACES, 0
-    for number, piece in enumerate(pieces):
-        told = piece.terms.get(term)
-        if told is None:
-            continue
-        count, begin = read(told)
+    for number, told in by_document:
+        number_of_places, begin = read(told)
         first, _ = read(told, begin)
-        documents += (code(number - last), code(2 * count + (first < piece.zones[0])))
+        headed = first < pieces[number].zones[0]
+        documents += (code(number - last), code(2 * number_of_places + headed))
         last = number
         if size + len(told) > PLACES:
             cuts.append(number)
@@ -164,14 +216,9 @@ class Shard:
         told: dict[str, object] = {}
         for own, (term, (places, leads)) in enumerate(self.terms.items()):
             if isinstance(places, Common):
-                file = f"{number}.{own}"
-                told[term] = [
-                    {"documents": places.documents, "cuts": places.cuts, "file": file},
-                    *leads,
-                ]
-                for i, share in enumerate(places.shares):
-                    name = f"terms/{file}.{i}"
-                    yield name, script(name, share)
+                file = f"terms/{number}.{own}"
+                told[term] = [places.told(file), *leads]
+                yield from places.share_files(file).items()
             else:
                 told[term] = [places, *leads] if leads else places
         yield f"terms/{number}", script(f"terms/{number}", told)
@@ -200,6 +247,23 @@ def _cut(
         yield Shard(open_)
 
 
+def _beginnings(shards: Sequence[Shard]) -> list[str]:
+    """The beginnings of words that stand in more than SPAN files, short ones first."""
+    made: list[str] = []
+    shorter: set[str] = set()
+    for length in count(SHORTEST):
+        spans = Counter[str]()
+        for shard in shards:
+            longer = (term for term in shard.terms if len(term) >= length)
+            own = {term[:length] for term in longer if term[0] not in NO_WORD}
+            spans.update(own if length == SHORTEST else (b for b in own if b[:-1] in shorter))
+        shorter = {beginning for beginning, span in spans.items() if span > SPAN}
+        if not shorter:
+            break
+        made += sorted(shorter)
+    return made
+
+
 def _as_browsers_sort(term: str) -> bytes:
     return term.encode("utf-16-be")
 
@@ -207,12 +271,16 @@ def _as_browsers_sort(term: str) -> bytes:
 # ---- documents
 
 
-def _index(pieces: Sequence[Piece], shards: Sequence[Shard], version: str) -> dict[str, object]:
+def _index(
+    pieces: Sequence[Piece], shards: Sequence[Shard], beginnings: Sequence[str], version: str
+) -> dict[str, object]:
     titles = {piece.volume: piece.volume_title for piece in pieces}
     volumes = list(titles)
     return {
         "version": version,
         "terms": [shard.first for shard in shards],
+        "beginnings": beginnings,
+        "function": sorted(FUNCTION_WORDS),
         "volumes": [[id, titles[id]] for id in volumes],
         "documents": sum(not piece.part for piece in pieces),
         "ids": " ".join(piece.id for piece in pieces),

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..entry import Entry
 from ..keeping import digest
@@ -14,12 +15,16 @@ from ..model import Matter, MentionRole, Party
 from ..packing import packed
 from .numbers import code, codes, steps
 from .passages import Passage, Zone, passages
+from .words import FUNCTION_WORDS
 
 GAP = 1
 """Places left free between two passages, so that no phrase reaches from one into the next."""
 
 SHARE = 12_000
 """Characters of text in one script; a longer document has several, which load as needed."""
+
+PAIR = "+"
+"""Stands before two function words in a row among the terms; no word begins with it."""
 
 ONE = code(1)
 
@@ -58,9 +63,9 @@ class Piece:
     """What one document brings to the index.
 
     A place is the number of a word in the document: headings, text, notes, in this order.
-    ``terms`` has the number and the places of each word (:mod:`.numbers`), ``zones`` the first
-    place of the text and of the notes. ``texts`` are the scripts with its passages, and ``stamp``
-    is a hash of them.
+    ``terms`` has the number and the places of each word, and of each pair of function words
+    (:mod:`.numbers`), ``zones`` the first place of the text and of the notes. ``texts`` are the
+    scripts with its passages, and ``stamp`` is a hash of them.
     """
 
     volume: str
@@ -90,6 +95,9 @@ def search_piece(entry: Entry) -> Piece:
     for passage, start in zip(listed, starts, strict=True):
         for place, word in enumerate(passage.words, start):
             places[word].append(place)
+        for place, pair in enumerate(pairwise(passage.words), start):
+            if FUNCTION_WORDS.issuperset(pair):
+                places[PAIR + " ".join(pair)].append(place)
     first = dict.fromkeys(Zone, at)
     for passage, start in zip(reversed(listed), reversed(starts), strict=True):
         first[passage.zone] = start

@@ -19,6 +19,10 @@ UNSEEN = "\u00ad\u200b-\u200d\u2060\ufeff"
 """Soft hyphens, joiners, and spaces without width: they part no word."""
 
 WORD = re.compile(rf"[^\W_]+(?:[{MARKS}{UNSEEN}]+[^\W_]*)*")
+FUNCTION_WORDS = frozenset("a and be by for from in is of on that the to was with".split())
+"""English words that stand in most sentences. Two in a row are a term of their own, so that a
+phrase with them is found without the places of either, which are too many to load."""
+
 PLAIN = re.compile("[A-Za-z0-9]+")
 """The words of a text without accents and dashes."""
 DROPPED = re.compile(f"[{MARKS}{UNSEEN}]")

@@ -32,6 +32,8 @@
     search.version = data.version;
     documents = {
       terms: data.terms,
+      beginnings: data.beginnings,
+      function: new Set(data.function),
       volumes: data.volumes,
       all: data.ids.split(" ").map((id, i) => ({
         number: i,
@@ -93,9 +95,17 @@
     return Object.hasOwn(held, term) ? held[term] : null;
   }
 
-  /* The lists of the words that begin so; those of a file are read while others are loaded. */
-  async function listsFrom(prefix) {
-    const { terms } = await index();
+  /* The list of a term; an empty one where no document has it. */
+  async function listOfTerm(term) {
+    const entry = await entryOf(term);
+    return entry ? listOf(entry) : new Held([], [], begins);
+  }
+
+  /* All words that begin so, as one; those of a file are read while others are loaded. */
+  async function listOfAll(prefix) {
+    const { terms, beginnings } = await index();
+    const joined = beginnings.indexOf(prefix);
+    if (joined >= 0) return listOf(await search.load(`beginnings/${joined}`));
     const first = Math.max(0, fileOf(prefix, terms));
     const lists = async (file) => {
       const held = await search.load(`terms/${file}`);
@@ -107,7 +117,7 @@
       if (file > first && terms[file] > prefix && !terms[file].startsWith(prefix)) break;
       made.push(lists(file));
     }
-    return (await Promise.all(made)).flat();
+    return new Any((await Promise.all(made)).flat());
   }
 
   // ---- lists of words
@@ -125,24 +135,41 @@
     return decoded.get(told);
   }
 
-  /* Where the words of a part stand one behind the other. */
-  async function inRow(lists) {
-    if (lists.length === 1) return lists[0];
-    const { documents, starts } = await rows(lists, lists.map(() => 1), inAll(lists));
-    return new Held(documents, starts, begins, lists.length);
+  /*
+   * The lists that tell where units stand in a row, as rows() takes them, and how many of the units
+   * are `told` by each. A unit is a `word`, or has none; `list` gives its list. Function words in a
+   * row are looked for as pairs.
+   */
+  async function stepsOf(units) {
+    const { function: words } = await index();
+    const steps = [];
+    let at = 0;
+    let paired = -1; // the last unit of a pair
+    for (let i = 0; i < units.length; i++) {
+      const [before, own, next] = [units[i - 1], units[i], units[i + 1]];
+      if (words.has(own.word) && next && words.has(next.word)) {
+        if (paired !== i || !units[i + 2] || !words.has(units[i + 2].word)) {
+          steps.push({ list: listOfTerm(`+${own.word} ${next.word}`), at, told: 2 });
+          paired = i + 1;
+        }
+      } else if (paired !== i) {
+        steps.push({ list: own.list(), at, told: 1 });
+      }
+      at += own.length;
+    }
+    return Promise.all(steps.map(async (step) => ({ ...step, list: await step.list })));
   }
 
   async function listOfPart(part) {
-    const lists = await Promise.all(
-      part.words.map(async (word, i) => {
-        if (part.prefix && i === part.words.length - 1) {
-          return new Any(await listsFrom(word));
-        }
-        const entry = await entryOf(word);
-        return entry ? listOf(entry) : new Held([], [], begins);
-      }),
-    );
-    return inRow(lists);
+    const { words, prefix } = part;
+    const units = words.map((word, i) => {
+      const begun = prefix && i === words.length - 1;
+      return begun ? { list: () => listOfAll(word), length: 1 } : { word, list: () => listOfTerm(word), length: 1 };
+    });
+    const steps = await stepsOf(units);
+    if (words.length === 1) return steps[0].list;
+    const { documents, starts } = await rows(steps, inAll(steps.map(({ list }) => list)));
+    return new Held(documents, starts, begins, words.length);
   }
 
   // ---- names
@@ -291,11 +318,11 @@
   const MOST = 2 ** 20; // documents, and places of them; a number holds the square, times 4 and more
 
   /*
-   * Documents, best first: those with all in a heading, then those that have several parts `inOrder`,
-   * then by how often, then in the order of the calendar.
+   * Documents, best first: those with all in a heading, then those that come `first`, then by how
+   * often, then in the order of the calendar.
    */
-  function ranked(numbers, lists, inOrder) {
-    const before = new Set(inOrder);
+  function ranked(numbers, lists, first) {
+    const before = new Set(first);
     const worth = Float64Array.from(numbers, (number) => {
       let count = 0;
       let heading = 2;
@@ -308,6 +335,26 @@
       return (rank * MOST + MOST - 1 - Math.min(count, MOST - 1)) * MOST + number;
     });
     return [...worth.sort()].map((each) => each % MOST);
+  }
+
+  const HEAVY = 100000; // places of a list that are too many to be loaded for the order alone
+
+  /*
+   * The documents that have several parts one behind the other. A word that is far more common than
+   * the others is left out: “department … state” is “department of state”.
+   */
+  async function inOrder(parts, lists, numbers) {
+    const units = parts.map(({ words, prefix }, i) => ({
+      word: words.length === 1 && !prefix ? words[0] : null,
+      list: () => lists[i],
+      length: words.length,
+    }));
+    const steps = parts.length > 1 ? await stepsOf(units) : [];
+    const heavy = Math.max(HEAVY, 2 * Math.min(...steps.map(({ list }) => list.weight)));
+    const light = steps.filter(({ list }) => list.weight <= heavy);
+    if (light.reduce((sum, { told }) => sum + told, 0) < 2) return [];
+    const having = numbers.filter((number) => lists.every((list) => list.has(number)));
+    return (await rows(light, having, true)).documents;
   }
 
   /* The documents that have all parts, best first, or by date. */
@@ -328,13 +375,9 @@
       anywhere = inAll(groups);
     }
     const numbers = anywhere.filter(allow);
-    const lengths = parts.map((part) => part.words.length);
-    const inOrder =
-      parts.length > 1 && limit.sort !== "date"
-        ? await rows(lists, lengths, numbers.filter((number) => lists.every((list) => list.has(number))), true)
-        : { documents: [] };
     const plain = names.length || limit.in in ZONES ? null : parts;
-    const order = limit.sort === "date" ? numbers : ranked(numbers, groups, inOrder.documents);
+    const order =
+      limit.sort === "date" ? numbers : ranked(numbers, groups, await inOrder(parts, lists, numbers));
     const results = order.map((number) => new Result(listed[number], groups, plain));
     const persons = new Map(names.flatMap((name) => name.persons.map(([, id, said]) => [id, said])));
     return { results, persons: [...persons], undated: await undated(anywhere, limit) };

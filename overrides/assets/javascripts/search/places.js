@@ -254,7 +254,7 @@
 
     async load(share) {
       try {
-        const text = await search.load(`terms/${this.file}.${share}`);
+        const text = await search.load(`${this.file}.${share}`);
         const numbers = new Numbers(text);
         for (let i = this.share.indexOf(share); this.share[i] === share; i++) {
           this.begins[i] = numbers.at;
@@ -354,27 +354,25 @@
     return fewest.documents.filter((number) => others.every((list) => list.has(number)));
   }
 
+  const ALIKE = 2; // times as many places that a list may have to be loaded together with another
+
   /*
-   * Where the lists have places one behind the other, `lengths` in words: the documents, and the
-   * starts in each, or one of them where it is `once` that counts. Common words come last, for the
-   * documents that are left then.
+   * Where lists have places in a row, each `at` so many words from the first: [{list, at}]. The
+   * documents, and the starts in each, or one of them where it is `once` that counts. Common words
+   * come last, for the documents that are left then.
    */
-  async function rows(lists, lengths, documents, once = false) {
-    let on = 0;
-    const offsets = lengths.map((length) => {
-      const own = on;
-      on += length;
-      return own;
-    });
-    const order = lists.map((_, i) => i).sort((a, b) => lists[a].weight - lists[b].weight);
-    const last = order[order.length - 1];
+  async function rows(steps, documents, once = false) {
+    const order = [...steps].sort((a, b) => a.list.weight - b.list.weight);
     let found = { documents, starts: null };
-    for (const i of order) {
-      await lists[i].ready(found.documents);
+    for (let n = 0; n < order.length; n++) {
+      const alike = order.slice(n).filter(({ list }) => list.weight <= ALIKE * order[n].list.weight);
+      await Promise.all(alike.map(({ list }) => list.ready(found.documents)));
+      const { list, at } = order[n];
+      const last = n === order.length - 1;
       const left = { documents: [], starts: [] };
       for (let k = 0; k < found.documents.length; k++) {
         const number = found.documents[k];
-        const own = lists[i].begun(number, offsets[i], found.starts && found.starts[k], once && i === last);
+        const own = list.begun(number, at, found.starts && found.starts[k], once && last);
         if (!own.length) continue;
         left.documents.push(number);
         left.starts.push(own);
