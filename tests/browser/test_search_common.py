@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from playwright.sync_api import Browser
 
 from edition.searching import files, search_files, search_piece
 from edition.searching.numbers import codes, steps
+from edition.searching.words import FUNCTION_WORDS
 from tests.search.engine import Engine, write_files, write_index
 from tests.search.held import Held
 from tests.search.scan import by_words
@@ -100,6 +102,15 @@ def test_function_words_in_a_row_are_found_by_their_pairs(
     for word in {"of", "the", "to", "be", "in", "that"}.intersection(phrase.split()):
         assert not of_common(engine, word)
     engine.close()
+
+
+def test_function_words_are_found_where_they_stand_in_no_row(corpus_index: Held) -> None:
+    pairs = combinations(sorted(FUNCTION_WORDS), 2)
+    apart = [pair for pair in pairs if not by_words(corpus_index.scanned, [" ".join(pair)])]
+    assert len(apart) > 3
+    for pair in apart[:10]:
+        wanted = by_words(corpus_index.scanned, pair)
+        assert wanted and set(corpus_index.engine.find(" ".join(pair))) == wanted
 
 
 def test_for_the_order_alone_the_commonest_words_are_not_loaded(

@@ -14,7 +14,7 @@ from edition.entry import Entry
 from edition.gathering import Gathered, gather
 from edition.searching import search_files, search_page, search_piece
 from edition.searching.files import SHARD
-from edition.searching.numbers import LAST, MORE, code, codes
+from edition.searching.numbers import LAST, MORE, code, codes, read, read_all, steps
 from edition.searching.passages import Zone, passages
 from edition.searching.pieces import SHARE
 from edition.sources import read_sources
@@ -45,6 +45,18 @@ def test_most_numbers_are_one_character() -> None:
     assert [len(code(number)) for number in edges] == [1, 1, 1, 2, 2, 2, 3]
     assert len({code(number) for number in range(70_000)}) == 70_000
     assert not set('"\\<') & set(codes(range(5000)))
+
+
+def test_numbers_are_read_as_they_were_written() -> None:
+    numbers = [0, 1, LAST - 1, LAST, LAST + MORE, LAST + MORE * LAST, 10**6, *range(0, 90_000, 7)]
+    assert read_all(codes(numbers)) == numbers
+    assert steps([5, 5, 9, 70_000]) == [5, 0, 4, 69_991] and steps([]) == []
+    at, found = 0, []
+    text = codes(numbers[:9])
+    while at < len(text):
+        number, at = read(text, at)
+        found.append(number)
+    assert found == numbers[:9]
 
 
 def test_passages_know_their_place_and_printed_page(entry: Entry) -> None:

@@ -15,11 +15,11 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import accumulate, count
 
 from ..linking import Person
 from .forms import family_names, forms
-from .numbers import code, codes, read, steps
+from .numbers import code, codes, read, read_all, steps
 from .pieces import PAIR, Named, Piece, Side, script
 from .words import FUNCTION_WORDS
 
@@ -153,12 +153,9 @@ class Common:
         return {own: script(own, share) for own, share in zip(names, self.shares, strict=True)}
 
 
-def _by_document(term: Sequence[str]) -> Iterator[tuple[int, str]]:
+def _by_document(term: Sequence[str]) -> Iterable[tuple[int, str]]:
     """The number of each document that has the term, and the number and places there."""
-    number = 0
-    for step, places in zip(term[::2], term[1::2], strict=True):
-        number += read(step)[0]
-        yield number, places
+    return zip(accumulate(read_all("".join(term[::2]))), term[1::2], strict=True)
 
 
 def _all_by_document(terms: Iterable[Sequence[str]]) -> Iterator[tuple[int, str]]:
@@ -168,16 +165,17 @@ def _all_by_document(terms: Iterable[Sequence[str]]) -> Iterator[tuple[int, str]
         for number, places in _by_document(term):
             found.setdefault(number, []).append(places)
     for number in sorted(found):
-        rising = sorted(place for places in found[number] for place in _places(places))
+        rising = sorted(_places(read_all("".join(found[number]))))
         yield number, codes([len(rising), *steps(rising)])
 
 
-def _places(told: str) -> Iterator[int]:
-    left, at = read(told)
-    place = 0
-    for _ in range(left):
-        step, at = read(told, at)
-        yield (place := place + step)
+def _places(told: Sequence[int]) -> Iterator[int]:
+    """The places of several words, of each the number before them."""
+    at = 0
+    while at < len(told):
+        end = at + 1 + told[at]
+        yield from accumulate(told[at + 1 : end])
+        at = end
 
 
 def _common(by_document: Iterable[tuple[int, str]], pieces: Sequence[Piece]) -> Common:

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
+from operator import sub
 
 ALPHABET = "".join(chr(code) for code in range(35, 127) if chr(code) not in "\\<")
 LAST = 64
 """Numbers below it need one character."""
 MORE = len(ALPHABET) - LAST
 VALUES = {char: value for value, char in enumerate(ALPHABET)}
+DIGITS = bytes(VALUES.get(chr(code), 0) for code in range(256))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -35,11 +38,8 @@ def codes(numbers: Iterable[int]) -> str:
 
 def steps(numbers: Iterable[int]) -> list[int]:
     """Rising numbers as the distance of each from the one before, the first from 0."""
-    made, before = [], 0
-    for number in numbers:
-        made.append(number - before)
-        before = number
-    return made
+    listed = list(numbers)
+    return list(map(sub, listed, chain((0,), listed)))
 
 
 def read(text: str, at: int = 0) -> tuple[int, int]:
@@ -50,3 +50,16 @@ def read(text: str, at: int = 0) -> tuple[int, int]:
         unit *= MORE
         at += 1
     return number + value * unit, at + 1
+
+
+def read_all(text: str) -> list[int]:
+    """All numbers of a text."""
+    made, number, unit = [], 0, 1
+    for value in text.encode("ascii").translate(DIGITS):
+        if value < LAST:
+            made.append(number + value * unit)
+            number, unit = 0, 1
+        else:
+            number += value * unit
+            unit *= MORE
+    return made

@@ -353,7 +353,8 @@
     const heavy = Math.max(HEAVY, 2 * Math.min(...steps.map(({ list }) => list.weight)));
     const light = steps.filter(({ list }) => list.weight <= heavy);
     if (light.reduce((sum, { told }) => sum + told, 0) < 2) return [];
-    const having = numbers.filter((number) => lists.every((list) => list.has(number)));
+    const needed = [...lists, ...light.map(({ list }) => list)];
+    const having = numbers.filter((number) => needed.every((list) => list.has(number)));
     return (await rows(light, having, true)).documents;
   }
 
