@@ -46,12 +46,40 @@ def test_query_and_limits_stand_in_the_address_and_back_leads_back(
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        ("#after=1950", "Type a word"),
+        ("#q=—&after=1950", "Type a word"),
         ("#q=geneva&after=1960&before=1950", "The first year is after the last."),
     ],
 )
 def test_what_a_query_lacks_is_told(reader: Reader, telegrams: str, asked: str, said: str) -> None:
     assert said in status(open_search(reader, telegrams, asked))
+
+
+def test_limits_alone_find_all_documents_within_them(reader: Reader, telegrams: str) -> None:
+    page = open_search(reader, telegrams, "#kind=Telegram")
+    every = titles(page)
+    assert status(page) == f"{len(every)} documents found." and len(every) > 1
+    first = page.locator(".search-results > li").first
+    assert "place" not in first.locator(".search-about").inner_text()
+    assert first.locator("a").first.get_attribute("href").endswith(".html")  # type: ignore[union-attr]
+    dates = [text.split(" · ")[0] for text in page.locator(".search-about").all_inner_texts()]
+    years = [int(date[-4:]) for date in dates if date != "undated"]
+    assert years == sorted(years) and years
+    page = open_search(reader, telegrams, "#after=1958&before=1999")
+    assert status(page) == "2 documents found. 1 document without a year left out."
+    page.locator("input[name=q]").fill("geneva")
+    expect(page.locator("mark").first).to_be_visible()
+    page.locator("input[name=q]").fill("")
+    expect(page.locator("mark")).to_have_count(0)
+    assert len(titles(page)) == 2
+
+
+@pytest.mark.parametrize("asked", ["", "#in=notes", "#sort=date", "#in=notes&sort=date"])
+def test_nothing_is_found_where_nothing_is_asked_for(
+    reader: Reader, telegrams: str, asked: str
+) -> None:
+    page = reader.open(telegrams, f"search.html{asked}")
+    expect(page.locator(".search-page input[name=q]")).to_be_focused()
+    assert status(page) == "" and titles(page) == []
 
 
 def test_documents_that_a_year_cannot_find_are_told(reader: Reader, telegrams: str) -> None:

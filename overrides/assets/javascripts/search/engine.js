@@ -9,15 +9,8 @@
 
 (() => {
   const search = window.editionSearch;
-  const { Numbers, Held, Written, Common, Any, named, merged, inAll, rows } = search;
+  const { allOf, Held, Written, Common, Any, named, merged, inAll, rows } = search;
   const [HEADING, TEXT, NOTE] = [0, 1, 2];
-
-  const all = (text) => {
-    const numbers = new Numbers(text);
-    const made = [];
-    while (numbers.more) made.push(numbers.next());
-    return made;
-  };
 
   // ---- what is loaded
 
@@ -27,8 +20,8 @@
   async function index() {
     if (documents) return documents;
     const data = await search.load("index");
-    const volume = all(data.volume);
-    const zones = all(data.zones);
+    const volume = allOf(data.volume);
+    const zones = allOf(data.zones);
     search.version = data.version;
     documents = {
       terms: data.terms,
@@ -47,33 +40,6 @@
     if (!data.ids) documents.all = [];
     begins = documents.all.map(({ text }) => text);
     return documents;
-  }
-
-  let limiting = null;
-
-  async function limits() {
-    if (limiting) return limiting;
-    const data = await search.load("limits");
-    const years = all(data.years);
-    const lists = (text) => {
-      const numbers = new Numbers(text);
-      const made = [];
-      while (numbers.more) {
-        made.push(Array.from({ length: numbers.next() }, () => numbers.next()));
-      }
-      return made;
-    };
-    limiting = {
-      kinds: data.kinds,
-      kind: all(data.kind),
-      first: years.filter((_, i) => i % 2 === 0),
-      last: years.filter((_, i) => i % 2).map((later, i) => years[2 * i] + later),
-      parties: data.parties,
-      words: data.parties.map((party) => search.words(party).map(({ word }) => word)),
-      from: lists(data.from),
-      to: lists(data.to),
-    };
-    return limiting;
   }
 
   /* The number of the file that would hold a term. */
@@ -205,29 +171,15 @@
   const zoneOf = (document, place) =>
     place < document.text ? HEADING : place < document.notes ? TEXT : NOTE;
 
+  const NARROWING = ["volume", "kind", "after", "before", "from", "to"];
+
+  const narrows = (limit) => NARROWING.some((name) => limit[name]);
+
+  /* Whether a document is within the limits, by number. */
   async function allowed(limit) {
-    const { all: listed } = await index();
-    const tests = [];
-    if (limit.volume) tests.push((d) => d.volume[0] === limit.volume);
-    if (limit.kind || limit.after || limit.before || limit.from || limit.to) {
-      const known = await limits();
-      if (limit.kind) tests.push((d) => known.kinds[known.kind[d.number]] === limit.kind);
-      if (limit.after) tests.push((d) => known.last[d.number] >= Number(limit.after));
-      if (limit.before) {
-        const year = Number(limit.before);
-        tests.push((d) => known.last[d.number] && known.first[d.number] <= year);
-      }
-      for (const side of ["from", "to"]) {
-        if (!limit[side]) continue;
-        const wanted = search.words(limit[side]).map(({ word }) => word);
-        const fit = new Set();
-        known.words.forEach((own, party) => {
-          if (wanted.every((word) => own.some((each) => each.startsWith(word)))) fit.add(party);
-        });
-        tests.push((d) => known[side][d.number].some((party) => fit.has(party)));
-      }
-    }
-    return (number) => tests.every((test) => test(listed[number]));
+    if (!narrows(limit)) return () => true;
+    await search.need("limits");
+    return search.allowing(limit, (await index()).all);
   }
 
   async function inZone(list, zone, listed, numbers) {
@@ -358,10 +310,19 @@
     return (await rows(light, having, true)).documents;
   }
 
+  /* All documents within the limits, where there are any, by date. */
+  async function within(limit) {
+    if (!narrows(limit)) return { results: [], persons: [], undated: [] };
+    const { all: listed } = await index();
+    const allow = await allowed(limit);
+    const results = listed.filter(({ number }) => allow(number)).map((each) => new Result(each, [], []));
+    return { results, persons: [], undated: await undated(listed.map(({ number }) => number), limit) };
+  }
+
   /* The documents that have all parts, best first, or by date. */
   async function find(parts, limit = {}) {
+    if (!parts.length) return within(limit);
     const { all: listed } = await index();
-    if (!parts.length) return { results: [], persons: [], undated: [] };
     const [lists, names, allow] = await Promise.all([
       Promise.all(parts.map(listOfPart)),
       namesIn(parts),
@@ -387,11 +348,10 @@
   /* The documents that have no year, so that limits of the year leave them out. */
   async function undated(numbers, limit) {
     if (!limit.after && !limit.before) return [];
-    const { last } = await limits();
     const allow = await allowed({ ...limit, after: "", before: "" });
-    const { all: listed } = await index();
-    return numbers.filter((number) => !last[number] && allow(number)).map((number) => listed[number]);
+    await search.need("limits");
+    return search.yearless(numbers.filter(allow), (await index()).all);
   }
 
-  Object.assign(search, { find, limits, index });
+  Object.assign(search, { find, index });
 })();

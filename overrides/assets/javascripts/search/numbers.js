@@ -49,6 +49,14 @@
     }
   }
 
+  /* All numbers of a text. */
+  function allOf(text) {
+    const numbers = new Numbers(text);
+    const made = [];
+    while (numbers.more) made.push(numbers.next());
+    return made;
+  }
+
   /* Places that all have one length. */
   function paired(starts, length) {
     const made = new Array(2 * starts.length);
@@ -83,5 +91,5 @@
     return made;
   }
 
-  Object.assign(window.editionSearch, { VALUES, LAST, MORE, Numbers, paired, merged });
+  Object.assign(window.editionSearch, { VALUES, LAST, MORE, Numbers, allOf, paired, merged });
 })();

@@ -20,6 +20,7 @@
 
   const NAMES = [...form.elements].map(({ name }) => name).filter(Boolean);
   const LIMITS = NAMES.filter((name) => name !== "q");
+  const OF_WORDS = ["in", "sort"]; // limits that say nothing where no words are asked for
 
   // ---- the address
 
@@ -71,7 +72,7 @@
       "li",
       "",
       element("h2", "", link),
-      element("p", "search-about", [...about, places].join(" · ")),
+      element("p", "search-about", [...about, ...(count ? [places] : [])].join(" · ")),
       ...(words.length ? [element("ul", "", ...words)] : []),
     );
   }
@@ -111,13 +112,12 @@
     const turn = ++asked;
     more.disabled = true; // it would show more of what was found before
     const query = field.value;
-    if (!query.trim()) {
+    const limit = Object.fromEntries(LIMITS.map((name) => [name, form.elements[name].value.trim()]));
+    if (!query.trim() && !LIMITS.some((name) => limit[name] && !OF_WORDS.includes(name))) {
       clear();
-      const limited = LIMITS.some((name) => name !== "sort" && form.elements[name].value.trim());
-      status.textContent = limited ? "Type a word: limits alone find nothing." : "";
+      status.textContent = "";
       return;
     }
-    const limit = Object.fromEntries(LIMITS.map((name) => [name, form.elements[name].value.trim()]));
     try {
       const answer = await search.ask(query, { typing, limit });
       if (turn !== asked) return;
@@ -125,7 +125,7 @@
       showPersons();
       const count = found.results.length;
       const backwards = limit.after && limit.before && Number(limit.after) > Number(limit.before);
-      const none = !found.parts.length
+      const none = query.trim() && !found.parts.length
         ? "Type a word of at least one letter or digit."
         : `No document found.${backwards ? " The first year is after the last." : ""}`;
       const without = found.undated.length ? `${search.counted(found.undated)} without a year left out.` : "";
@@ -195,6 +195,7 @@
   const parties = page.querySelector("datalist");
   async function offerParties() {
     if (parties.children.length) return;
+    await search.need("limits");
     const known = await search.limits();
     parties.append(
       ...known.parties.map((party) => {

@@ -216,10 +216,11 @@
 
   /* The address of a document with the words of the search marked. */
   function addressOf(found, parts, persons, anchor) {
-    const query = new URLSearchParams({ marked: search.written(parts) });
-    for (const [id] of persons) query.append("person", id);
-    const path = `documents/${found.volume[0]}/${found.id}.html`;
-    return new URL(`${path}?${query}${anchor ? `#${anchor}` : ""}`, search.root).href;
+    const address = new URL(`documents/${found.volume[0]}/${found.id}.html`, search.root);
+    if (parts.length) address.searchParams.append("marked", search.written(parts));
+    for (const [id] of persons) address.searchParams.append("person", id);
+    address.hash = anchor;
+    return address.href;
   }
 
   /* “2,010 documents and 1 part of a volume” */
@@ -235,12 +236,13 @@
   }
 
   /*
-   * Looks for what is asked; where no document has the last word, for words that begin so.
-   * {parts, results, persons, undated, note}
+   * Looks for what is asked; where no document has the last word, for words that begin so. Where
+   * nothing is, all within the limits are found. {parts, results, persons, undated, note}
    */
   async function ask(query, { typing = false, limit = {} } = {}) {
     const parts = search.parse(query, typing);
-    const found = { parts, ...(await search.find(parts, limit)), note: "" };
+    const signs = query.trim() && !parts.length; // no words
+    const found = { parts, ...(await search.find(parts, signs ? {} : limit)), note: "" };
     const wider = found.results.length ? null : search.widened(parts);
     if (!wider) return found;
     const more = await search.find(wider, limit);
