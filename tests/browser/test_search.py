@@ -82,6 +82,39 @@ def test_nothing_is_found_where_nothing_is_asked_for(
     assert status(page) == "" and titles(page) == []
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("#q=genva", "Did you mean geneva (3 documents)?"),
+        ("#q=geenva", "Did you mean geneva (3 documents)?"),
+        ("#q=Bohlem", "Did you mean Bohlen (1 document)?"),
+        ("#q=Göhring", "Did you mean goering (1 document) or goring (1 document)?"),
+        ("#q=genva%20refused", "Did you mean geneva (1 document)?"),
+        ("#q=genva&kind=Airgram", "Did you mean geneva (1 document)?"),
+    ],
+)
+def test_a_word_that_is_misspelt_is_answered_with_what_may_be_meant(
+    reader: Reader, telegrams: str, asked: str, said: str
+) -> None:
+    page = open_search(reader, telegrams, asked)
+    expect(page.locator(".search-near")).to_have_text(said)
+    page.locator(".search-near a").first.click()
+    expect(page.locator(".search-near")).to_be_hidden()
+    expect(page.locator(".search-results > li")).to_have_count(int(said.partition("(")[2][0]))
+    assert "kind=Airgram" not in asked or "kind=Airgram" in fragment(page)
+
+
+@pytest.mark.parametrize("asked", ["#q=%22genva%22", "#q=999.61/969", "#q=gnev*", "#q=zzzzzz"])
+def test_what_is_not_misspelt_has_no_other_answer(
+    reader: Reader, telegrams: str, asked: str
+) -> None:
+    page = open_search(reader, telegrams, asked)
+    assert status(page) == "No document found."
+    page.wait_for_function("!!editionSearch.meant")
+    page.wait_for_timeout(200)
+    expect(page.locator(".search-near")).to_be_hidden()
+
+
 def test_documents_that_a_year_cannot_find_are_told(reader: Reader, telegrams: str) -> None:
     page = open_search(reader, telegrams, "#q=goering&before=1999")
     assert status(page) == "No document found. 1 document without a year left out."

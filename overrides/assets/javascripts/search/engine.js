@@ -67,23 +67,27 @@
     return entry ? listOf(entry) : new Held([], [], begins);
   }
 
+  /* The numbers of the files that hold the words that begin so. */
+  function filesFrom(prefix, firsts) {
+    const made = [];
+    for (let file = Math.max(0, fileOf(prefix, firsts)); file < firsts.length; file++) {
+      if (made.length && firsts[file] > prefix && !firsts[file].startsWith(prefix)) break;
+      made.push(file);
+    }
+    return made;
+  }
+
   /* All words that begin so, as one; those of a file are read while others are loaded. */
   async function listOfAll(prefix) {
     const { terms, beginnings } = await index();
     const joined = beginnings.indexOf(prefix);
     if (joined >= 0) return listOf(await search.load(`beginnings/${joined}`));
-    const first = Math.max(0, fileOf(prefix, terms));
     const lists = async (file) => {
       const held = await search.load(`terms/${file}`);
       const own = Object.keys(held).filter((term) => term.startsWith(prefix));
       return own.map((term) => listOf(held[term]));
     };
-    const made = [];
-    for (let file = first; file < terms.length; file++) {
-      if (file > first && terms[file] > prefix && !terms[file].startsWith(prefix)) break;
-      made.push(lists(file));
-    }
-    return new Any((await Promise.all(made)).flat());
+    return new Any((await Promise.all(filesFrom(prefix, terms).map(lists))).flat());
   }
 
   // ---- lists of words
@@ -353,5 +357,5 @@
     return search.yearless(numbers.filter(allow), (await index()).all);
   }
 
-  Object.assign(search, { find, index });
+  Object.assign(search, { find, index, fileOf, filesFrom });
 })();

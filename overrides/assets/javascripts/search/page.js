@@ -14,6 +14,7 @@
   const field = form.elements.q;
   const status = page.querySelector("[role=status]");
   const persons = page.querySelector(".search-persons");
+  const near = page.querySelector(".search-near");
   const list = page.querySelector(".search-results");
   const more = page.querySelector(".search-more");
   const { element } = search;
@@ -24,8 +25,9 @@
 
   // ---- the address
 
-  function state() {
-    const values = NAMES.map((name) => [name, form.elements[name].value.trim()]);
+  /* What stands in the form, with other values for some of it. */
+  function state(others = {}) {
+    const values = NAMES.map((name) => [name, others[name] ?? form.elements[name].value.trim()]);
     return new URLSearchParams(values.filter(([, value]) => value)).toString();
   }
 
@@ -95,7 +97,26 @@
   function clear() {
     list.replaceChildren();
     persons.replaceChildren();
-    persons.hidden = more.hidden = true;
+    near.replaceChildren();
+    persons.hidden = near.hidden = more.hidden = true;
+  }
+
+  /* Words like those that were not found, each a link to what it finds. */
+  async function showNear(turn, limit) {
+    near.replaceChildren();
+    near.hidden = true;
+    if (found.results.length) return;
+    await search.need("near");
+    const meant = await search.meant(found.parts, limit);
+    if (turn !== asked || !meant.length) return;
+    const links = meant.map(({ query, shown, results }) => {
+      const link = element("a", "", shown);
+      link.href = `#${state({ q: query })}`;
+      const count = search.counted(results.map(({ document: place }) => place));
+      return [link, ` (${count})`];
+    });
+    near.append("Did you mean ", ...links.flatMap((link, i) => (i ? [" or ", ...link] : link)), "?");
+    near.hidden = false;
   }
 
   function showPersons() {
@@ -132,6 +153,7 @@
       const said = count ? `${search.counted(found.results.map(({ document: place }) => place))} found.` : none;
       status.textContent = [said, count ? found.note : "", without].filter(Boolean).join(" ");
       await showMore(turn);
+      await showNear(turn, limit);
     } catch {
       if (turn !== asked) return;
       clear();
