@@ -8,7 +8,6 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from operator import itemgetter
 
 from .correspondence import Correspondent, correspondents
 from .dates import EditionDate
@@ -236,25 +235,21 @@ class Entry:
         return WHITE.sub(" ", "".join(pieces))
 
     def lines_in(self, start: int, end: int) -> Sequence[Block]:
-        """The lines that have something between two offsets, in order."""
+        """The lines that have something between two offsets."""
         starts, lines = self._by_start
         found = []
         for at in range(max(bisect_right(starts, start) - 1, 0), len(starts)):
-            number, line = lines[at]
-            if end <= line.start:
+            if end <= starts[at]:
                 break
-            if start < line.end:
-                found.append((number, line))
-        if len(found) > 1:
-            found.sort(key=itemgetter(0))
-        return [line for _, line in found]
+            if start < lines[at].end:
+                found.append(lines[at])
+        return found
 
     @cached_property
-    def _by_start(self) -> tuple[Sequence[int], Sequence[tuple[int, Block]]]:
-        """All lines by their offsets, each with its number in the order of the document."""
-        lines = enumerate(line for line, _ in self.document.lines())
-        ordered = sorted(lines, key=lambda numbered: numbered[1].start)
-        return [line.start for _, line in ordered], ordered
+    def _by_start(self) -> tuple[Sequence[int], Sequence[Block]]:
+        """All lines, as they stand one behind the other in the source, by their offsets."""
+        lines = [line for line, _ in self.document.lines()]
+        return [line.start for line in lines], lines
 
     @cached_property
     def correspondents(self) -> tuple[tuple[Correspondent, ...], tuple[Correspondent, ...]]:

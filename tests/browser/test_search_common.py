@@ -139,6 +139,35 @@ def test_for_the_order_alone_the_commonest_words_are_not_loaded(
     engine.close()
 
 
+def test_a_pair_alone_tells_no_order_and_is_not_loaded_for_it(
+    small_index: Held, browser: Browser, tmp_path: Path
+) -> None:
+    many = codes([30_000, *steps(range(1, 60_000, 2))])
+    pieces = [
+        replace(search_piece(entry), terms={"of": many, "the": many, "+of the": many}, named=())
+        for entry in small_index.entries
+    ]
+    write_files(tmp_path, search_files(pieces, {}))
+    engine = Engine(browser, tmp_path)
+    assert len(engine.find("of the")) == 4
+    (file,) = of_common(engine, r"\+of the")
+    assert not loaded_by(engine, f"{file}.")
+    assert len(engine.find('"of the"')) == 4
+    assert loaded_by(engine, f"{file}.")
+    engine.close()
+
+
+def test_where_nothing_is_found_no_order_is_looked_for(
+    corpus_index: Held, browser: Browser
+) -> None:
+    engine = Engine(browser, corpus_index.engine.folder)
+    assert engine.find("of the zzzzzq") == []
+    first = set(loaded_by(engine, "terms/"))
+    assert engine.find("of the") and engine.find("zzzzzq") == []
+    assert set(loaded_by(engine, "terms/")) > first
+    engine.close()
+
+
 # ---- beginnings that many words have
 
 

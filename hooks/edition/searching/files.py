@@ -12,6 +12,7 @@ that calls ``editionSearch.take(name, data)``.
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -37,6 +38,9 @@ SHORTEST = 2
 PERSON = "@"
 """Stands before the id of a person among the terms; no word begins with it."""
 NO_WORD = PERSON + PAIR
+"""With one of these begin the terms that are no words."""
+LAST = chr(0x10FFFF)
+"""The last character of all, which stands in no word."""
 
 Terms = dict[str, list[str]]
 
@@ -58,9 +62,11 @@ def search_index(pieces: Sequence[Piece], persons: Mapping[str, Person]) -> dict
     shards = list(_cut(joined, asked, lambda term: _common(_by_document(terms[term]), pieces)))
     beginnings = _beginnings(shards)
     files = {name: data for n, shard in enumerate(shards) for name, data in shard.files(n)}
+    ordered = sorted(terms) if beginnings else []
     for n, beginning in enumerate(beginnings):
-        own = [places for term, places in terms.items() if term.startswith(beginning)]
-        files |= _common(_all_by_document(own), pieces).files(f"beginnings/{n}")
+        own = ordered[bisect_left(ordered, beginning) : bisect_left(ordered, beginning + LAST)]
+        by_document = _all_by_document(terms[term] for term in own)
+        files |= _common(by_document, pieces).files(f"beginnings/{n}")
     files["limits"] = script("limits", _limits(pieces, persons))
     stamps = (piece.stamp for piece in pieces)
     version = hashlib.sha256(b"".join([*files.values(), *stamps])).hexdigest()[:12]
@@ -246,7 +252,7 @@ def _cut(
 
 
 def _beginnings(shards: Sequence[Shard]) -> list[str]:
-    """The beginnings of words that stand in more than SPAN files, short ones first."""
+    """The beginnings whose words are spread over more than SPAN files, short ones first."""
     made: list[str] = []
     shorter: set[str] = set()
     for length in count(SHORTEST):

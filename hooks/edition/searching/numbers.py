@@ -18,6 +18,7 @@ LAST = 64
 MORE = len(ALPHABET) - LAST
 VALUES = {char: value for value, char in enumerate(ALPHABET)}
 DIGITS = bytes(VALUES.get(chr(code), 0) for code in range(256))
+"""By the code of each character its value."""
 
 
 @lru_cache(maxsize=1 << 16)

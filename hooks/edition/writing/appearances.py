@@ -144,7 +144,7 @@ def by_month(found: Sequence[Appearance]) -> list[tuple[str, int]]:
 
 def context(entry: Entry, mention: Mention) -> tuple[str, str, str]:
     """The words before a mention, the mention, and the words after it, as shown."""
-    (block,) = entry.lines_in(mention.start, mention.start + 1)
+    block = entry.lines_in(mention.start, mention.start + 1)[0]
     before = entry.running(block.start, mention.start).lstrip()
     after = entry.running(mention.end, block.end).rstrip()
     if len(before) > CONTEXT:

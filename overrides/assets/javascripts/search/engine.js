@@ -106,9 +106,9 @@
   }
 
   /*
-   * The lists that tell where units stand in a row, as rows() takes them, and how many of the units
-   * are `told` by each. A unit is a `word`, or has none; `list` gives its list. Function words in a
-   * row are looked for as pairs.
+   * The lists that tell where units stand in a row, as rows() takes them, and how many `units` each
+   * stands for. A unit is a single `word`, or something else, and `list` gives its list. Two function
+   * words that follow one another are one step; of three or five the last two overlap.
    */
   async function stepsOf(units) {
     const { function: words } = await index();
@@ -116,14 +116,14 @@
     let at = 0;
     let paired = -1; // the last unit of a pair
     for (let i = 0; i < units.length; i++) {
-      const [before, own, next] = [units[i - 1], units[i], units[i + 1]];
+      const [own, next, third] = units.slice(i, i + 3);
       if (words.has(own.word) && next && words.has(next.word)) {
-        if (paired !== i || !units[i + 2] || !words.has(units[i + 2].word)) {
-          steps.push({ list: listOfTerm(`+${own.word} ${next.word}`), at, told: 2 });
+        if (paired !== i || !third || !words.has(third.word)) {
+          steps.push({ list: listOfTerm(`+${own.word} ${next.word}`), at, units: 2 });
           paired = i + 1;
         }
       } else if (paired !== i) {
-        steps.push({ list: own.list(), at, told: 1 });
+        steps.push({ list: own.list(), at, units: 1 });
       }
       at += own.length;
     }
@@ -133,8 +133,8 @@
   async function listOfPart(part) {
     const { words, prefix } = part;
     const units = words.map((word, i) => {
-      const begun = prefix && i === words.length - 1;
-      return begun ? { list: () => listOfAll(word), length: 1 } : { word, list: () => listOfTerm(word), length: 1 };
+      if (prefix && i === words.length - 1) return { list: () => listOfAll(word), length: 1 };
+      return { word, list: () => listOfTerm(word), length: 1 };
     });
     const steps = await stepsOf(units);
     if (words.length === 1) return steps[0].list;
@@ -296,22 +296,25 @@
   const HEAVY = 100000; // places of a list that are too many to be loaded for the order alone
 
   /*
-   * The documents that have several parts one behind the other. A word that is far more common than
-   * the others is left out: “department … state” is “department of state”.
+   * The documents that have several parts one behind the other. A list that has more than HEAVY places,
+   * and twice as many as the shortest, is left out: “department … state” is taken for “department of
+   * state”. Where that leaves a single part there is no order to tell.
    */
   async function inOrder(parts, lists, numbers) {
+    if (parts.length < 2) return [];
+    const having = numbers.filter((number) => lists.every((list) => list.has(number)));
+    if (!having.length) return [];
     const units = parts.map(({ words, prefix }, i) => ({
       word: words.length === 1 && !prefix ? words[0] : null,
       list: () => lists[i],
       length: words.length,
     }));
-    const steps = parts.length > 1 ? await stepsOf(units) : [];
+    const steps = await stepsOf(units);
     const heavy = Math.max(HEAVY, 2 * Math.min(...steps.map(({ list }) => list.weight)));
     const light = steps.filter(({ list }) => list.weight <= heavy);
-    if (light.reduce((sum, { told }) => sum + told, 0) < 2) return [];
-    const needed = [...lists, ...light.map(({ list }) => list)];
-    const having = numbers.filter((number) => needed.every((list) => list.has(number)));
-    return (await rows(light, having, true)).documents;
+    if (light.reduce((sum, step) => sum + step.units, 0) < 2) return [];
+    const all = having.filter((number) => light.every(({ list }) => list.has(number)));
+    return light.length > 1 ? (await rows(light, all, true)).documents : all;
   }
 
   /* All documents within the limits, where there are any, by date. */
