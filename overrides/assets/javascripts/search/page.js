@@ -115,8 +115,8 @@
       const count = search.counted(results.map(({ document: place }) => place));
       return [link, ` (${count})`];
     });
+    near.hidden = false; // before its words come, or they are not read out
     near.append("Did you mean ", ...links.flatMap((link, i) => (i ? [" or ", ...link] : link)), "?");
-    near.hidden = false;
   }
 
   function showPersons() {
