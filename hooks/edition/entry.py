@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import pickle
 import re
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from .correspondence import Correspondent, correspondents
 from .dates import EditionDate
+from .extracts import Extracts
 from .filing import Source, source_of_line, source_of_note
 from .labels import page_ids
 from .model import (
-    Block,
     Document,
     Header,
     Matter,
@@ -26,17 +25,15 @@ from .model import (
     ReferenceKind,
     Role,
     Section,
-    Text,
     printable,
 )
 from .supplied import Supplied, Volume
 from .writing.flow import Flow
 
-WHITE = re.compile(r"[ \t\n]+")
 NUMBERED = re.compile(r"d(\d+[a-z]?)")
 
 
-NOT_KEPT = frozenset(["document", "volume", "path", "flow", "_by_start"])
+NOT_KEPT = frozenset(["document", "volume", "path", "flow", "extracts"])
 PACKED, PACKED_LINE = "packed", "packed_line"
 """Under what names a kept entry has its document, as bytes, and where that began."""
 
@@ -218,38 +215,14 @@ class Entry:
             )
         return ", ".join(names)
 
+    @cached_property
+    def extracts(self) -> Extracts:
+        """Its text by offsets."""
+        return Extracts(self.document)
+
     def shown(self, start: int, end: int) -> str:
         """The text between two offsets as the page shows it, without markers and marks."""
-        return self.running(start, end).strip()
-
-    def running(self, start: int, end: int) -> str:
-        """As :meth:`shown`, with the space at its edges (one, however much there is)."""
-        pieces = []
-        for block in self.lines_in(start, end):
-            for inline in block.inlines:
-                low, high = max(start, inline.start), min(end, inline.end)
-                if low < high and isinstance(inline, Normalised):
-                    pieces.append(inline.shown)
-                elif low < high and isinstance(inline, Text):
-                    pieces.append(printable(self.document.source[low:high]))
-        return WHITE.sub(" ", "".join(pieces))
-
-    def lines_in(self, start: int, end: int) -> Sequence[Block]:
-        """The lines that have something between two offsets."""
-        starts, lines = self._by_start
-        found = []
-        for at in range(max(bisect_right(starts, start) - 1, 0), len(starts)):
-            if end <= starts[at]:
-                break
-            if start < lines[at].end:
-                found.append(lines[at])
-        return found
-
-    @cached_property
-    def _by_start(self) -> tuple[Sequence[int], Sequence[Block]]:
-        """All lines, as they stand one behind the other in the source, by their offsets."""
-        lines = [line for line, _ in self.document.lines()]
-        return [line.start for line in lines], lines
+        return self.extracts.running(start, end).strip()
 
     @cached_property
     def correspondents(self) -> tuple[tuple[Correspondent, ...], tuple[Correspondent, ...]]:

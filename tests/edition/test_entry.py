@@ -42,7 +42,7 @@ def test_the_lines_of_a_stretch_are_those_that_have_something_in_it() -> None:
         ends = [(draw.choice(edges), draw.choice(edges) + draw.randrange(3)) for _ in range(500)]
         for start, end in [*ends, *((line.start, line.end) for line in lines)]:
             wanted = [b for b in lines if b.start < end and start < b.end and start < end]
-            found = [b for b in entry.lines_in(start, end) if start < end]
+            found = [b for b in entry.extracts.lines(start, end) if start < end]
             assert found == wanted, (start, end)
     assert empty == 3
 
@@ -50,10 +50,10 @@ def test_the_lines_of_a_stretch_are_those_that_have_something_in_it() -> None:
 def test_an_entry_that_was_kept_tells_lists_all_without_its_document() -> None:
     edition = the_telegram()
     (entry,) = edition.entries
-    assert entry.running(0, 200)
+    assert entry.shown(0, 200)
     again = pickle.loads(pickle.dumps(entry))
     assert again.persons == entry.persons and len(entry.persons) > 1
     assert again.title == entry.title
     assert "document" not in again.__dict__
-    assert not {"_by_start", "flow", "volume"} & set(again.__dict__)
+    assert not {"extracts", "flow", "volume"} & set(again.__dict__)
     assert again.document == entry.document

@@ -142,8 +142,8 @@ def _follows(words: Sequence[Word], at: int) -> bool:
 
 
 def _context(entry: Entry, block: Block, start: int, end: int) -> str:
-    before = entry.running(block.start, start)[-AROUND:]
-    after = entry.running(end, block.end)[:AROUND]
+    before = entry.extracts.running(block.start, start)[-AROUND:]
+    after = entry.extracts.running(end, block.end)[:AROUND]
     return f"{before.partition(' ')[2]}{entry.shown(start, end)}{after.rpartition(' ')[0]}"
 
 

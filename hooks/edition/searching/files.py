@@ -4,9 +4,9 @@
 file of terms begins. ``terms/<n>.js`` have the places of the words; of a common word only the
 documents, and ``terms/<n>.<term>.<share>.js`` its places in some of these. ``beginnings/…`` has in
 the same way, as if they were one word, the words with a beginning that many have: a reader who
-types ``co`` would load a dozen files of terms for them. ``limits.js`` has what
-years, kinds and parties can be asked for, ``texts/…`` the passages of a document. Each is a script
-that calls ``editionSearch.take(name, data)``.
+types ``co`` would load a dozen files of terms for them. ``limits.js`` has what years, kinds and
+parties can be asked for, ``texts/…`` the passages of a document. Each is a script that calls
+``editionSearch.take(name, data)``.
 """
 
 from __future__ import annotations
@@ -62,11 +62,9 @@ def search_index(pieces: Sequence[Piece], persons: Mapping[str, Person]) -> dict
     shards = list(_cut(joined, asked, lambda term: _common(_by_document(terms[term]), pieces)))
     beginnings = _beginnings(shards)
     files = {name: data for n, shard in enumerate(shards) for name, data in shard.files(n)}
-    ordered = sorted(terms) if beginnings else []
-    for n, beginning in enumerate(beginnings):
-        own = ordered[bisect_left(ordered, beginning) : bisect_left(ordered, beginning + LAST)]
-        by_document = _all_by_document(terms[term] for term in own)
-        files |= _common(by_document, pieces).files(f"beginnings/{n}")
+    for n, begun in enumerate(_begun(beginnings, terms, pieces)):
+        name = f"beginnings/{n}"
+        files |= {name: script(name, begun.head(name)), **begun.share_files(name)}
     files["limits"] = script("limits", _limits(pieces, persons))
     stamps = (piece.stamp for piece in pieces)
     version = hashlib.sha256(b"".join([*files.values(), *stamps])).hexdigest()[:12]
@@ -145,13 +143,9 @@ class Common:
     cuts: Sequence[int]
     shares: Sequence[str]
 
-    def told(self, name: str) -> dict[str, object]:
+    def head(self, name: str) -> dict[str, object]:
         """What stands where the places of a rarer word would: its shares are ``<name>.<n>``."""
         return {"documents": self.documents, "cuts": self.cuts, "file": name}
-
-    def files(self, name: str) -> dict[str, bytes]:
-        """A file of its own, and those of its shares."""
-        return {name: script(name, self.told(name))} | self.share_files(name)
 
     def share_files(self, name: str) -> dict[str, bytes]:
         """The files of its shares."""
@@ -221,7 +215,7 @@ class Shard:
         for own, (term, (places, leads)) in enumerate(self.terms.items()):
             if isinstance(places, Common):
                 file = f"terms/{number}.{own}"
-                told[term] = [places.told(file), *leads]
+                told[term] = [places.head(file), *leads]
                 yield from places.share_files(file).items()
             else:
                 told[term] = [places, *leads] if leads else places
@@ -266,6 +260,14 @@ def _beginnings(shards: Sequence[Shard]) -> list[str]:
             break
         made += sorted(shorter)
     return made
+
+
+def _begun(beginnings: Sequence[str], terms: Terms, pieces: Sequence[Piece]) -> Iterator[Common]:
+    """For each beginning all words that have it, as one."""
+    ordered = sorted(terms) if beginnings else []
+    for beginning in beginnings:
+        own = ordered[bisect_left(ordered, beginning) : bisect_left(ordered, beginning + LAST)]
+        yield _common(_all_by_document(terms[term] for term in own), pieces)
 
 
 def _as_browsers_sort(term: str) -> bytes:

@@ -144,9 +144,9 @@ def by_month(found: Sequence[Appearance]) -> list[tuple[str, int]]:
 
 def context(entry: Entry, mention: Mention) -> tuple[str, str, str]:
     """The words before a mention, the mention, and the words after it, as shown."""
-    block = entry.lines_in(mention.start, mention.start + 1)[0]
-    before = entry.running(block.start, mention.start).lstrip()
-    after = entry.running(mention.end, block.end).rstrip()
+    block = entry.extracts.lines(mention.start, mention.start + 1)[0]
+    before = entry.extracts.running(block.start, mention.start).lstrip()
+    after = entry.extracts.running(mention.end, block.end).rstrip()
     if len(before) > CONTEXT:
         before = "… " + before[-CONTEXT:].partition(" ")[2]
     if len(after) > CONTEXT:

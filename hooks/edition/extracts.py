@@ -1,0 +1,43 @@
+"""The text of a document between two offsets of its source, as pages show it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from .model import Block, Document, Normalised, Text, printable
+
+WHITE = re.compile(r"[ \t\n]+")
+
+
+class Extracts:
+    """Extracts of one document; its lines stand one behind the other in the source."""
+
+    def __init__(self, document: Document) -> None:
+        self._source = document.source
+        self._lines = [line for line, _ in document.lines()]
+        self._starts = [line.start for line in self._lines]
+
+    def lines(self, start: int, end: int) -> Sequence[Block]:
+        """The lines that have something between two offsets, in order."""
+        found = []
+        for at in range(max(bisect_right(self._starts, start) - 1, 0), len(self._starts)):
+            if end <= self._starts[at]:
+                break
+            if start < self._lines[at].end:
+                found.append(self._lines[at])
+        return found
+
+    def running(self, start: int, end: int) -> str:
+        """The text without markers and marks, with the space at its edges (one, however much
+        there is)."""
+        pieces = []
+        for line in self.lines(start, end):
+            for inline in line.inlines:
+                low, high = max(start, inline.start), min(end, inline.end)
+                if low < high and isinstance(inline, Normalised):
+                    pieces.append(inline.shown)
+                elif low < high and isinstance(inline, Text):
+                    pieces.append(printable(self._source[low:high]))
+        return WHITE.sub(" ", "".join(pieces))
