@@ -9,6 +9,7 @@
   const SHORT = 4; // letters below which too many words are alike
   const LONG = 7; // letters from which two may be wrong
   const FILES = 8; // of terms that are looked through, those about the word
+  const COMMON = 1e6; // stands for the length of the list of a common word
   const TRIED = 6;
   const MOST = 3;
 
@@ -57,7 +58,7 @@
       const far = distance(word, term, most);
       if (far > most) continue;
       const [told, ...forms] = Array.isArray(entry) ? entry : [entry];
-      const often = typeof told === "string" ? told.length : Infinity;
+      const often = typeof told === "string" ? told.length : COMMON;
       made.push({ far, often, word: term, shown: shown(term, forms) });
     }
     return made.sort((a, b) => a.far - b.far || b.often - a.often).slice(0, TRIED);
@@ -68,7 +69,7 @@
 
   /*
    * What the reader may have meant: queries with one word of another spelling that find something
-   * within the limits. [{query, shown, results}]
+   * within the limits, those first that find most. [{query, shown, results}]
    */
   async function meant(parts, limit) {
     const made = [];
@@ -80,10 +81,9 @@
         const tried = parts.map((part, k) => (k === i ? { ...part, words: [other.word], prefix: false } : part));
         const { results } = await search.find(tried, limit);
         if (results.length) made.push({ query: search.written(tried), shown: other.shown, results });
-        if (made.length === MOST) return made;
       }
     }
-    return made;
+    return made.sort((a, b) => b.results.length - a.results.length).slice(0, MOST);
   }
 
   Object.assign(search, { meant });

@@ -97,14 +97,17 @@
   function clear() {
     list.replaceChildren();
     persons.replaceChildren();
+    persons.hidden = more.hidden = true;
+    forgetNear();
+  }
+
+  function forgetNear() {
     near.replaceChildren();
-    persons.hidden = near.hidden = more.hidden = true;
+    near.hidden = true;
   }
 
   /* Words like those that were not found, each a link to what it finds. */
   async function showNear(turn, limit) {
-    near.replaceChildren();
-    near.hidden = true;
     if (found.results.length) return;
     await search.need("near");
     const meant = await search.meant(found.parts, limit);
@@ -144,6 +147,7 @@
       if (turn !== asked) return;
       [found, shown] = [answer, 0];
       showPersons();
+      forgetNear();
       const count = found.results.length;
       const backwards = limit.after && limit.before && Number(limit.after) > Number(limit.before);
       const none = query.trim() && !found.parts.length
