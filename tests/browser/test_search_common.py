@@ -168,6 +168,28 @@ def test_where_nothing_is_found_no_order_is_looked_for(
     engine.close()
 
 
+def test_the_spelling_that_finds_most_is_offered_first(
+    small_index: Held, browser: Browser, tmp_path: Path
+) -> None:
+    """Though another, a slip of the printer, is nearer to what was typed."""
+    once = codes([1, 0])
+    terms = [{"berlin": once, "berlim": once}, *[{"berlin": once}] * 3]
+    pieces = [
+        replace(search_piece(entry), terms=own, named=())
+        for entry, own in zip(small_index.entries, terms, strict=True)
+    ]
+    write_files(tmp_path, search_files(pieces, {}))
+    engine = Engine(browser, tmp_path)
+    engine.page.evaluate("editionSearch.need('near')")
+    ask = "query => editionSearch.meant(editionSearch.parse(query, false), {})"
+    meant = engine.page.evaluate(ask, "berlimm")
+    assert [(each["shown"], len(each["results"])) for each in meant] == [
+        ("berlin", 4),
+        ("berlim", 1),
+    ]
+    engine.close()
+
+
 # ---- beginnings that many words have
 
 
