@@ -8,9 +8,10 @@ of the whole document.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple
 
 from .candidates import Candidate
@@ -33,6 +34,17 @@ SETTLED = 1000.0
 
 MOST_OF_ITS_KIND, MOST_OF_NUMBERS, MOST_OF_WORDS = 2.0, 7.0, 5.0
 """The most that the sort of note, shared numbers and shared words add to a place."""
+
+EDGES = ".,;:!?()[]“”‘"
+"""What mostly stands around a word."""
+SHORTEST, STEM = 5, 6
+"""Letters of a word that says what a note is about, and of the stem of its family."""
+VOCABULARY = 1 << 16
+"""Stretches whose words are remembered."""
+
+WORDS_IN_COMMON = ("note:words-1", "note:words-2", "note:words-3")
+KINDS, PLACES = ("drafting", "reference", "not-printed", "other"), ("heading", "doc", "text")
+OF_ITS_KIND = {(kind, where): f"note:{kind}-{where}" for kind in KINDS for where in PLACES}
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d+(?:,\d{3})*")
 NOT_PRINTED = re.compile(
@@ -82,42 +94,50 @@ class Context(NamedTuple):
 
 class Said(NamedTuple):
     """What a word says: the number it is and the name it may be, empty where it is none;
-    whether it tells of a document; whether notes begin with it whatever they are about; and
-    the word itself without ``’s``, in small letters."""
+    whether it tells of a document; whether notes begin with it whatever they are about; the
+    word itself without ``’s``, in small letters; and the stem it shares with others of its
+    family, empty where it says nothing."""
 
     number: str
     name: str
     tells: bool
     plain: bool
     low: str
-
-
-def _words(stretch: str) -> list[str]:
-    return [stretch] if stretch.isalpha() else WORD.findall(stretch)
+    stem: str
 
 
 def _said(word: str) -> Said:
     low = word.casefold()
     if word[0].isdigit():
-        return Said(word.replace(",", ""), "", False, False, low)
-    bare = word.removesuffix("’s").casefold()
+        return Said(word.replace(",", ""), "", False, False, low, "")
+    plain = low in PLAIN
+    stem = "" if plain or len(word) < SHORTEST else low.replace("’s", "")[:STEM]
+    if low.endswith("’s"):
+        low = low[:-2]
     tells = low in DOCUMENTS or low.endswith(("tel", "tels"))
-    return Said("", bare if word[0].isupper() else "", tells, low in PLAIN, bare)
+    return Said("", low if word[0].isupper() else "", tells, plain, low, stem)
 
 
-@lru_cache(maxsize=1 << 16)
-def _said_in(stretch: str) -> tuple[Said, ...]:
+class _Vocabulary(dict[str, tuple[Said, ...]]):
     """What the words of a stretch without white space say; no word reaches over one, and most
     come again and again."""
-    return tuple(map(_said, _words(stretch)))
+
+    def __missing__(self, stretch: str) -> tuple[Said, ...]:
+        if len(self) >= VOCABULARY:
+            self.clear()
+        bare = stretch.strip(EDGES)
+        words = [bare] if bare.isalpha() else WORD.findall(stretch)
+        said = self[stretch] = tuple(map(_said, words))
+        return said
 
 
-@lru_cache(maxsize=1 << 16)
-def _stems_in(stretch: str) -> tuple[str, ...]:
-    """What each word of a stretch without white space has in common with others of its family,
-    where it says anything."""
-    long = [w.casefold() for w in _words(stretch) if len(w) > 4 and not w[0].isdigit()]
-    return tuple([w.replace("’s", "")[:6] for w in long if w not in PLAIN])
+_said_in = _Vocabulary().__getitem__
+_stem = attrgetter("stem")
+
+
+def _said_by(stretch: str) -> Iterable[Said]:
+    """What the words of a stretch say, in order."""
+    return chain.from_iterable(map(_said_in, stretch.split()))
 
 
 NOTHING = frozenset([""])
@@ -127,7 +147,7 @@ def topic(text: str, item: Item) -> Topic:
     """Reads the head of a note."""
     line = item.lines[0]
     lead = text[item.begin : min(line.end, item.begin + LEAD)]
-    said = list(chain.from_iterable(map(_said_in, lead.split())))
+    said = list(_said_by(lead))
     kind = "other"
     if NOT_PRINTED.match(lead):
         kind = "not-printed"
@@ -140,7 +160,7 @@ def topic(text: str, item: Item) -> Topic:
     return Topic(
         frozenset([word.number for word in said]) - NOTHING,
         frozenset([word.name for word in said if not word.plain]) - NOTHING,
-        frozenset(chain.from_iterable(map(_stems_in, lead.split()))),
+        frozenset([word.stem for word in said]) - NOTHING,
         opens.group(1) if opens else None,
         kind,
         identity.group(1).casefold() if identity else None,
@@ -152,10 +172,10 @@ def context(text: str, start: int, candidate: Candidate, stems: Set[str]) -> Con
     are those of the words before the digits of which it is part."""
     at = candidate.start
     near = text[max(start, at - NEAR) : at]
-    words = list(chain.from_iterable(map(_said_in, near.split())))
+    words = list(_said_by(near))
     if not words:
         return Context("", NOTHING, NOTHING, stems, _where(candidate, False), candidate.head)
-    numbers, names, tells, _, lows = zip(*words, strict=True)
+    numbers, names, tells, _, lows, _ = zip(*words, strict=True)
     return Context(
         lows[-1],
         {*numbers},
@@ -189,28 +209,30 @@ def pair_signs(topic: Topic, context: Context, candidate: Candidate) -> list[str
                 signs.append("note:has-whole")
         elif label in topic.numbers and _is_free(candidate):
             signs.append("note:has-label")
-        shared = {n for n in context.numbers & topic.numbers if len(n) > 1 or n == context.last}
-        shared.discard(head + label)
-        if any(len(n) > 2 for n in shared):
-            signs.append("note:shares-number")
-        elif shared:
-            signs.append("note:shares-day")
+        if not context.numbers.isdisjoint(topic.numbers):
+            shared = {
+                n
+                for n in context.numbers & topic.numbers
+                if (len(n) > 1 or n == context.last) and n != head + label
+            }
+            if any(len(n) > 2 for n in shared):
+                signs.append("note:shares-number")
+            elif shared:
+                signs.append("note:shares-day")
     if topic.opens_with:
         known = topic.opens_with in context.numbers or topic.opens_with == head
         signs.append("note:opens-with-it" if known else "note:opens-with-other")
     if context.last in topic.names:
         signs.append("note:names-it")
-    elif context.names & topic.names:
+    elif not context.names.isdisjoint(topic.names):
         signs.append("note:names-near")
     if topic.identified is not None:
         known = topic.identified in context.names
         signs.append("note:identifies" if known else "note:identifies-other")
-    common = len(context.stems & topic.stems)
-    if common:
-        signs.append(
-            "note:words-1" if common == 1 else "note:words-2" if common == 2 else "note:words-3"
-        )
-    signs.append(f"note:{topic.kind}-{context.where}")
+    if not context.stems.isdisjoint(topic.stems):
+        common = len(context.stems & topic.stems)
+        signs.append(WORDS_IN_COMMON[min(common, len(WORDS_IN_COMMON)) - 1])
+    signs.append(OF_ITS_KIND[topic.kind, context.where])
     return signs
 
 
@@ -275,7 +297,7 @@ class Evidence:
             at = c.run[0]
             if at not in self._stems:
                 wide = self._text[max(start, at - WIDE) : at]
-                self._stems[at] = set(chain.from_iterable(map(_stems_in, wide.split())))
+                self._stems[at] = set(map(_stem, _said_by(wide)))
             seen = context(self._text, start, c, self._stems[at])
             self._contexts[candidate] = seen
         return seen

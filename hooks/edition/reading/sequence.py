@@ -117,8 +117,8 @@ _At = dict[int, tuple[float, _Node]]
 """Of one last label, the best partial reading and its score by the notes placed."""
 _States = dict[int, _At]
 """These by the last label."""
-_Way = tuple[float, int, _Node | None]
-"""A way to a candidate: the score before it, the notes placed with it, and the node before."""
+_Ways = dict[int, tuple[float, _Node | None]]
+"""The best ways to a candidate by the notes placed with it: the score before, and the node."""
 
 
 NEXT, REPEAT, AGAIN, SKIP, SIGN, MISSING = (
@@ -200,22 +200,14 @@ def _forward(
                 if most is None:
                     most = bound(index)
                 here = states.get(label, NO_STATES)
-                nodes: dict[int, _Node] = {}
-                for before, placed, node_before in ways:
+                for placed, (before, node_before) in ways.items():
                     whole = before + most
                     if whole < FLOOR or whole < best[placed] - BEAM:
                         continue
                     if placed in here and whole < here[placed][0] - DOMINATED:
                         continue
-                    node = nodes.get(placed)
-                    if node is None:
-                        local = score(index, placed - 1)
-                        nodes[placed] = _Node(
-                            index, placed, label, local, before + local, node_before
-                        )
-                    elif before + node.local > node.forward:
-                        node.forward, node.before = before + node.local, node_before
-                made += nodes.values()
+                    local = score(index, placed - 1)
+                    made.append(_Node(index, placed, label, local, before + local, node_before))
         kept = []
         for node in made:
             placed, forward = node.placed, node.forward
@@ -266,33 +258,38 @@ def _ways(
     notes: int,
     needed: int,
     prior: Prior,
-) -> Iterable[tuple[int, list[_Way]]]:
-    """The last label after this candidate, and the ways to it with which at least ``needed``
-    notes are placed."""
+) -> list[tuple[int, _Ways]]:
+    """The last label after this candidate, and the best ways to it with which at least
+    ``needed`` notes are placed."""
     value = candidate.value
     if value is None:
-        first: list[_Way] = [(SIGN, 1, None)] if needed <= 1 else []
-        behind = [(label, _onward(at, 1, SIGN, needed, notes)) for label, at in states.items()]
-        return [(NONE, first), *behind]
-    ways: list[_Way] = []
+        found: list[tuple[int, _Ways]] = [(NONE, {1: (SIGN, None)} if needed <= 1 else {})]
+        for label, at in states.items():
+            behind: _Ways = {}
+            _go_on(behind, at, 1, SIGN, needed, notes)
+            found.append((label, behind))
+        return found
+    ways: _Ways = {}
     if not candidate.suffix:
         label = candidate.label
         for k in range(max(0, needed - 1), min(2, notes)):
-            ways.append((prior(label, k) + k * MISSING, k + 1, None))
+            ways[k + 1] = (prior(label, k) + k * MISSING, None)
         if NONE in states:
-            ways += _onward(states[NONE], 1, prior(label, 0), needed, notes)
+            _go_on(ways, states[NONE], 1, prior(label, 0), needed, notes)
     for _, label_before, consumed, cost in _steps(value, bool(candidate.suffix)):
         if label_before in states:
-            ways += _onward(states[label_before], consumed, cost, needed, notes)
-    return ((value, ways),)
+            _go_on(ways, states[label_before], consumed, cost, needed, notes)
+    return [(value, ways)]
 
 
-def _onward(at: _At, consumed: int, cost: float, needed: int, notes: int) -> list[_Way]:
-    return [
-        (total + cost, k + consumed, node)
-        for k, (total, node) in at.items()
-        if needed <= k + consumed <= notes
-    ]
+def _go_on(ways: _Ways, at: _At, consumed: int, cost: float, needed: int, notes: int) -> None:
+    """Adds the ways that go on from the states of a label, where they are the best so far."""
+    for k, (total, node) in at.items():
+        placed = k + consumed
+        if needed <= placed <= notes:
+            before = total + cost
+            if placed not in ways or before > ways[placed][0]:
+                ways[placed] = before, node
 
 
 NO_STATES: Mapping[int, tuple[float, _Node]] = MappingProxyType({})
