@@ -209,6 +209,8 @@ def _before(text: str, placed: Placed, at: int) -> str:
         if last in CLOSED:
             return "free:after-stop"
         return "free:after-word" if last.isalpha() else "free:after-other"
+    if char.islower():
+        return "after:word"
     if char.isalpha():
         token = text[max(line.start, at - 12) : at].split(" ")[-1]
         letters = LAST_LETTERS.search(token)

@@ -46,7 +46,10 @@ def decode(data: bytes, *, file: str) -> Decoded:
     Nothing is raised: where bytes are not UTF-8 they are read as CP-1252, so that something
     whole can be shown, and the result is not ``certain``.
     """
-    text = data.decode("utf-8", "surrogateescape")
+    try:
+        text, wrong = data.decode("utf-8"), None
+    except UnicodeDecodeError as error:
+        text, wrong = data.decode("utf-8", "surrogateescape"), data[error.start]
     problems = []
     if text.startswith(BOM):
         text = text.removeprefix(BOM)
@@ -69,8 +72,9 @@ def decode(data: bytes, *, file: str) -> Decoded:
             )
         )
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    broken = _broken(data, text, file)
-    if broken:
+    broken = None
+    if wrong is not None:
+        broken = _broken(data, text, wrong, file)
         problems.append(broken)
         text = text.translate(ESCAPED)
     controls = _controls(data, text, file)
@@ -99,14 +103,9 @@ def decode(data: bytes, *, file: str) -> Decoded:
     return Decoded(text, tuple(problems), certain)
 
 
-def _broken(data: bytes, text: str, file: str) -> Problem | None:
-    """The first byte that is not UTF-8. ``text`` has each such byte as a lone surrogate."""
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        byte = data[error.start]
-    else:
-        return None
+def _broken(data: bytes, text: str, byte: int, file: str) -> Problem:
+    """Tells of the first ``byte`` that is not UTF-8. ``text`` has each such byte as a lone
+    surrogate."""
     at = next(i for i, c in enumerate(text) if "\udc80" <= c <= "\udcff")
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         found = "the bytes FF FE or FE FF, the mark of UTF-16"

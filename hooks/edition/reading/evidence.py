@@ -266,14 +266,15 @@ class Evidence:
         self._all_numbers = frozenset().union(*(t.numbers for t in self._topics))
         self._all_words = frozenset().union(*(t.names | t.stems for t in self._topics))
         self._forced = forced
+        self._places = [weigh(c.signs) for c in candidates]
         self._contexts: dict[int, Context] = {}
         self._stems: dict[int, Set[str]] = {}
 
     def score(self, candidate: int, note: int) -> float:
         """Evidence that a candidate is the marker of a note."""
-        c = self._candidates[candidate]
-        total = weigh(c.signs)
-        for sign in pair_signs(self._topics[note], self._context(candidate), c):
+        seen = self._contexts.get(candidate) or self._read(candidate)
+        total = self._places[candidate]
+        for sign in pair_signs(self._topics[note], seen, self._candidates[candidate]):
             total += WEIGHTS.get(sign, 0.0)
         return total + SETTLED if candidate in self._forced else total
 
@@ -281,23 +282,21 @@ class Evidence:
         """The most that the evidence can be, whatever the note."""
         if candidate in self._forced:
             return 2 * SETTLED
-        most = weigh(self._candidates[candidate].signs) + MOST_OF_ITS_KIND
-        seen = self._context(candidate)
+        most = self._places[candidate] + MOST_OF_ITS_KIND
+        seen = self._contexts.get(candidate) or self._read(candidate)
         if seen.head in self._all_numbers or not seen.numbers.isdisjoint(self._all_numbers):
             most += MOST_OF_NUMBERS
         if not (seen.names.isdisjoint(self._all_words) and seen.stems.isdisjoint(self._all_words)):
             most += MOST_OF_WORDS
         return most
 
-    def _context(self, candidate: int) -> Context:
-        seen = self._contexts.get(candidate)
-        if seen is None:
-            c = self._candidates[candidate]
-            start = self._lines[c.line].line.start
-            at = c.run[0]
-            if at not in self._stems:
-                wide = self._text[max(start, at - WIDE) : at]
-                self._stems[at] = set(map(_stem, _said_by(wide)))
-            seen = context(self._text, start, c, self._stems[at])
-            self._contexts[candidate] = seen
+    def _read(self, candidate: int) -> Context:
+        c = self._candidates[candidate]
+        start = self._lines[c.line].line.start
+        at = c.run[0]
+        stems = self._stems.get(at)
+        if stems is None:
+            wide = self._text[max(start, at - WIDE) : at]
+            stems = self._stems[at] = set(map(_stem, _said_by(wide)))
+        seen = self._contexts[candidate] = context(self._text, start, c, stems)
         return seen

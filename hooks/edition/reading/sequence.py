@@ -244,7 +244,9 @@ def _rests(candidates: Sequence[Candidate], groups: Sequence[Sequence[int]]) -> 
                 rests[index] = len(candidates)
                 continue
             after = following(value)
-            rest = max(reach.get(value + 1, 0), reach.get(after, 0), reach.get(after + 1, 0))
+            rest = max(reach.get(after, 0), reach.get(after + 1, 0))
+            if value == LAST:  # or on to 100, where there are so many notes
+                rest = max(rest, reach.get(LAST + 1, 0))
             rests[index] = rest + signs
             begun.append((value, rest + 1))
         for value, length in begun:
@@ -323,8 +325,10 @@ def _backward(
                     if k > consumed:
                         offers.append((label, k - consumed, total + cost, node))
         for label, k, total, node in offers:
-            at = states.setdefault(label, {})
-            if k not in at or total > at[k][0]:
+            at = states.get(label)
+            if at is None:
+                states[label] = {k: (total, node)}
+            elif k not in at or total > at[k][0]:
                 at[k] = (total, node)
     return [node for group in groups for node in group if node.through > LEAST]
 
