@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from .kinds import KINDS, Kind
 from .model import Problem, Severity
@@ -31,12 +32,18 @@ class Place:
         self, file: str, source: str, lines_of_file: Sequence[tuple[int, int]] = ()
     ) -> None:
         self.file = file
+        self._source = source
         self._lines = lines_of_file
-        self._starts = [0]
-        at = source.find("\n")
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where the lines begin; most documents have no problem whose line is asked for."""
+        starts = [0]
+        at = self._source.find("\n")
         while at >= 0:
-            self._starts.append(at + 1)
-            at = source.find("\n", at + 1)
+            starts.append(at + 1)
+            at = self._source.find("\n", at + 1)
+        return starts
 
     def at(self, offset: int) -> tuple[int, int]:
         """Line and column of the character at ``offset``."""

@@ -36,6 +36,7 @@ QUOTES = "”’\"'»"
 MARKED = STOPS + PAUSES + CLOSERS + "”"
 """After these a marker is glued as it is to a word."""
 CLOSED = STOPS + PAUSES + CLOSERS + QUOTES
+STOPS_AROUND = '().,;:[]“”‘’"'
 LOOK_BACK = 60
 """Characters before a digit that are looked at for the words it belongs to."""
 
@@ -133,7 +134,9 @@ def _labels(
         head = run[:-size]
         value = int(label)
         found.append(Candidate(end - size, end, span, label, value, "", index, signs, head))
-        letter = LABEL_LETTER.match(text, end, placed.line.end) if not head else None
+        if head or after != "letter":
+            continue
+        letter = LABEL_LETTER.match(text, end, placed.line.end)
         if letter:
             after_letter = _after(text, end + 1, placed.line.end)
             with_letter = _signs(text, placed, span, start, after_letter, seen, words)

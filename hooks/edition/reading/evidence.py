@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 from itertools import chain
-from operator import attrgetter
+from operator import itemgetter
 from typing import NamedTuple
 
 from .candidates import Candidate
@@ -111,11 +111,10 @@ def _said(word: str) -> Said:
     if word[0].isdigit():
         return Said(word.replace(",", ""), "", False, False, low, "")
     plain = low in PLAIN
-    stem = "" if plain or len(word) < SHORTEST else low.replace("’s", "")[:STEM]
-    if low.endswith("’s"):
-        low = low[:-2]
-    tells = low in DOCUMENTS or low.endswith(("tel", "tels"))
-    return Said("", low if word[0].isupper() else "", tells, plain, low, stem)
+    bare = low.removesuffix("’s")
+    stem = "" if plain or len(word) < SHORTEST else bare[:STEM]
+    tells = bare in DOCUMENTS or bare.endswith(("tel", "tels"))
+    return Said("", bare if word[0].isupper() else "", tells, plain, bare, stem)
 
 
 class _Vocabulary(dict[str, tuple[Said, ...]]):
@@ -126,13 +125,16 @@ class _Vocabulary(dict[str, tuple[Said, ...]]):
         if len(self) >= VOCABULARY:
             self.clear()
         bare = stretch.strip(EDGES)
-        words = [bare] if bare.isalpha() else WORD.findall(stretch)
-        said = self[stretch] = tuple(map(_said, words))
+        if not bare.isalpha():
+            said = tuple(map(_said, WORD.findall(stretch)))
+        else:
+            said = self[bare] if bare != stretch else (_said(bare),)
+        self[stretch] = said
         return said
 
 
 _said_in = _Vocabulary().__getitem__
-_stem = attrgetter("stem")
+_stem = itemgetter(Said._fields.index("stem"))
 
 
 def _said_by(stretch: str) -> Iterable[Said]:

@@ -21,6 +21,9 @@ LEAD = re.compile(
 """``173. Telegram 1293 From `` (volumes of 1955 and later), ``Memorandum by `` before the
 sender."""
 
+BEHIND_KIND = re.compile(r" (?:No\. )?[A-Z]*[- ]?\d.*|,? (?i:From|by) ")
+"""What of the lead is not the kind: the number, and the word before the sender."""
+
 TO = re.compile(r"[ \u00a0]to[ \u00a0](?=\S)")
 RECIPIENT = re.compile(
     r"(?:the|all|certain|President|Prime|Premier|Secretary|Chairm|Mr|Mrs|Dr|Sir|Lord|General|"
@@ -55,6 +58,8 @@ SEVERAL = re.compile(r"(?:s|men|ies|Messrs\.)[ \u00a0]$")
 """A title of several: what follows on ``Mr. Bryan, `` is his office, no second name."""
 
 JOINT = re.compile(r"(?:,| and)[ ]")
+JOINED = re.compile(r"(?:,? and|[,;]) ?$")
+BETWEEN_NAMES = re.compile(r"(,? and |, (?!Jr|Sr)|; )")
 
 FIRST_NUMBER = re.compile(
     r"[\[“\"]?(?P<text>(?:(?:No|Nr)\.?[ \u00a0])?"
@@ -63,6 +68,7 @@ FIRST_NUMBER = re.compile(
 )
 """``69.``, ``Topad 1464.``, ``C 67454.``, ``Secto 21/1716`` at the head of the body."""
 
+IN_MONTH = re.compile(MONTH)
 AFTER_NUMBER = re.compile(r"\.(?!\d)|\.\d[. ]|[,:;—]? |$|\d{1,2}(?: |$)")
 
 
@@ -141,7 +147,7 @@ def _without(text: str, markers: dict[int, int], start: int, end: int) -> str:
 
 
 def _kind(form: str) -> str:
-    words = re.sub(r" (?:No\. )?[A-Z]*[- ]?\d.*|,? (?i:From|by) ", "", form).strip().split()
+    words = BEHIND_KIND.sub("", form).strip().split()
     return " ".join(words).capitalize() if words else ""
 
 
@@ -188,7 +194,7 @@ def _author(text: str, start: int, end: int) -> Parties:
 
 
 def _party(text: str, start: int, end: int) -> Party:
-    end = start + len(re.sub(r"(?:,? and|[,;]) ?$", "", text[start:end].rstrip()))
+    end = start + len(JOINED.sub("", text[start:end].rstrip()))
     shown = IN_BRACKETS.sub(r"(\1)", " ".join(text[start:end].split()))
     names: list[tuple[int, int]] = []
     for match in BRACKETS.finditer(text, start, end):
@@ -205,7 +211,7 @@ def _names_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The names in brackets: ``Bohlen and Thompson``, ``Chiang Kai-shek``."""
     found = []
     at = start
-    for piece in re.split(r"(,? and |, (?!Jr|Sr)|; )", text[start:end]):
+    for piece in BETWEEN_NAMES.split(text[start:end]):
         bare = piece.strip()
         if FULL_NAME.fullmatch(bare) and not bare.isupper() and not NO_NAME.search(bare):
             begin = at + piece.index(bare)
@@ -245,7 +251,7 @@ def _body_number(text: str, layout: Layout, markers: dict[int, int]) -> str | No
         return None
     line = body[0]
     match = FIRST_NUMBER.match(text, line.start, line.end)
-    if match is None or re.match(MONTH, match["text"]):
+    if match is None or IN_MONTH.match(match["text"]):
         return None
     end = match.end()
     inside = [s for s in markers if match.start("number") < s < end]

@@ -93,6 +93,9 @@ TITLE = re.compile(
 )
 """Headings of documents that are no telegrams: ``Memorandum of Conversation``."""
 
+STOPPED = re.compile(r"[.!?:;,][”’\"]?$")
+SENTENCES = re.compile(r"[a-z]{3}[.?!] [A-Z][a-z]+ ")
+
 LONGEST_HEADING = 700
 """Characters. The longest of the series (a circular to twenty missions) has about 500."""
 
@@ -175,8 +178,8 @@ def is_heading(shown: str) -> bool:
     return (
         len(shown) <= LONGEST_HEADING
         and HEADING.match(shown) is not None
-        and not re.search(r"[.!?:;,][”’\"]?$", shown)
-        and not re.search(r"[a-z]{3}[.?!] [A-Z][a-z]+ ", shown[8:])
+        and not STOPPED.search(shown)
+        and not SENTENCES.search(shown, 8)
     )
 
 

@@ -29,7 +29,7 @@ def lines_of(text: str) -> list[Line]:
     for number, raw in enumerate(text.split("\n")):
         body = raw.strip(BLANK)
         if body:
-            indent = len(raw) - len(raw.lstrip(BLANK))
+            indent = len(raw) - len(raw.lstrip(BLANK)) if raw[0] in BLANK else 0
             start = at + indent
             found.append(Line(number, start, start + len(body), indent, gap))
         gap = not body
