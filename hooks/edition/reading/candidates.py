@@ -11,11 +11,11 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from ..model import PageBreak, Role
 from .digits import Span
 from .layout import Placed
+from .parts import part
 from .words import MONTHS, POSTS, SERIES, UNITS
 
 SIGNS = "*†‡§"
@@ -47,7 +47,8 @@ YEARS = range(1750, 2000)
 DAYS = range(1, 32)
 
 
-class Candidate(NamedTuple):
+@part
+class Candidate:
     """A label at ``start``–``end``, taken from the run of digits ``run``.
 
     ``value`` is the number of the label; None where it is a sign (``*``). ``suffix`` is the

@@ -140,14 +140,14 @@ def _candidate(
     found: Sequence[Candidate],
 ) -> Candidate:
     start, end = span
-    for candidate in found:
-        if (candidate.start, candidate.end) == (start, end):
-            return candidate._replace(run=(start, end))
+    c = next((c for c in found if (c.start, c.end) == span), None)
+    if c is not None:
+        return Candidate(start, end, span, c.label, c.value, c.suffix, c.line, c.signs, c.head)
     line = next(i for i, p in enumerate(lines) if p.line.start <= start <= p.line.end)
     digits = re.match(r"\d+", label)
     value = int(digits.group()) if digits else None
     suffix = label[digits.end() :] if digits else ""
-    return Candidate(start, end, (start, end), label, value, suffix, line, (), "")
+    return Candidate(start, end, span, label, value, suffix, line, (), "")
 
 
 def _not_there(supplied: Supplied, label: str, anchor: Anchor) -> Problem:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from .candidates import Candidate
 from .layout import Placed
 from .notelist import Item
+from .parts import part
 from .weights import WEIGHTS
 from .words import DOCUMENTS, PLAIN
 
@@ -67,7 +68,8 @@ IDENTITY = re.compile(
 )
 
 
-class Topic(NamedTuple):
+@part
+class Topic:
     """What the head of a note says it is about."""
 
     numbers: frozenset[str]
@@ -79,7 +81,8 @@ class Topic(NamedTuple):
     identified: str | None
 
 
-class Context(NamedTuple):
+@part
+class Context:
     """What stands before a candidate. ``numbers`` and ``names`` have an empty one for the words
     that are none."""
 
@@ -134,6 +137,7 @@ class _Vocabulary(dict[str, tuple[Said, ...]]):
 
 
 _said_in = _Vocabulary().__getitem__
+"""A cache: of one stretch it says the same whoever asked before."""
 _stem = itemgetter(Said._fields.index("stem"))
 
 

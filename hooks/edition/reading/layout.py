@@ -18,12 +18,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from ..model import Role
 from .datelines import DAYS
 from .lines import Line
 from .pages import is_mark
+from .parts import part
 
 KINDS = (
     "circular telegram", "circular airgram", "telegram", "airgram", "cablegram", "radiogram",
@@ -111,7 +111,8 @@ TOP = 8
 """Lines at the top among which source line, heading and classification are looked for."""
 
 
-class Placed(NamedTuple):
+@part
+class Placed:
     """A line and what it is."""
 
     line: Line

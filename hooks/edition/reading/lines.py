@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from .parts import part
 
 BLANK = " \t"
 """White space at the edges of a line that is none of its characters. Typographic spaces are
 characters and stay."""
 
 
-class Line(NamedTuple):
+@part
+class Line:
     """A line that is not blank; ``start``–``end`` leaves out the white space at its edges.
 
     ``number`` counts all lines of the file from 0; ``gap`` tells a blank line before it.

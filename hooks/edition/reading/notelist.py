@@ -16,10 +16,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from .lines import Line
 from .pages import is_mark
+from .parts import part
 
 ITEM = re.compile(r"(\d{1,3}|[*†‡§]{1,3})\.(?=[ \t]|$)[ \t]*")
 RETURN_ITEM = re.compile(r"-[ \t]+")
@@ -33,7 +33,8 @@ BARE_ITEM = re.compile(r"(?:\[(\d{1,3})\]|(\d{1,3})[.)])[ \t]")
 """An item without indent, or numbered in another way: ``1)``, ``[1]``."""
 
 
-class Item(NamedTuple):
+@part
+class Item:
     """One note of the list. ``number`` is what the list shows (empty for ``-``), over the
     span ``start``–``end``; ``text`` begins at ``begin`` in the first of ``lines``;
     ``arrow`` is the span of a return arrow."""

@@ -266,10 +266,10 @@ def _ways(
     value = candidate.value
     if value is None:
         found: list[tuple[int, _Ways]] = [(NONE, {1: (SIGN, None)} if needed <= 1 else {})]
-        for label, at in states.items():
+        for last, at in states.items():
             behind: _Ways = {}
             _go_on(behind, at, 1, SIGN, needed, notes)
-            found.append((label, behind))
+            found.append((last, behind))
         return found
     ways: _Ways = {}
     if not candidate.suffix:
@@ -305,7 +305,7 @@ def _backward(
     signed = any(c.value is None for c in candidates)
     ends = {notes - 1: MISSING, notes: 0.0}
     for group in reversed(groups):
-        offers: list[tuple[int, int, float, _Node]] = []
+        reached: list[tuple[float, _Node]] = []
         for node in group:
             k = node.placed
             rest = ends.get(k, LEAST)
@@ -314,23 +314,29 @@ def _backward(
                 rest, node.after = later
             if rest > LEAST:
                 node.through = node.forward + rest
-                total = node.local + rest
-                candidate = candidates[node.candidate]
-                if candidate.value is None:
-                    offers.append((node.label, k - 1, total + SIGN, node))
-                    continue
-                if signed and k > 1 and not candidate.suffix:
-                    offers.append((NONE, k - 1, total + prior(candidate.label, 0), node))
-                for _, label, consumed, cost in _steps(candidate.value, bool(candidate.suffix)):
-                    if k > consumed:
-                        offers.append((label, k - consumed, total + cost, node))
-        for label, k, total, node in offers:
-            at = states.get(label)
-            if at is None:
-                states[label] = {k: (total, node)}
-            elif k not in at or total > at[k][0]:
-                at[k] = (total, node)
+                reached.append((node.local + rest, node))
+        for total, node in reached:
+            candidate = candidates[node.candidate]
+            for _, label, consumed, cost in _before(candidate, node, signed, prior):
+                k, whole = node.placed - consumed, total + cost
+                at = states.get(label)
+                if at is None:
+                    states[label] = {k: (whole, node)}
+                elif k not in at or whole > at[k][0]:
+                    at[k] = (whole, node)
     return [node for group in groups for node in group if node.through > LEAST]
+
+
+def _before(
+    candidate: Candidate, node: _Node, signed: bool, prior: Prior
+) -> Iterable[tuple[str, int, int, float]]:
+    """The steps by which a node follows another. ``signed``: some candidates are signs."""
+    if candidate.value is None:
+        return (("sign", node.label, 1, SIGN),)
+    steps = _steps(candidate.value, bool(candidate.suffix))
+    if signed and not candidate.suffix:
+        return (("first", NONE, 1, prior(candidate.label, 0)), *steps)
+    return steps
 
 
 def _path(node: _Node, candidates: Sequence[Candidate], notes: int) -> Path:
