@@ -253,3 +253,34 @@ def test_the_context_has_the_words(
         assert all(word in shown for word in wanted), (each["title"], marked)
         assert all(text.startswith(tuple(wanted)) for text in marked.split()), marked
     engine.close()
+
+
+TOLD_TWICE = """async ([query, most]) => {
+  const search = editionSearch;
+  const { results } = await search.find(search.parse(query, false), { sort: "date" });
+  const made = [];
+  for (const result of results.slice(0, 60)) {
+    if (result.loaded) continue;
+    const { volume, id } = result.document;
+    const { begins } = await search.load(`texts/${volume[0]}/${id}.0`);
+    const told = await search.told(result, most);
+    const { loaded } = result;
+    await result.ready();
+    made.push({ whole: begins.length === 1, loaded, told, again: await search.told(result, most) });
+  }
+  return made;
+}"""
+
+
+@pytest.mark.parametrize("query", ["of the", "the of treaty", "th* treaty", '"of the" to "in the"'])
+@pytest.mark.parametrize("most", [1, 3])
+def test_no_places_are_loaded_for_the_context_where_the_whole_text_is_there(
+    corpus_index: Held, browser: Browser, query: str, most: int
+) -> None:
+    """And what is told is what their places would tell."""
+    engine = Engine(browser, corpus_index.engine.folder)
+    told = engine.page.evaluate(TOLD_TWICE, [query, most])
+    whole = [each for each in told if each["whole"]]
+    assert whole and not any(each["loaded"] for each in whole)
+    assert all(each["told"] == each["again"] for each in told)
+    engine.close()

@@ -239,8 +239,8 @@
   }
 
   /*
-   * A document that was found. `places`, and those of each word or name as `groups`, can be asked
-   * for when it is ready; `parts` are those whose places they are, null where names or limits count.
+   * A document that was found. `groups`, the places of each word or name, can be asked for when it
+   * is ready; `parts` are those whose places they are, null where names or limits count.
    */
   class Result {
     constructor(document, lists, parts) {
@@ -264,10 +264,6 @@
 
     get groups() {
       return this.lists.map((list) => list.of(this.document.number));
-    }
-
-    get places() {
-      return merged(this.groups);
     }
   }
 

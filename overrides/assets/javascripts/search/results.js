@@ -64,18 +64,23 @@
   }
 
   /*
-   * The places in the text that its first passages have: enough for context, where all would have
-   * to be loaded first.
+   * The places of each part in the text that is loaded with the title: all, where that is the whole
+   * text; of a single part some, where they are enough for context. Null where the places have to be
+   * loaded, which takes longer than to look for them here.
    */
-  function atFirst({ document: found, parts }, passages, most) {
-    if (!parts || parts.length > 1) return [];
-    const places = [];
+  function inText({ document: found, parts }, { passages, begins }, most) {
+    const whole = begins.length === 1;
+    if (!parts || (!whole && parts.length > 1)) return null;
+    const groups = parts.map(() => []);
     for (const [first, , , , text] of passages) {
-      if (first < found.text) continue; // not the headings
-      for (const [at, length] of search.standing(search.words(text), parts)) places.push(first + at, length);
-      if (places.length > 2 * ENOUGH * most) break;
+      if (!whole && first < found.text) continue; // not the headings
+      const words = search.words(text);
+      parts.forEach((part, group) => {
+        for (const [at, length] of search.standing(words, [part])) groups[group].push(first + at, length);
+      });
+      if (parts.length === 1 && groups[0].length > 2 * ENOUGH * most) return groups;
     }
-    return places;
+    return whole || clusters(groups[0], groups).length >= most ? groups : null;
   }
 
   /* What is told of each result. The first goes before the others: a reader waits for it. */
@@ -92,12 +97,12 @@
     const { document: found } = result;
     const name = `texts/${found.volume[0]}/${found.id}`;
     const head = await search.load(`${name}.0`);
-    let places = result.loaded ? [] : atFirst(result, head.passages, most);
-    let groups = [places];
-    if (clusters(places, groups).length < most) {
+    let groups = result.loaded ? null : inText(result, head, most);
+    if (!groups) {
       await result.ready();
-      ({ places, groups } = result);
+      groups = result.groups;
     }
+    const places = search.merged(groups);
     const shareOf = (place) => head.begins.findLastIndex((begin) => begin <= place);
     const text = places.findIndex((place, i) => i % 2 === 0 && place >= found.text);
     // Of the headings, which the title has told, only where nothing else is there to show.
