@@ -36,7 +36,7 @@ QUOTES = "”’\"'»"
 MARKED = STOPS + PAUSES + CLOSERS + "”"
 """After these a marker is glued as it is to a word."""
 CLOSED = STOPS + PAUSES + CLOSERS + QUOTES
-STOPS_AROUND = '().,;:[]“”‘’"'
+AROUND_WORD = '().,;:[]“”‘’"'
 LOOK_BACK = 60
 """Characters before a digit that are looked at for the words it belongs to."""
 
@@ -135,9 +135,9 @@ def _labels(
         head = run[:-size]
         value = int(label)
         found.append(Candidate(end - size, end, span, label, value, "", index, signs, head))
-        if head or after != "letter":
-            continue
-        letter = LABEL_LETTER.match(text, end, placed.line.end)
+        letter = None
+        if after == "letter" and not head:
+            letter = LABEL_LETTER.match(text, end, placed.line.end)
         if letter:
             after_letter = _after(text, end + 1, placed.line.end)
             with_letter = _signs(text, placed, span, start, after_letter, seen, words)
@@ -213,9 +213,9 @@ def _before(text: str, placed: Placed, at: int) -> str:
         if last in CLOSED:
             return "free:after-stop"
         return "free:after-word" if last.isalpha() else "free:after-other"
-    if char.islower():
-        return "after:word"
     if char.isalpha():
+        if char.islower():
+            return "after:word"
         token = text[max(line.start, at - 12) : at].split(" ")[-1]
         letters = LAST_LETTERS.search(token)
         word = letters.group() if letters else char
