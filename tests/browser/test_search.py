@@ -48,10 +48,27 @@ def test_query_and_limits_stand_in_the_address_and_back_leads_back(
     [
         ("#q=—&after=1950", "Type a word"),
         ("#q=geneva&after=1960&before=1950", "The first year is after the last."),
+        ("#q=geneva&from=Napoleon", "No document found. Without the limits: 3 documents."),
+        ("#q=geneva&kind=Poem", "“Kind: Poem” cannot be chosen in this edition and is left out."),
+        (
+            "#volume=nosuch&after=19x8",
+            "“Volume: nosuch” and “From the year: 19x8” cannot be chosen",
+        ),
+        ("#q=g*", "No document found. A star needs two letters before it; “g” was looked for"),
+        ("#q=genev", "No document has “genev” as a whole word; these have words that begin so."),
+        ("#q=lend-lea", "No document has “lend-lea” as it stands; these have what begins so."),
     ],
 )
 def test_what_a_query_lacks_is_told(reader: Reader, telegrams: str, asked: str, said: str) -> None:
     assert said in status(open_search(reader, telegrams, asked))
+
+
+def test_a_limit_that_is_unknown_is_left_out(reader: Reader, telegrams: str) -> None:
+    page = open_search(reader, telegrams, "#q=geneva&kind=Poem")
+    assert page.get_by_label("Kind").evaluate("each => each.selectedOptions[0].text") == "any"
+    assert status(page).startswith("3 documents found. “Kind: Poem”")
+    page.get_by_label("Kind").select_option("Airgram")
+    expect(page.locator(".search-count")).to_have_text("1 document found.")
 
 
 def test_limits_alone_find_all_documents_within_them(reader: Reader, telegrams: str) -> None:
@@ -98,8 +115,9 @@ def test_a_word_that_is_misspelt_is_answered_with_what_may_be_meant(
 ) -> None:
     page = open_search(reader, telegrams, asked)
     expect(page.locator(".search-near")).to_have_text(said)
-    page.locator(".search-near a").first.click()
+    page.locator(".search-near a").first.press("Enter")
     expect(page.locator(".search-near")).to_be_hidden()
+    expect(page.locator(".search-count")).to_be_focused()
     expect(page.locator(".search-results > li")).to_have_count(int(said.partition("(")[2][0]))
     assert "kind=Airgram" not in asked or "kind=Airgram" in fragment(page)
 
@@ -119,7 +137,7 @@ def test_documents_that_a_year_cannot_find_are_told(reader: Reader, telegrams: s
     page = open_search(reader, telegrams, "#q=goering&before=1999")
     assert status(page) == "No document found. 1 document without a year left out."
     page = open_search(reader, telegrams, "#q=goering&before=1999&volume=v1")
-    assert status(page) == "No document found."
+    assert status(page) == "No document found. Without the limits: 1 document."
     page = open_search(reader, telegrams, "#q=geneva&after=1900")
     assert status(page) == "3 documents found."
 
@@ -220,11 +238,14 @@ def test_more_documents_are_shown_when_asked_for(reader: Reader, build_edition: 
     page = open_search(reader, site.as_uri(), "#q=geneva")
     assert status(page) == "25 documents found."
     expect(page.locator(".search-results > li")).to_have_count(10)
+    printed = page.locator(".search-printed")
+    expect(printed).to_have_text("Words: geneva. The first 10 are listed.")
     page.get_by_role("button", name="More documents").click()
     expect(page.locator(".search-results > li")).to_have_count(20)
     expect(page.locator(".search-title").nth(10)).to_be_focused()
     page.get_by_role("button", name="More documents").click()
     expect(page.locator(".search-results > li")).to_have_count(25)
+    expect(printed).to_have_text("Words: geneva.")
     expect(page.get_by_role("button", name="More documents")).to_be_hidden()
 
 
@@ -275,10 +296,14 @@ def test_the_page_with_results_has_no_fault(
 
 
 def test_paper_has_what_was_found_and_no_form(reader: Reader, telegrams: str) -> None:
-    page = open_search(reader, telegrams, "#q=geneva")
+    page = open_search(reader, telegrams, "#q=geneva&kind=Airgram&after=1950")
+    printed = page.locator(".search-printed")
+    expect(printed).to_be_hidden()
     page.emulate_media(media="print")
     expect(page.locator(".search-page form")).to_be_hidden()
     expect(page.locator(".search-title").first).to_be_visible()
+    expect(printed).to_be_visible()
+    expect(printed).to_have_text("Words: geneva; Kind: Airgram; From the year: 1950.")
 
 
 def test_a_word_with_a_marker_is_marked_without_it(reader: Reader, telegrams: str) -> None:

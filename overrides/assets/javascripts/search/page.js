@@ -15,6 +15,7 @@
   const status = page.querySelector("[role=status]");
   const persons = page.querySelector(".search-persons");
   const near = page.querySelector(".search-near");
+  const printed = page.querySelector(".search-printed");
   const list = page.querySelector(".search-results");
   const more = page.querySelector(".search-more");
   const { element } = search;
@@ -31,15 +32,24 @@
     return new URLSearchParams(values.filter(([, value]) => value)).toString();
   }
 
+  let dropped = ""; // what is told of limits in the address that the form does not have
+
+  const labelOf = (name) => form.elements[name].labels[0]?.textContent ?? "Words";
+
   function fromAddress() {
     const text = location.hash.length > 1 ? location.hash.slice(1) : location.search.slice(1);
     const values = new URLSearchParams(text);
+    const unknown = [];
     for (const name of NAMES) {
       const value = values.get(name) || "";
       form.elements[name].value = value;
+      if (form.elements[name].value === value) continue;
+      unknown.push(`“${labelOf(name)}: ${value}”`);
+      form.elements[name].value = "";
     }
+    dropped = unknown.length ? `${unknown.join(" and ")} cannot be chosen in this edition and is left out.` : "";
     const limited = LIMITS.some((name) => form.elements[name].value);
-    if (limited) page.querySelector("details").open = true;
+    if (limited || dropped) page.querySelector("details").open = true;
   }
 
   let timer = 0;
@@ -92,16 +102,36 @@
     }
     shown = from + next.length;
     more.hidden = shown >= found.results.length;
+    printed.textContent = forPrint();
+  }
+
+  /* What a printed list was asked for, which on the screen the form tells. */
+  function forPrint() {
+    const said = NAMES.filter((name) => form.elements[name].value.trim()).map((name) => {
+      const { selectedOptions, value } = form.elements[name];
+      return `${labelOf(name)}: ${selectedOptions ? selectedOptions[0].text : value.trim()}`;
+    });
+    const some = shown < found.results.length ? [`The first ${shown} are listed.`] : [];
+    return [`${said.join("; ")}.`, ...some].join(" ");
+  }
+
+  /* How much limits have left out, where they leave nothing. */
+  async function withoutLimits(query, typing) {
+    if (!query.trim()) return "";
+    const { results } = await search.ask(query, { typing });
+    return results.length ? `Without the limits: ${search.counted(results.map(({ document: place }) => place))}.` : "";
   }
 
   function clear() {
     list.replaceChildren();
     persons.replaceChildren();
+    printed.textContent = "";
     persons.hidden = more.hidden = true;
     forgetNear();
   }
 
   function forgetNear() {
+    if (near.contains(document.activeElement)) status.focus(); // or the focus would be nowhere
     near.replaceChildren();
     near.hidden = true;
   }
@@ -139,23 +169,26 @@
     const limit = Object.fromEntries(LIMITS.map((name) => [name, form.elements[name].value.trim()]));
     if (!query.trim() && !LIMITS.some((name) => limit[name] && !OF_WORDS.includes(name))) {
       clear();
-      status.textContent = "";
+      status.textContent = dropped;
       return;
     }
     try {
       const answer = await search.ask(query, { typing, limit });
+      const none = !answer.results.length && !answer.undated.length;
+      const limited = LIMITS.some((name) => limit[name] && name !== "sort");
+      const open = none && limited ? await withoutLimits(query, typing) : "";
       if (turn !== asked) return;
       [found, shown] = [answer, 0];
       showPersons();
       forgetNear();
       const count = found.results.length;
       const backwards = limit.after && limit.before && Number(limit.after) > Number(limit.before);
-      const none = query.trim() && !found.parts.length
+      const nothing = query.trim() && !found.parts.length
         ? "Type a word of at least one letter or digit."
         : `No document found.${backwards ? " The first year is after the last." : ""}`;
       const without = found.undated.length ? `${search.counted(found.undated)} without a year left out.` : "";
-      const said = count ? `${search.counted(found.results.map(({ document: place }) => place))} found.` : none;
-      status.textContent = [said, count ? found.note : "", without].filter(Boolean).join(" ");
+      const said = count ? `${search.counted(found.results.map(({ document: place }) => place))} found.` : nothing;
+      status.textContent = [said, found.note, open, without, dropped].filter(Boolean).join(" ");
       await showMore(turn);
       await showNear(turn, limit);
     } catch {
@@ -172,6 +205,7 @@
   });
   form.addEventListener("change", (event) => {
     if (event.target === field) return;
+    dropped = "";
     update(false);
     toAddress(true);
   });
@@ -183,6 +217,7 @@
   form.addEventListener("reset", () => {
     setTimeout(() => {
       for (const name of NAMES) form.elements[name].value = "";
+      dropped = "";
       update(false);
       toAddress(true);
       field.focus();

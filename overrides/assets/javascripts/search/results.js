@@ -247,13 +247,28 @@
   async function ask(query, { typing = false, limit = {} } = {}) {
     const parts = search.parse(query, typing);
     const signs = query.trim() && !parts.length; // no words
-    const found = { parts, ...(await search.find(parts, signs ? {} : limit)), note: "" };
+    const note = tooShort(parts);
+    const found = { parts, ...(await search.find(parts, signs ? {} : limit)), note };
     const wider = found.results.length ? null : search.widened(parts);
     if (!wider) return found;
     const more = await search.find(wider, limit);
     if (!more.results.length) return found;
-    const last = wider[wider.length - 1].words.join(" ");
-    return { parts: wider, ...more, note: `No document has “${last}” as a whole word; these have words that begin so.` };
+    return { parts: wider, ...more, note: onlyBegun(query, wider[wider.length - 1]) };
+  }
+
+  /* What is told of a star that is taken for none. */
+  function tooShort(parts) {
+    const short = parts.find(({ star, prefix }) => star && !prefix);
+    if (!short) return "";
+    const last = short.words[short.words.length - 1];
+    return `A star needs two letters before it; “${last}” was looked for as a whole word.`;
+  }
+
+  function onlyBegun(query, { words }) {
+    const last = query.match(/[^\s"“”„«»]+/g).findLast((piece) => search.words(piece).length);
+    return words.length > 1
+      ? `No document has “${last}” as it stands; these have what begins so.`
+      : `No document has “${last}” as a whole word; these have words that begin so.`;
   }
 
   Object.assign(search, { told, toldInTurn, fill, locator, element, marked, addressOf, counted, ask });
