@@ -15,7 +15,7 @@ from edition.searching import files, search_files, search_piece
 from edition.searching.numbers import codes, steps
 from edition.searching.words import FUNCTION_WORDS
 from tests.search.engine import Engine, write_files, write_index
-from tests.search.held import Held
+from tests.search.held import Held, held
 from tests.search.scan import by_words
 
 SEARCH = "assets/search"
@@ -253,6 +253,27 @@ def test_the_context_has_the_words(
         assert all(word in shown for word in wanted), (each["title"], marked)
         assert all(text.startswith(tuple(wanted)) for text in marked.split()), marked
     engine.close()
+
+
+def test_headings_are_no_context_that_is_enough(browser: Browser, tmp_path: Path) -> None:
+    """A place of the context is chosen from 20 of the text, whatever the headings have."""
+    apart = "the " + 30 * "embassy "
+    lines = [
+        "The Ambassador in Poland (Lane) to the Secretary of State",
+        *[apart] * 19,
+        "the the the",
+    ]
+    docs = tmp_path / "docs"
+    (docs / "documents/v1").mkdir(parents=True)
+    (docs / "documents/v1/d1.txt").write_text("\n\n".join(lines) + "\n", encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(files, "COMMON", 1)
+        patched = held(docs, tmp_path / "index", browser)
+        engine = next(patched).engine
+    (told,) = engine.told("the", 1)
+    assert not told["loaded"]
+    assert [snippet["anchor"] for snippet in told["snippets"]] == ["p20"]
+    patched.close()
 
 
 TOLD_TWICE = """async ([query, most]) => {

@@ -36,7 +36,6 @@ QUOTES = "”’\"'»"
 MARKED = STOPS + PAUSES + CLOSERS + "”"
 """After these a marker is glued as it is to a word."""
 CLOSED = STOPS + PAUSES + CLOSERS + QUOTES
-AROUND_WORD = '().,;:[]“”‘’"'
 LOOK_BACK = 60
 """Characters before a digit that are looked at for the words it belongs to."""
 
@@ -136,7 +135,7 @@ def _labels(
         value = int(label)
         found.append(Candidate(end - size, end, span, label, value, "", index, signs, head))
         letter = None
-        if after == "letter" and not head:
+        if after == "letter" and not head:  # no ordinal begins with one that labels have
             letter = LABEL_LETTER.match(text, end, placed.line.end)
         if letter:
             after_letter = _after(text, end + 1, placed.line.end)
@@ -214,7 +213,7 @@ def _before(text: str, placed: Placed, at: int) -> str:
             return "free:after-stop"
         return "free:after-word" if last.isalpha() else "free:after-other"
     if char.isalpha():
-        if char.islower():
+        if char.islower():  # so the word is not in capitals
             return "after:word"
         token = text[max(line.start, at - 12) : at].split(" ")[-1]
         letters = LAST_LETTERS.search(token)

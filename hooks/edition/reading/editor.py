@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model import Problem
 from ..problems import problem
@@ -140,9 +140,9 @@ def _candidate(
     found: Sequence[Candidate],
 ) -> Candidate:
     start, end = span
-    c = next((c for c in found if (c.start, c.end) == span), None)
-    if c is not None:
-        return Candidate(start, end, span, c.label, c.value, c.suffix, c.line, c.signs, c.head)
+    same = next((c for c in found if (c.start, c.end) == span), None)
+    if same is not None:
+        return replace(same, run=span)
     line = next(i for i, p in enumerate(lines) if p.line.start <= start <= p.line.end)
     digits = re.match(r"\d+", label)
     value = int(digits.group()) if digits else None

@@ -114,9 +114,9 @@ def _said(word: str) -> Said:
     if word[0].isdigit():
         return Said(word.replace(",", ""), "", False, False, low, "")
     plain = low in PLAIN
-    bare = low.removesuffix("’s")
-    stem = "" if plain or len(word) < SHORTEST else bare[:STEM]
-    tells = bare in DOCUMENTS or bare.endswith(("tel", "tels"))
+    bare = word.removesuffix("’s").casefold()
+    stem = "" if plain or len(word) < SHORTEST else low.replace("’s", "")[:STEM]
+    tells = low in DOCUMENTS or low.endswith(("tel", "tels"))
     return Said("", bare if word[0].isupper() else "", tells, plain, bare, stem)
 
 
@@ -254,7 +254,8 @@ def weigh(signs: tuple[str, ...]) -> float:
 class Evidence:
     """What speaks for each candidate as marker of each note of a document.
 
-    Everything is reckoned when asked for: most pairs are never asked for, and few twice.
+    What a candidate and a note say of each other is reckoned when asked for: most pairs are never
+    asked for, and few twice.
     """
 
     def __init__(
@@ -272,14 +273,14 @@ class Evidence:
         self._all_numbers = frozenset().union(*(t.numbers for t in self._topics))
         self._all_words = frozenset().union(*(t.names | t.stems for t in self._topics))
         self._forced = forced
-        self._places = [weigh(c.signs) for c in candidates]
+        self._weights = [weigh(c.signs) for c in candidates]
         self._contexts: dict[int, Context] = {}
         self._stems: dict[int, Set[str]] = {}
 
     def score(self, candidate: int, note: int) -> float:
         """Evidence that a candidate is the marker of a note."""
         seen = self._contexts.get(candidate) or self._read(candidate)
-        total = self._places[candidate]
+        total = self._weights[candidate]
         for sign in pair_signs(self._topics[note], seen, self._candidates[candidate]):
             total += WEIGHTS.get(sign, 0.0)
         return total + SETTLED if candidate in self._forced else total
@@ -288,7 +289,7 @@ class Evidence:
         """The most that the evidence can be, whatever the note."""
         if candidate in self._forced:
             return 2 * SETTLED
-        most = self._places[candidate] + MOST_OF_ITS_KIND
+        most = self._weights[candidate] + MOST_OF_ITS_KIND
         seen = self._contexts.get(candidate) or self._read(candidate)
         if seen.head in self._all_numbers or not seen.numbers.isdisjoint(self._all_numbers):
             most += MOST_OF_NUMBERS

@@ -10,7 +10,7 @@ T = TypeVar("T")
 
 @dataclass_transform(frozen_default=True)
 def part(cls: type[T]) -> type[T]:
-    """A dataclass with slots that is frozen for the type checker alone.
+    """A dataclass with slots that is frozen for the type checker alone, and has no hash.
 
     One that Python itself keeps frozen takes four times as long to make, and the fields of a
     NamedTuple are looked up half as fast.

@@ -21,7 +21,7 @@ missing    the marker of a note is not on the page
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -317,8 +317,8 @@ def _backward(
                 reached.append((node.local + rest, node))
         for total, node in reached:
             candidate = candidates[node.candidate]
-            for _, label, consumed, cost in _before(candidate, node, signed, prior):
-                k, whole = node.placed - consumed, total + cost
+            for _, label, consumed, cost in _steps_to(candidate, node.label, signed, prior):
+                k, whole = node.placed - consumed, total + cost  # no node has placed 0 or less
                 at = states.get(label)
                 if at is None:
                     states[label] = {k: (whole, node)}
@@ -327,12 +327,13 @@ def _backward(
     return [node for group in groups for node in group if node.through > LEAST]
 
 
-def _before(
-    candidate: Candidate, node: _Node, signed: bool, prior: Prior
-) -> Iterable[tuple[str, int, int, float]]:
-    """The steps by which a node follows another. ``signed``: some candidates are signs."""
+def _steps_to(
+    candidate: Candidate, label: int, signed: bool, prior: Prior
+) -> Sequence[tuple[str, int, int, float]]:
+    """As :func:`_steps`, by which any candidate may follow; ``label`` is the last label with it,
+    ``signed`` whether there are signs among the candidates."""
     if candidate.value is None:
-        return (("sign", node.label, 1, SIGN),)
+        return (("sign", label, 1, SIGN),)
     steps = _steps(candidate.value, bool(candidate.suffix))
     if signed and not candidate.suffix:
         return (("first", NONE, 1, prior(candidate.label, 0)), *steps)

@@ -32,7 +32,7 @@
     return new URLSearchParams(values.filter(([, value]) => value)).toString();
   }
 
-  let dropped = ""; // what is told of limits in the address that the form does not have
+  let dropped = ""; // what is to be told of limits in the address that the form does not have
 
   const labelOf = (name) => form.elements[name].labels[0]?.textContent ?? "Words";
 
@@ -164,12 +164,14 @@
 
   async function update(typing) {
     const turn = ++asked;
+    const unknown = dropped;
+    dropped = "";
     more.disabled = true; // it would show more of what was found before
     const query = field.value;
     const limit = Object.fromEntries(LIMITS.map((name) => [name, form.elements[name].value.trim()]));
     if (!query.trim() && !LIMITS.some((name) => limit[name] && !OF_WORDS.includes(name))) {
       clear();
-      status.textContent = dropped;
+      status.textContent = unknown;
       return;
     }
     try {
@@ -188,7 +190,7 @@
         : `No document found.${backwards ? " The first year is after the last." : ""}`;
       const without = found.undated.length ? `${search.counted(found.undated)} without a year left out.` : "";
       const said = count ? `${search.counted(found.results.map(({ document: place }) => place))} found.` : nothing;
-      status.textContent = [said, found.note, open, without, dropped].filter(Boolean).join(" ");
+      status.textContent = [said, found.note, open, without, unknown].filter(Boolean).join(" ");
       await showMore(turn);
       await showNear(turn, limit);
     } catch {
@@ -205,7 +207,6 @@
   });
   form.addEventListener("change", (event) => {
     if (event.target === field) return;
-    dropped = "";
     update(false);
     toAddress(true);
   });
@@ -217,7 +218,6 @@
   form.addEventListener("reset", () => {
     setTimeout(() => {
       for (const name of NAMES) form.elements[name].value = "";
-      dropped = "";
       update(false);
       toAddress(true);
       field.focus();

@@ -72,13 +72,15 @@
     const whole = begins.length === 1;
     if (!parts || (!whole && parts.length > 1)) return null;
     const groups = parts.map(() => []);
+    let headings = 0; // what groups[0] has of them
     for (const [first, , , , text] of passages) {
       if (!whole && first < found.text) continue; // not the headings
       const words = search.words(text);
       parts.forEach((part, group) => {
         for (const [at, length] of search.standing(words, [part])) groups[group].push(first + at, length);
       });
-      if (parts.length === 1 && groups[0].length > 2 * ENOUGH * most) return groups;
+      if (first < found.text) headings = groups[0].length;
+      if (parts.length === 1 && groups[0].length - headings > 2 * ENOUGH * most) return groups;
     }
     return whole || clusters(groups[0], groups).length >= most ? groups : null;
   }
