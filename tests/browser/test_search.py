@@ -67,8 +67,26 @@ def test_a_limit_that_is_unknown_is_left_out(reader: Reader, telegrams: str) -> 
     page = open_search(reader, telegrams, "#q=geneva&kind=Poem")
     assert page.get_by_label("Kind").evaluate("each => each.selectedOptions[0].text") == "any"
     assert status(page).startswith("3 documents found. “Kind: Poem”")
+    page.locator("summary", has_text="Limits").click()
     page.get_by_label("Kind").select_option("Airgram")
     expect(page.locator(".search-count")).to_have_text("1 document found.")
+
+
+def test_limits_of_an_address_leave_room_for_what_is_found(reader: Reader, telegrams: str) -> None:
+    """They are told beside their heading where there is no room to have them open."""
+    asked = "#q=geneva&kind=Airgram&sort=date"
+    page = open_search(reader, telegrams, asked, size=PHONE)
+    summary = page.locator("summary", has_text="Limits")
+    expect(summary).to_have_text("Limits and order (Kind: Airgram; Order: by date)")
+    expect(page.locator(".search-count")).to_be_in_viewport()
+    summary.click()
+    expect(page.locator(".search-limited")).to_be_hidden()
+    page.get_by_label("Kind").select_option("")
+    summary.click()
+    expect(summary).to_have_text("Limits and order (Order: by date)")
+    page.get_by_role("button", name="Search").click()
+    page = open_search(reader, telegrams, asked, size=WIDE)
+    expect(page.get_by_label("Kind")).to_be_visible()
 
 
 def test_limits_alone_find_all_documents_within_them(reader: Reader, telegrams: str) -> None:

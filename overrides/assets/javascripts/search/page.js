@@ -15,6 +15,8 @@
   const status = page.querySelector("[role=status]");
   const persons = page.querySelector(".search-persons");
   const near = page.querySelector(".search-near");
+  const limits = page.querySelector("details");
+  const limited = page.querySelector(".search-limited");
   const printed = page.querySelector(".search-printed");
   const list = page.querySelector(".search-results");
   const more = page.querySelector(".search-more");
@@ -22,6 +24,7 @@
 
   const NAMES = [...form.elements].map(({ name }) => name).filter(Boolean);
   const LIMITS = NAMES.filter((name) => name !== "q");
+  const WIDE = matchMedia("(min-width: 43.75em)"); // on less, open limits hide what is found
   const OF_WORDS = ["in", "sort"]; // limits that say nothing where no words are asked for
 
   // ---- the address
@@ -36,6 +39,16 @@
 
   const labelOf = (name) => form.elements[name].labels[0]?.textContent ?? "Words";
 
+  /* “Kind: Airgram; Sender: Bohlen” */
+  function filledIn(names) {
+    const filled = names.filter((name) => form.elements[name].value.trim());
+    const said = filled.map((name) => {
+      const { selectedOptions, value } = form.elements[name];
+      return `${labelOf(name)}: ${selectedOptions ? selectedOptions[0].text : value.trim()}`;
+    });
+    return said.join("; ");
+  }
+
   function fromAddress() {
     const text = location.hash.length > 1 ? location.hash.slice(1) : location.search.slice(1);
     const values = new URLSearchParams(text);
@@ -48,8 +61,7 @@
       form.elements[name].value = "";
     }
     dropped = unknown.length ? `${unknown.join(" and ")} cannot be chosen in this edition and is left out.` : "";
-    const limited = LIMITS.some((name) => form.elements[name].value);
-    if (limited || dropped) page.querySelector("details").open = true;
+    if (WIDE.matches && LIMITS.some((name) => form.elements[name].value)) limits.open = true;
   }
 
   let timer = 0;
@@ -107,12 +119,8 @@
 
   /* What a printed list was asked for, which on the screen the form tells. */
   function forPrint() {
-    const said = NAMES.filter((name) => form.elements[name].value.trim()).map((name) => {
-      const { selectedOptions, value } = form.elements[name];
-      return `${labelOf(name)}: ${selectedOptions ? selectedOptions[0].text : value.trim()}`;
-    });
     const some = shown < found.results.length ? [`The first ${shown} are listed.`] : [];
-    return [`${said.join("; ")}.`, ...some].join(" ");
+    return [`${filledIn(NAMES)}.`, ...some].join(" ");
   }
 
   /* How much limits have left out, where they leave nothing. */
@@ -167,6 +175,8 @@
     const unknown = dropped;
     dropped = "";
     more.disabled = true; // it would show more of what was found before
+    const said = filledIn(LIMITS);
+    limited.textContent = said && ` (${said})`;
     const query = field.value;
     const limit = Object.fromEntries(LIMITS.map((name) => [name, form.elements[name].value.trim()]));
     if (!query.trim() && !LIMITS.some((name) => limit[name] && !OF_WORDS.includes(name))) {
@@ -177,8 +187,8 @@
     try {
       const answer = await search.ask(query, { typing, limit });
       const none = !answer.results.length && !answer.undated.length;
-      const limited = LIMITS.some((name) => limit[name] && name !== "sort");
-      const open = none && limited ? await withoutLimits(query, typing) : "";
+      const narrowed = LIMITS.some((name) => limit[name] && name !== "sort");
+      const open = none && narrowed ? await withoutLimits(query, typing) : "";
       if (turn !== asked) return;
       [found, shown] = [answer, 0];
       showPersons();
@@ -189,8 +199,8 @@
         ? "Type a word of at least one letter or digit."
         : `No document found.${backwards ? " The first year is after the last." : ""}`;
       const without = found.undated.length ? `${search.counted(found.undated)} without a year left out.` : "";
-      const said = count ? `${search.counted(found.results.map(({ document: place }) => place))} found.` : nothing;
-      status.textContent = [said, found.note, open, without, unknown].filter(Boolean).join(" ");
+      const counted = count ? `${search.counted(found.results.map(({ document: place }) => place))} found.` : nothing;
+      status.textContent = [counted, found.note, open, without, unknown].filter(Boolean).join(" ");
       await showMore(turn);
       await showNear(turn, limit);
     } catch {
