@@ -268,12 +268,10 @@ def test_headings_are_no_context_that_is_enough(browser: Browser, tmp_path: Path
     (docs / "documents/v1/d1.txt").write_text("\n\n".join(lines) + "\n", encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(files, "COMMON", 1)
-        patched = held(docs, tmp_path / "index", browser)
-        engine = next(patched).engine
-    (told,) = engine.told("the", 1)
-    assert not told["loaded"]
-    assert [snippet["anchor"] for snippet in told["snippets"]] == ["p20"]
-    patched.close()
+        for index in held(docs, tmp_path / "index", browser):
+            (told,) = index.engine.told("the", 1)
+            assert not told["loaded"]
+            assert [snippet["anchor"] for snippet in told["snippets"]] == ["p20"]
 
 
 TOLD_TWICE = """async ([query, most]) => {
