@@ -9,6 +9,7 @@ from functools import cached_property
 
 from .kinds import KINDS, Kind
 from .model import Problem, Severity
+from .model.addresses import EXPECTED, EXPECTED_ON_THE_WEB, visible
 
 
 def catalogue(kinds: Iterable[Kind]) -> dict[str, Kind]:
@@ -93,6 +94,20 @@ def problem(
         found=found,
         expected=expected,
         remedy=remedy or kind.remedy,
+    )
+
+
+def bad_address(
+    address: str, refusal: str, *, file: str, line: int = 1, column: int = 1, web_only: bool = False
+) -> Problem:
+    """The problem of an address that :func:`.check_address` refused, for the reason it gives."""
+    return problem(
+        "bad-address",
+        file=file,
+        line=line,
+        column=column,
+        found=f"the address “{visible(address)}”, {refusal}",
+        expected=EXPECTED_ON_THE_WEB if web_only else EXPECTED,
     )
 
 

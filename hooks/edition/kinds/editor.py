@@ -55,6 +55,16 @@ EDITOR = [
         "correct the date, for example 1944-01-07 or 1944-01-07/1944-01-11",
     ),
     Kind(
+        "bad-address",
+        WARNING,
+        "An address that cannot become a link",
+        "Links lead to http, https and mailto addresses, to pages of the edition and to places on "
+        "a page. Another address, or one that browsers cannot read, is left out: its words are "
+        "shown as text.",
+        '<ref target="javascript:history.back()">the report</ref>',
+        "write the whole address, such as https://example.org/report, or remove it; the words stay",
+    ),
+    Kind(
         "unknown-person",
         WARNING,
         "No record for this person",
