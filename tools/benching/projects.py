@@ -12,6 +12,8 @@ from pathlib import Path
 
 from lxml import etree
 
+from edition.xml_parser import xml_parser
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 TEI = "{http://www.tei-c.org/ns/1.0}"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -57,7 +59,7 @@ def _enough(volumes: Sequence[Path], documents: int) -> Iterator[tuple[str, etre
 def _again(volumes: Sequence[Path]) -> Iterator[tuple[str, etree._Element]]:
     for turn in count(1):
         for path in volumes:
-            root = etree.parse(path, etree.XMLParser(collect_ids=False)).getroot()
+            root = etree.fromstring(path.read_bytes(), xml_parser())
             name = path.stem if turn == 1 else f"{path.stem}-{turn}"
             root.set(XML_ID, name)
             yield name, root

@@ -7,6 +7,7 @@ import re
 from lxml import etree
 
 from ..model import Document, Problem
+from ..xml_parser import xml_parser
 from .proof import LINES, compare, container_of
 from .shown import Shown
 
@@ -19,7 +20,7 @@ OWN = ("aside", "article")
 
 def prove_epub(document: Document, chapter: str, *, file: str) -> Problem | None:
     """A problem where the XHTML ``chapter`` differs from the document, or None."""
-    root = etree.fromstring(chapter.encode(), etree.XMLParser(collect_ids=False, huge_tree=True))
+    root = etree.fromstring(chapter.encode(), xml_parser())
     reader = _Chapter()
     for article in root.iter(f"{XHTML}article"):
         reader.read(article)

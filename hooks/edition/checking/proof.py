@@ -13,6 +13,7 @@ from lxml import etree
 
 from ..model import Document, Problem
 from ..problems import Place, problem
+from ..xml_parser import xml_parser
 from .shown import Shown, shown_of
 
 ADDED = frozenset(["apparatus", "pn", "footnote-backref"])
@@ -81,7 +82,7 @@ OPENING = f'<div class="{HOLDING}'
 
 def prove_tei(document: Document, tei: bytes, *, file: str) -> Problem | None:
     """A problem where the TEI differs, or None."""
-    root = etree.fromstring(tei, etree.XMLParser(collect_ids=False, huge_tree=True))
+    root = etree.fromstring(tei, xml_parser())
     div = root.find(f".//{TEI}div[@type='document']")
     reader = _Tei(structured=any(block.within for block, _ in document.lines()))
     if div is not None:

@@ -16,6 +16,7 @@ from lxml import etree
 
 from ..model import Document, Marker, PageBreak, Problem, Text
 from ..problems import problem
+from ..xml_parser import xml_parser
 from .spacing import AROUND, EDGE, bare, compare_spacing, ink
 
 ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -142,10 +143,7 @@ class TeiProof:
     """
 
     def __init__(self, data: bytes, *, file: str) -> None:
-        parser = etree.XMLParser(
-            collect_ids=False, huge_tree=True, no_network=True, resolve_entities=False
-        )
-        self._root = etree.fromstring(data, parser)
+        self._root = etree.fromstring(data, xml_parser())
         self._told = _Volume().texts(self._root)
         self._file = file
 

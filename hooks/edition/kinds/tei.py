@@ -16,6 +16,25 @@ TEI = [
         "mend the XML at this place (an XML editor shows it), or get the file again",
     ),
     Kind(
+        "tei-too-large",
+        ERROR,
+        "The volume is larger or deeper than any volume",
+        "Its elements are too many or stand too deep within each other, or a text, attribute or "
+        "name is too long; it is not read, so none of its documents is published.",
+        "<hi><hi><hi>… (elements 100 deep)",
+        "mend the XML at this place (an XML editor shows it); split a file that holds several "
+        "volumes into one file for each",
+    ),
+    Kind(
+        "tei-entity",
+        WARNING,
+        "An entity that the edition does not know",
+        "What the entity stands for is told in a document type definition, and the edition opens "
+        "no file beside the volume; in an attribute it is left out.",
+        '<hi rend="caf&eacute;"> under <!DOCTYPE TEI SYSTEM "tei.dtd">',
+        "write the character itself instead of the entity",
+    ),
+    Kind(
         "tei-root",
         ERROR,
         "The file is no TEI volume",

@@ -75,9 +75,8 @@ class OpenVolume:
         self, data: bytes, *, id: str, file: str, supplied: Mapping[str, Supplied] | None = None
     ) -> None:
         self._id, self._file, self._supplied = id, file, supplied or {}
-        root, wrong = parse(data, file=file)
+        root, self.problems = parse(data, file=file)
         self._root = root
-        self.problems: list[Problem] = [wrong] if wrong else []
         self._parts: list[Planned] = []
         self._record = Volume(id=id, title=id, short=id)
         self._ids: frozenset[str] = frozenset()
@@ -206,7 +205,7 @@ def read_document(
     root, wrong = parse(data, file=file)
     div = root.find(f"{TEI}text/{TEI}body/{TEI}div") if root is not None else None
     if div is None:
-        raise ValueError(str(wrong) if wrong else "no div in the body")
+        raise ValueError("; ".join(map(str, wrong)) or "no div in the body")
     subtype = div.get("subtype", "")
     matter = Matter(subtype) if subtype in set(Matter) else Matter.DOCUMENT
     id = div.get(XML_ID, "")

@@ -12,6 +12,7 @@ from lxml import etree
 
 from ...entry import Entry
 from ...linking import Person
+from ...xml_parser import xml_parser
 from ..citing import Citation, Site
 from .listed import LICENCE, Listed
 
@@ -81,7 +82,7 @@ def _person(people: etree._Element, person: Person) -> None:
 
 def part(tei: bytes, entry: Entry, citation: Citation) -> bytes:
     """The TEI of a document as a part of the corpus, on lines of its own."""
-    root = etree.fromstring(tei)
+    root = etree.fromstring(tei, xml_parser())
     for declared in root.iter(f"{{{TEI}}}particDesc"):
         parent = declared.getparent()
         assert parent is not None  # it is declared in a profileDesc
