@@ -25,15 +25,18 @@ from __future__ import annotations
 import gc
 import logging
 import multiprocessing
+import os
 import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import markdown
 from markdown.treeprocessors import InlineProcessor
 from mkdocs.commands.build import get_context
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure import pages
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -41,7 +44,7 @@ from mkdocs.structure.toc import get_toc
 
 from addresses import Addresses, Known
 from edition.keeping import Keeping, digest, pack
-from edition.sharing import cores
+from edition.sharing import cores, end_with_parent
 from publishing import Noted, Publisher
 
 if TYPE_CHECKING:
@@ -52,6 +55,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page as AnyPage
 
     from edition.model import Problem
+
+log = get_plugin_logger("edition")
 
 WORTH_SHARING = 40
 """Pages below which starting processes takes longer than printing."""
@@ -124,6 +129,8 @@ class Printed:
     said: Sequence[tuple[str, int, str]]
     """What was logged: logger, level, message."""
     problems: Sequence[Problem]
+    page: bytes = b""
+    """A hash of the page as it was proved: no other is taken from what is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,12 +198,12 @@ def _of_html(key: bytes) -> bytes:
 
 def _left_in_place(job: Job, sheet: Sheet, key: bytes, keeping: Keeping) -> Printed | None:
     """Puts a page into the site as it was; None where it must be printed."""
-    printed: Printed | None = keeping.get(key) if key else None
+    printed = keeping.get(key, Printed) if key else None
     if printed is None or not keeping.stays(_of_html(key)):
         return None
     if not job.publisher.stay(key):
-        html = keeping.get(_of_html(key))
-        if html is None:
+        html = keeping.get(_of_html(key), bytes)
+        if html is None or digest(html) != printed.page:
             return None
         job.publisher.take(job.publisher.publish({sheet.file.dest_uri: html}), key)
     return printed
@@ -246,7 +253,7 @@ class Renderer:
         page.links_to_anchors = paths.links_to_anchors
 
 
-def print_sheet(job: Job, sheet: Sheet) -> tuple[Printed, str]:
+def print_sheet(job: Job, sheet: Sheet) -> tuple[Printed, bytes]:
     """What MkDocs must know of a page, and its HTML; made by the steps of MkDocs."""
     with _Heard() as heard:
         sheet.meta, sheet.markdown = job.source(sheet.file.src_uri)
@@ -258,11 +265,12 @@ def print_sheet(job: Job, sheet: Sheet) -> tuple[Printed, str]:
         html = template.render(context)
         sheet.active = False
         problems += job.prove_again(sheet, html)
+    page = html.encode("utf-8", "xmlcharrefreplace")  # as MkDocs would write it
     links = {file.src_uri: dict(made) for file, made in (sheet.links_to_anchors or {}).items()}
     anchors = frozenset(sheet.present_anchor_ids or ())
     sheet.markdown = sheet.content = ""
     sheet.meta = {}
-    return Printed(anchors, links, heard.said, problems), html
+    return Printed(anchors, links, heard.said, problems, digest(page)), page
 
 
 class _Heard(logging.Handler):
@@ -313,8 +321,7 @@ class _Shift:
     def __call__(self, number: int) -> _Packed:
         job, sheet = self.job, self.sheets[number]
         uri, at = sheet.file.src_uri, sheet.file.dest_uri
-        printed, page = print_sheet(job, sheet)
-        html = page.encode("utf-8", "xmlcharrefreplace")  # as MkDocs would write it
+        printed, html = print_sheet(job, sheet)
         noted = job.publisher.publish({at: html})
         return _Packed(uri, pack(printed), pack(html), noted, job.finish(uri))
 
@@ -327,8 +334,9 @@ def _print(number: int) -> _Packed:
     return _shift(number)
 
 
-def _begin(shift: _Shift) -> None:
+def _begin(parent: int, shift: _Shift) -> None:
     global _shift  # of the forked process alone
+    end_with_parent(parent)
     _shift = shift
     gc.set_threshold(100_000, 50, 100)  # seldom: hardly anything of a page refers to itself
     gc.enable()  # but what does must not pile up, page by page
@@ -341,10 +349,17 @@ def _shared(job: Job, sheets: Sequence[Sheet]) -> Iterator[_Packed]:
         yield from map(shift, range(len(sheets)))
         return
     gc.freeze()  # or collecting would copy every page of memory that the processes share
+    received = 0
     try:
         # Not a Pool: that waits for ever for a process that was killed, this one fails.
         fork = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(processes, fork, _begin, (shift,)) as pool:
-            yield from pool.map(_print, range(len(sheets)), chunksize=A_LOAD)
+        with ProcessPoolExecutor(processes, fork, _begin, (os.getpid(), shift)) as pool:
+            for packed in pool.map(_print, range(len(sheets)), chunksize=A_LOAD):
+                received += 1
+                yield packed
+    except BrokenProcessPool:
+        # The system killed a worker, mostly for want of memory, of which one process needs less.
+        log.info("A worker process was killed; this process renders the remaining pages")
     finally:
         gc.unfreeze()
+    yield from map(shift, range(received, len(sheets)))

@@ -30,7 +30,7 @@ class Publisher:
         self._key = digest("site", _seen_from(aside, site) if aside else "")
         self._noted: dict[str, Noted]
         self._by_key: dict[bytes, list[str]]
-        self._noted, self._by_key = keeping.get(self._key) or ({}, {})
+        self._noted, self._by_key = keeping.get(self._key, tuple) or ({}, {})
         self._now: dict[str, Noted] = {}
         self._by_key_now: dict[bytes, list[str]] = {}
         self._aside = aside if aside and self._laid_aside(aside) else None

@@ -52,7 +52,7 @@ class _Compiled(BytecodeCache):
         return self._kept.key("template", bucket.key, bucket.checksum)
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        compiled = (key := self._key(bucket)) and self._kept.keeping.get(key)
+        compiled = (key := self._key(bucket)) and self._kept.keeping.get(key, bytes)
         if compiled:
             bucket.bytecode_from_string(compiled)
 

@@ -112,7 +112,7 @@ class Edition:
         """One of the PARTS of a text."""
         if uri not in self._made:
             key = self.key(uri)
-            kept = self.kept.keeping.get(digest(part, key)) if key else None
+            kept = self.kept.keeping.get(digest(part, key), PARTS[part]) if key else None
             if kept is not None:
                 return kept
         return getattr(self._make(uri), part)
@@ -220,7 +220,7 @@ class Edition:
     def files_key(self, uri: str) -> bytes:
         """A hash of all that :meth:`files_of` a text are made of; empty where none are kept."""
         keys = self._keys(uri) if uri in self.texts else []
-        return keys[PARTS.index("files")] if keys else b""
+        return keys[list(PARTS).index("files")] if keys else b""
 
     def page_key(self, uri: str) -> bytes:
         """A hash of all that a page and its template are told; empty where nothing is kept."""

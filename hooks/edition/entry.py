@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import pickle
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import cast
 
 from .correspondence import Correspondent, correspondents
 from .dates import EditionDate
 from .extracts import Extracts
 from .filing import Source, source_of_line, source_of_note
+from .keeping import pack, unpack
 from .labels import page_ids
 from .model import (
     Document,
@@ -75,15 +76,14 @@ class Entry:
         for name in LIGHT:
             getattr(self, name)
         state = {name: each for name, each in self.__dict__.items() if name not in NOT_KEPT}
-        packed = pickle.dumps(self.document, protocol=pickle.HIGHEST_PROTOCOL)
-        return {**state, PACKED: packed, PACKED_LINE: self.first_line}
+        return {**state, PACKED: pack(self.document), PACKED_LINE: self.first_line}
 
     def __setstate__(self, state: dict[str, object]) -> None:
         self.__dict__.update(state)
 
     def __getattr__(self, name: str) -> object:
         if name == "document" and PACKED in self.__dict__:
-            document: Document = pickle.loads(self.__dict__[PACKED])
+            document = cast(Document, unpack(self.__dict__[PACKED]))
             moved = self.first_line - self.__dict__[PACKED_LINE]
             if moved:
                 lines = tuple((offset, line + moved) for offset, line in document.lines_of_file)

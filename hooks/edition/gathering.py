@@ -133,7 +133,7 @@ def _transcribed(
     )
     for id in reader.ids:
         key = kept.key("ends", by_id[id])
-        (ends,) = kept.keeping.recall(key, partial(_told_by, reader, id))
+        (ends,) = kept.keeping.recall(key, tuple, partial(_told_by, reader, id))
         reader.knows(id, ends)
     for id in reader.ids:
 

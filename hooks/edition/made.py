@@ -62,7 +62,8 @@ class Made:
     """Met while it was written; those of reading and linking stand in the entry."""
 
 
-PARTS = ("written", "indexed", "files")
+PARTS: Mapping[str, type] = {"written": Written, "indexed": Indexed, "files": dict}
+"""The parts that are kept each for itself, with their types."""
 
 
 def make(entry: Entry, persons: Mapping[str, Person], thread: Thread, *, site: Site) -> Made:

@@ -6,10 +6,12 @@ the others kept. So the code that is shared out need not know of it: it asks the
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import multiprocessing
 import os
 import pickle
+import signal
 import sys
 import threading
 from collections.abc import Callable, Sequence
@@ -32,6 +34,25 @@ def cores() -> int:
     return len(os.sched_getaffinity(0))
 
 
+PR_SET_PDEATHSIG = 1
+"""Of ``prctl(2)``: the signal that a process gets when its parent has ended."""
+
+
+def end_with_parent(parent: int) -> None:
+    """Lets this forked process end with its parent, whatever ends that: a worker would otherwise
+    wait for work that nobody sends any more.
+
+    ``parent`` is the process id of the parent. Work is shared on Linux alone (:func:`cores`), so
+    nothing portable is needed. Ctrl-C reaches all processes of a terminal: the parent reports
+    it, a worker ends without a word.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # it ended before the call
+        os._exit(1)
+
+
 def share_out(keeping: Keeping, phases: Sequence[Phase]) -> None:
     """Does the phases one after the other, each shared out; what they keep is in ``keeping``.
 
@@ -48,7 +69,7 @@ def share_out(keeping: Keeping, phases: Sequence[Phase]) -> None:
     for own in range(number):
         here, there = fork.Pipe()
         process = fork.Process(
-            target=_work, args=(there, keeping, phases, own, number), daemon=True
+            target=_work, args=(os.getpid(), there, keeping, phases, own, number), daemon=True
         )
         process.start()
         there.close()
@@ -59,8 +80,8 @@ def share_out(keeping: Keeping, phases: Sequence[Phase]) -> None:
         for mate in crew:
             try:
                 news |= pickle.loads(mate.recv_bytes())
-            except EOFError:
-                continue
+            except (EOFError, OSError):
+                continue  # it failed, or was killed, maybe in the middle of a message
         keeping.take(news)
         if phase < len(phases) - 1:
             _tell(crew, pack(news))
@@ -78,13 +99,22 @@ def _tell(crew: Sequence[Connection], news: bytes) -> None:
 
 
 def _work(
-    parent: Connection, keeping: Keeping, phases: Sequence[Phase], own: int, number: int
+    parent: int,
+    channel: Connection,
+    keeping: Keeping,
+    phases: Sequence[Phase],
+    own: int,
+    number: int,
 ) -> None:
-    for i, phase in enumerate(phases):
-        keeping.begin_news()
-        try:
-            phase(own, number)
-        finally:
-            parent.send_bytes(pack(keeping.news()))
-        if i < len(phases) - 1:
-            keeping.take(pickle.loads(parent.recv_bytes()))
+    end_with_parent(parent)
+    try:
+        for i, phase in enumerate(phases):
+            keeping.begin_news()
+            try:
+                phase(own, number)
+            finally:
+                channel.send_bytes(pack(keeping.news()))
+            if i < len(phases) - 1:
+                keeping.take(pickle.loads(channel.recv_bytes()))
+    finally:
+        os._exit(0)  # else multiprocessing would print the traceback

@@ -55,7 +55,7 @@ def texts_of(
     key = kept.key(
         "volume", source.volume, source.file, source.data, sorted(source.supplied.items()), record
     )
-    contents = kept.keeping.recall(key, partial(reader.contents, kept))
+    contents = kept.keeping.recall(key, Contents, partial(reader.contents, kept))
     for id, matter, part, _ in contents.texts:
         if matter is not Matter.DOCUMENT:
             kept.keeping.stays(_of_title(kept, id, part))
@@ -132,7 +132,7 @@ class _Reader:
 
         def title(id: str) -> str:
             key = _of_title(kept, id, self._key(id))
-            return kept.keeping.recall(key, lambda: opened.title(id))
+            return kept.keeping.recall(key, str, lambda: opened.title(id))
 
         told = opened.volume_with(title)
         volume, more = read_volume_record(text, id=source.volume, file=file, told=told)

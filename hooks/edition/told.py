@@ -32,4 +32,4 @@ def tell(entry: Entry) -> Told:
 def told_of(kept: Kept, entry: Entry) -> Told:
     """What the lists say of the document, kept from build to build."""
     key = kept.key("told", entry.key) if entry.key else b""
-    return kept.keeping.recall(key, lambda: tell(entry))
+    return kept.keeping.recall(key, Told, lambda: tell(entry))

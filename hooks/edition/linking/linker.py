@@ -91,7 +91,7 @@ class Linker:
     def _of(self, text: Text) -> Known:
         if text.uri not in self._known:
             key = self._key("known", text)
-            self._known[text.uri] = self._kept.keeping.recall(key, lambda: self._know(text))
+            self._known[text.uri] = self._kept.keeping.recall(key, Known, lambda: self._know(text))
         return self._known[text.uri]
 
     def _key(self, what: str, text: Text, *others: object) -> bytes:
@@ -205,10 +205,10 @@ class Linker:
     def linked(self, text: Text) -> Entry:
         """The text with its mentions and references."""
         keeping, asking = self._kept.keeping, self._key("asking", text)
-        questions = keeping.get(asking) if asking else None
+        questions = keeping.get(asking, tuple) if asking else None
         entry: Entry | None = None
         if questions is not None:
-            entry = keeping.get(self._linked_key(text, questions))
+            entry = keeping.get(self._linked_key(text, questions), Entry)
         if entry is None:
             self._others.asked.begin()
             entry = self._link(text)

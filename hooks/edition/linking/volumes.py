@@ -83,5 +83,5 @@ def _lists(
 
         record = replace(volumes[id], parts=())
         key = kept.key("lists", record, *((part.uri, part.key) for part in parts))
-        lists[id], terms[id] = kept.keeping.recall(key, made)
+        lists[id], terms[id] = kept.keeping.recall(key, tuple, made)
     return lists, terms
