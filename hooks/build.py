@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import TemplateError
 from markupsafe import Markup
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 
@@ -27,12 +28,13 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from circumstances import around, circumstances, navigation
 from edition.checking import holds_as_it_is
+from edition.discovery import link_in_circle
 from edition.edition import Edition, make_edition
 from edition.keeping import Keeping, Kept, digest, pack
 from edition.labels import PrintedLabels
 from edition.model import Problem, Severity
 from edition.problems import as_data, for_the_log, problems_json
-from edition.sources import as_text, in_the_way, read_sources
+from edition.sources import Sources, as_text, in_the_way, read_sources
 from edition.structures import Structures
 from edition.writing.bag import bag
 from edition.writing.citing import Site
@@ -98,6 +100,9 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_pre_build(*, config: MkDocsConfig) -> None:
     """Lay the old site aside, before it is emptied."""
+    link = link_in_circle(Path(config.docs_dir))
+    if link:  # MkDocs would follow it
+        raise PluginError(f"docs/{link} is a link to a folder that holds it; remove the link")
     file = _kept(config) if alone(config) else None
     kept = Kept(Keeping(file), circumstances(config)) if file else Kept()
     aside = file.with_name(f"{file.name}.site") if file else None  # nobody else's folder
@@ -115,13 +120,14 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     site = Site(name=config.site_name, address=config.site_url or "")
     printing = alone(config)
     edition = make_edition(
-        read_sources(Path(config.docs_dir)), site=site, kept=config.extra.pop(KEPT)
+        sources := _sources(files, config), site=site, kept=config.extra.pop(KEPT)
     )
     state = config.extra[STATE] = State(edition, config.extra.pop(PUBLISHER))
     own = set(edition.uris)
     pages = {Path(uri).with_suffix(".html").as_posix() for uri in own}
     for file in list(files):
-        if file.src_uri.startswith(UNUSED):
+        unread = file.src_dir == config.docs_dir and file.src_uri not in sources.published
+        if file.src_uri.startswith(UNUSED) or (unread and file.src_uri not in own):
             files.remove(file)
         elif file.dest_uri in pages and file.src_uri not in own:  # README.md is index.html
             files.remove(file)
@@ -136,6 +142,21 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         content = "" if printing else edition.page(uri)
         files.append(File.generated(config, uri, content=content, inclusion=level))
     return Unprinted.of(files) if printing else files
+
+
+def _sources(files: Files, config: MkDocsConfig) -> Sources:
+    """The editor's files; pages that MkDocs could not read are given to it as they can be shown."""
+    others = {
+        file.src_uri
+        for file in files
+        if file.inclusion is not InclusionLevel.EXCLUDED or file.src_uri.endswith(".yml")
+    }
+    sources = read_sources(Path(config.docs_dir), others=others)
+    for uri, text in sources.mended.items():
+        file = files.get_file_from_path(uri)
+        if file is not None:
+            file.content_string = text
+    return sources
 
 
 def _kept(config: MkDocsConfig) -> Path | None:

@@ -3,26 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from functools import cached_property
+from pathlib import Path, PurePosixPath
 
-from .model import Problem
-from .problems import problem
+from .discovery import FOR_SERVERS, MARKDOWN, PUBLISHED, discover, shown, stray, unreadable
+from .model import Problem, printable
+from .problems import Place, problem
 
-ID = re.compile(r"[a-z][a-z0-9_-]*")
-"""What can be an address and an XML id."""
+ID = re.compile(r"[a-z][a-z0-9_-]{0,99}")
+"""What can be an address and an XML id; endings are added to it, and systems hold 255 bytes."""
 
 RESERVED = ("index", "volume")
 """Names of files that are something else: the lists, and ``volume.yml``."""
 
 VOLUME_FILE = "volume.yml"
 
-NOT_FILES = (".", "~$")
-"""How names begin of what is hidden, or there only while a word processor is open."""
-
 WORD_PROCESSOR = (".doc", ".docx", ".odt", ".rtf")
 """Endings of files that editors keep their transcriptions in, and that nobody reads here."""
+
+OTHER_ENDINGS = {
+    ".text": ".txt",
+    ".asc": ".txt",
+    ".tei": ".xml",
+    ".teixml": ".xml",
+    ".yaml": ".yml",
+    **dict.fromkeys(MARKDOWN - {".md"}, ".md"),
+}
+"""Endings that others use for what is read here under another."""
+
+LARGEST = {".txt": 4_000_000, ".xml": 40_000_000, ".yml": 100_000, ".md": 1_000_000}
+"""Bytes of a file by its ending. The longest document of the series has a few hundred thousand;
+a whole volume has four million in TEI."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,140 +73,252 @@ class Sources:
     problems: list[Problem] = field(default_factory=list)
     tei: dict[str, TeiFile] = field(default_factory=dict)
     """TEI volumes by id."""
+    published: set[str] = field(default_factory=set)
+    """The files that are published as they are, and the pages that are no records: paths."""
+    mended: dict[str, str] = field(default_factory=dict)
+    """Pages that are not UTF-8, or hold what no page can hold, as they can be shown: by path."""
 
 
-def read_sources(docs: Path) -> Sources:
-    """The sources under ``docs``. Nothing is written there."""
-    sources = Sources()
-    for path in _files(docs / "documents"):
-        _document_file(docs, path, sources)
-    for folder in ("documents", "persons"):
-        index = docs / folder / "index.md"
-        if index.is_file():
-            sources.introductions[folder] = (f"{folder}/index.md", index.read_bytes())
-    for path in _files(docs / "persons"):
-        if path.suffix == ".md" and path.name != "index.md":
-            _person_file(docs, path, sources)
-    return sources
+def read_sources(docs: Path, *, others: Collection[str] = ()) -> Sources:
+    """The sources under ``docs``. Nothing is written there.
+
+    ``others`` are the paths outside ``documents/`` and ``persons/`` that the site would have:
+    each is published, or misplaced and told.
+    """
+    found = discover(docs)
+    reader = _Reader(found.files, Sources(problems=list(found.problems)))
+    for uri in found.files:
+        folder, _, _ = uri.partition("/")
+        if folder == "documents":
+            reader.document_file(uri)
+        elif folder == "persons":
+            reader.person_file(uri)
+        elif uri in others:
+            reader.other_file(uri)
+    return reader.sources
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    if folder.is_dir():
-        yield from sorted(
-            p for p in folder.rglob("*") if p.is_file() and not p.name.startswith(NOT_FILES)
-        )
+@dataclass(frozen=True)
+class _Reader:
+    """Sorts and reads the files that were found, by their paths."""
 
+    files: Mapping[str, Path]
+    sources: Sources
 
-def _document_file(docs: Path, path: Path, sources: Sources) -> None:
-    file = path.relative_to(docs).as_posix()
-    in_volume = path.parent.parent == docs / "documents"
-    if path.suffix != path.suffix.lower():
-        sources.problems.append(_stray(file, f"the ending “{path.suffix}” in capitals"))
-    elif path.suffix == ".txt":
-        if not in_volume:
-            sources.problems.append(_stray(file, "a transcription outside a volume’s folder"))
-        elif _good_ids(path.parent.name, path.stem, file=file, sources=sources):
-            _transcription(docs, path, file, sources)
-    elif path.suffix == ".xml":
-        if path.parent != docs / "documents":
-            sources.problems.append(_stray(file, "a TEI volume inside a folder"))
-        elif _good_ids(path.stem, file=file, sources=sources):
-            _tei_volume(docs, path, file, sources)
-    elif path.suffix == ".md" and in_volume and path.with_suffix(".txt").exists():
-        sources.problems.append(
-            problem(
+    @cached_property
+    def _supplied(self) -> Mapping[str, list[str]]:
+        """Each ``.yml`` without a transcription, by volume."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for path in map(PurePosixPath, self.files):
+            in_volume = path.parts[0] == "documents" and len(path.parts) == 3
+            if (
+                in_volume
+                and path.suffix == ".yml"
+                and path.name != VOLUME_FILE
+                and self._beside(path, ".txt") not in self.files
+            ):
+                found[path.parent.name].append(path.as_posix())
+        return found
+
+    # ---- by folder
+
+    def document_file(self, uri: str) -> None:
+        """Whatever stands under ``documents/``."""
+        path = PurePosixPath(uri)
+        in_volume = len(path.parts) == 3
+        ending = path.suffix
+        if ending == ".txt" and in_volume:
+            if self._good_ids(path.parent.name, path.stem, uri=uri):
+                self._transcription(path)
+        elif ending == ".xml" and len(path.parts) == 2:
+            if self._good_ids(path.stem, uri=uri):
+                self._tei_volume(path)
+        elif ending == ".md" and in_volume and self._beside(path, ".txt") in self.files:
+            self._problem(
                 "duplicate-id",
-                file=file,
+                uri,
                 found=f"{path.name} beside {path.stem}.txt",
                 expected="one file for each address",
             )
-        )
-    elif path.suffix == ".yaml" and in_volume and _belongs(path.with_suffix(".yml")):
-        remedy = f"rename it to {path.stem}.yml"
-        sources.problems.append(_stray(file, "the ending “.yaml”", remedy))
-    elif path.suffix in WORD_PROCESSOR:
-        remedy = (
-            f"save it as plain text (UTF-8), as {path.stem}.txt in the folder of its volume, "
-            f"and take {path.name} out of docs/"
-        )
-        sources.problems.append(_stray(file, "a file of a word processor", remedy))
-    elif path.suffix in (".yml", ".yaml") and not _belongs(path, in_volume=in_volume):
-        sources.problems.append(_stray(file, "a .yml without a transcription of that name"))
+        elif ending == ".yml" and self._belongs(path):
+            pass  # it is read with what it belongs to
+        else:
+            self.other_file(uri)
 
+    def person_file(self, uri: str) -> None:
+        """Whatever stands under ``persons/``."""
+        path = PurePosixPath(uri)
+        if path.suffix == ".md" and path.name != "index.md":
+            if len(path.parts) != 2:
+                remedy = f"move it to docs/persons/{path.name}"
+                self._stray(uri, "a record outside docs/persons/ itself", remedy)
+            elif self._good_ids(path.stem, uri=uri):
+                data = self.read(uri)
+                if data is not None:
+                    self.sources.persons.append((path.stem, uri, data))
+        else:
+            self.other_file(uri)
 
-def _belongs(path: Path, *, in_volume: bool = True) -> bool:
-    """Whether there is what the ``.yml`` is for; of a TEI volume only its reading tells."""
-    if path.suffix == ".yaml" or not in_volume:
-        return False
-    tei = path.parent.with_name(f"{path.parent.name}.xml").exists()
-    return path.name == VOLUME_FILE or path.with_suffix(".txt").exists() or tei
+    def other_file(self, uri: str) -> None:
+        """A page, or what pages show and link to; all else is misplaced."""
+        path = PurePosixPath(uri)
+        ending = path.suffix.lower()
+        if path.suffix == ".md" or (ending in MARKDOWN and not self._among_sources(path)):
+            self._page(path)
+        elif ending in PUBLISHED or uri in FOR_SERVERS:
+            if self._can_be_read(uri):
+                self.sources.published.add(uri)
+        else:
+            self._stray(uri, *self._misplaced(path))
 
-
-def _tei_volume(docs: Path, path: Path, file: str, sources: Sources) -> None:
-    volume = path.stem
-    folder = path.with_suffix("")
-    supplied = {
-        yml.stem: (yml.relative_to(docs).as_posix(), yml.read_bytes())
-        for yml in sorted(folder.glob("*.yml"))
-        if yml.name != VOLUME_FILE and not yml.with_suffix(".txt").exists()
-    }
-    sources.tei[volume] = TeiFile(volume, file, path.read_bytes(), supplied)
-    _volume_record(docs, folder, sources)
-
-
-def _volume_record(docs: Path, folder: Path, sources: Sources) -> None:
-    if folder.name not in sources.volumes:
-        record = folder / VOLUME_FILE
-        data = record.read_bytes() if record.is_file() else None
-        sources.volumes[folder.name] = (record.relative_to(docs).as_posix(), data)
-
-
-def _transcription(docs: Path, path: Path, file: str, sources: Sources) -> None:
-    volume = path.parent.name
-    yml = path.with_suffix(".yml")
-    _volume_record(docs, path.parent, sources)
-    sources.documents.append(
-        Transcribed(
-            volume,
-            path.stem,
-            file,
-            path.read_bytes(),
-            yml.relative_to(docs).as_posix(),
-            yml.read_bytes() if yml.is_file() else None,
-        )
-    )
-
-
-def _person_file(docs: Path, path: Path, sources: Sources) -> None:
-    file = path.relative_to(docs).as_posix()
-    if path.parent != docs / "persons":
-        sources.problems.append(_stray(file, "a record outside docs/persons/ itself"))
-    elif _good_ids(path.stem, file=file, sources=sources):
-        sources.persons.append((path.stem, file, path.read_bytes()))
-
-
-def _good_ids(*ids: str, file: str, sources: Sources) -> bool:
-    """Whether the names of file and folder can be an address; a problem where not.
-
-    Capitals are ruled out altogether, so that no two files differ by them alone.
-    """
-    bad = [id for id in ids if not ID.fullmatch(id) or id in RESERVED]
-    for id in bad:
-        sources.problems.append(
-            problem(
-                "bad-id",
-                file=file,
-                found=f"“{id}”",
-                expected="a small letter, then small letters, digits, - or _; “index” and “volume” "
-                "are taken",
+    def _misplaced(self, path: PurePosixPath) -> tuple[str, str | None]:
+        """What a file is that stands where nothing of its ending is read, and what to do."""
+        ending = path.suffix.lower()
+        wanted = OTHER_ENDINGS.get(ending, ending)
+        if path.parts[0] == "persons" and (not ending or wanted in (".txt", ".md")):
+            wanted = ".md"
+        elif not ending:
+            wanted = ".txt"
+        if wanted in (".txt", ".xml", ".yml", ".md") and wanted != path.suffix:
+            found = f"the ending “{path.suffix}”" if ending else "a name without an ending"
+            if wanted == ending:
+                found += " in capitals"
+            return found, f"rename it to {path.stem}{wanted}"
+        if ending == ".txt":
+            remedy = f"move it to docs/documents/<volume>/{path.name}, or take it out of docs/"
+            return "a transcription outside a volume’s folder", remedy
+        if ending == ".xml":
+            remedy = f"move it to docs/documents/{path.name}, or take it out of docs/"
+            return "a TEI volume outside docs/documents/ itself", remedy
+        if ending == ".yml":
+            return "a .yml without a transcription of that name", None
+        if ending in WORD_PROCESSOR:
+            remedy = (
+                f"save it as plain text (UTF-8), as {path.stem}.txt in the folder of its volume, "
+                f"and take {path.name} out of docs/"
             )
+            return "a file of a word processor", remedy
+        remedy = f"take it out of docs/; what pages show or link to can end in {_endings()}"
+        return f"the ending “{path.suffix}”, which is not published", remedy
+
+    # ---- by what it is
+
+    def _among_sources(self, path: PurePosixPath) -> bool:
+        return path.parts[0] in ("documents", "persons")
+
+    def _beside(self, path: PurePosixPath, ending: str) -> str:
+        return path.with_suffix(ending).as_posix()
+
+    def _belongs(self, path: PurePosixPath) -> bool:
+        """Whether there is what the ``.yml`` is for; of a TEI volume only its reading tells."""
+        if len(path.parts) != 3:
+            return False
+        tei = f"{path.parent.as_posix()}.xml" in self.files
+        return path.name == VOLUME_FILE or self._beside(path, ".txt") in self.files or tei
+
+    def _tei_volume(self, path: PurePosixPath) -> None:
+        uri, volume = path.as_posix(), path.stem
+        self._volume_record(volume)
+        data = self.read(uri)
+        if data is None:
+            return
+        supplied = {}
+        for yml in self._supplied.get(volume, ()):
+            written = self.read(yml)
+            if written is not None:
+                supplied[PurePosixPath(yml).stem] = (yml, written)
+        self.sources.tei[volume] = TeiFile(volume, uri, data, supplied)
+
+    def _volume_record(self, volume: str) -> None:
+        if volume not in self.sources.volumes:
+            record = f"documents/{volume}/{VOLUME_FILE}"
+            data = self.read(record) if record in self.files else None
+            self.sources.volumes[volume] = (record, data)
+
+    def _transcription(self, path: PurePosixPath) -> None:
+        uri, yml = path.as_posix(), self._beside(path, ".yml")
+        self._volume_record(path.parent.name)
+        data = self.read(uri)
+        if data is None:
+            return
+        written = self.read(yml) if yml in self.files else None
+        made = Transcribed(path.parent.name, path.stem, uri, data, yml, written)
+        self.sources.documents.append(made)
+        self.sources.published.add(uri)
+
+    def _page(self, path: PurePosixPath) -> None:
+        """A page that the editor writes; MkDocs reads it once more, and only as UTF-8."""
+        uri = path.as_posix()
+        data = self.read(uri)
+        if data is None:
+            return
+        self.sources.published.add(uri)
+        text, bad = as_text(data, file=uri)
+        if bad:
+            self.sources.problems += bad
+            self.sources.mended[uri] = text
+        if self._among_sources(path) and path.name == "index.md" and len(path.parts) == 2:
+            self.sources.introductions[path.parts[0]] = (uri, data)
+
+    # ---- the files themselves
+
+    def read(self, uri: str) -> bytes | None:
+        """The bytes of a file; None, and a problem, where they cannot be read or are too many."""
+        path = self.files[uri]
+        most = LARGEST.get(path.suffix.lower(), LARGEST[".md"])
+        try:
+            size = path.stat().st_size
+            if size <= most:
+                return path.read_bytes()
+        except OSError as error:
+            self.sources.problems.append(unreadable(shown(uri), error))
+            return None
+        self._problem(
+            "file-too-large", uri, found=f"{size:,} bytes", expected=f"at most {most:,} bytes"
         )
-    return not bad
+        return None
+
+    def _can_be_read(self, uri: str) -> bool:
+        try:
+            with self.files[uri].open("rb"):
+                return True
+        except OSError as error:
+            self.sources.problems.append(unreadable(shown(uri), error))
+            return False
+
+    def _good_ids(self, *ids: str, uri: str) -> bool:
+        """Whether the names of file and folder can be an address; a problem where not.
+
+        Capitals are ruled out altogether, so that no two files differ by them alone.
+        """
+        bad = [id for id in ids if not ID.fullmatch(id) or id in RESERVED]
+        for id in bad:
+            self._problem(
+                "bad-id",
+                uri,
+                found=f"“{shown(id)}”",
+                expected="a small letter, then small letters, digits, - or _; “index” and “volume” "
+                "are taken"
+                if len(id) < 100
+                else "at most 100 characters",
+            )
+        return not bad
+
+    def _stray(self, uri: str, found: str, remedy: str | None) -> None:
+        self.sources.problems.append(stray(shown(uri), found, remedy))
+
+    def _problem(self, code: str, uri: str, *, found: str, expected: str) -> None:
+        made = problem(code, file=shown(uri), found=found, expected=expected)
+        self.sources.problems.append(made)
+
+
+def _endings() -> str:
+    return ", ".join(sorted(PUBLISHED))
 
 
 def unused(file: str) -> Problem:
     """A ``.yml`` for a text that its TEI volume does not have."""
-    return _stray(file, "a .yml without a document of that name in the volume")
+    return stray(file, "a .yml without a document of that name in the volume")
 
 
 def in_the_way(file: str) -> Problem:
@@ -206,26 +332,32 @@ def in_the_way(file: str) -> Problem:
     )
 
 
-def _stray(file: str, found: str, remedy: str | None = None) -> Problem:
-    return problem(
-        "stray-file",
-        file=file,
-        found=found,
-        expected="documents/<volume>/<id>.txt with <id>.yml beside it, documents/<volume>.xml, "
-        "persons/<id>.md",
-        remedy=remedy,
-    )
-
-
 def as_text(data: bytes, *, file: str) -> tuple[str, tuple[Problem, ...]]:
-    """An editor's YAML or Markdown file as text; other encodings are a problem."""
+    """An editor's YAML or Markdown file as text; other encodings are a problem, and so are
+    control characters, for which U+FFFD stands in the text."""
+    problems = []
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n"), ()
+        decoded = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
-        found = f"the byte 0x{data[error.start]:02X}"
-        bad = problem(
-            "not-utf-8", file=file, line=line, column=column, found=found, expected="UTF-8"
-        )
-        return data.decode("utf-8", "replace").replace("\r\n", "\n"), (bad,)
+        decoded = data.decode("utf-8", "replace")
+        problems.append(_not_utf_8(data, error.start, file))
+    decoded = decoded.replace("\r\n", "\n")
+    text = printable(decoded)
+    if text != decoded:
+        pairs = enumerate(zip(text, decoded, strict=True))
+        at, char = next((i, old) for i, (new, old) in pairs if new != old)
+        place = Place(file, decoded)
+        found = f"the control character U+{ord(char):04X}"
+        problems.append(place.problem("control-character", at, found=found, expected="text"))
+    return text, tuple(problems)
+
+
+def _not_utf_8(data: bytes, at: int, file: str) -> Problem:
+    return problem(
+        "not-utf-8",
+        file=file,
+        line=data.count(b"\n", 0, at) + 1,
+        column=at - data.rfind(b"\n", 0, at),
+        found=f"the byte 0x{data[at]:02X}",
+        expected="UTF-8",
+    )

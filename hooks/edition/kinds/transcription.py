@@ -49,11 +49,20 @@ TRANSCRIPTION = [
         "rename one of the two files; in a TEI file give each its own xml:id",
     ),
     Kind(
+        "unreadable-file",
+        ERROR,
+        "A file that cannot be read",
+        "The system does not let the build read the file or folder, so nothing of it is published.",
+        "d745.txt, which its owner alone may read",
+        "give everybody the right to read it (chmod a+rX), or take it out of docs/",
+    ),
+    Kind(
         "stray-file",
         WARNING,
         "A file that belongs to nothing",
-        "A .yml without its transcription, or a transcription outside a volume’s folder, "
-        "is not used.",
+        "A .yml without its transcription, a transcription outside a volume’s folder, a link to "
+        "a file elsewhere, or a file of a sort that is not published: it is not used and not "
+        "copied into the site.",
         "d754.yml where the transcription is d745.txt",
         "rename the file to go with its transcription, move it, or remove it",
     ),
@@ -77,9 +86,10 @@ TRANSCRIPTION = [
     Kind(
         "file-too-large",
         ERROR,
-        "The file is too large for one document",
-        "A whole volume, or something else than a transcription, has been put into one file.",
-        "(a file of 20 MB)",
+        "The file is too large",
+        "A whole volume, or something else than a transcription or record, has been put into one "
+        "file; it is not read.",
+        "(a transcription of 20 MB)",
         "put each document into a file of its own",
     ),
     # ---- the form of a transcription

@@ -190,13 +190,17 @@ class _Planner:
         return free
 
 
+LONGEST = 90
+"""Characters of an address made of an id; what is put before or behind it leaves it an id."""
+
+
 def address_of(xml_id: str) -> str:
     """The address of a text by its id: small letters, and no name that is taken.
 
     ``index`` is the list of a volume’s documents, so the index of a printed volume is
     ``printed-index``.
     """
-    id = re.sub(r"[^a-z0-9_-]+", "-", xml_id.lower()).strip("-")
+    id = re.sub(r"[^a-z0-9_-]+", "-", xml_id.lower()).strip("-")[:LONGEST]
     if id in RESERVED:
         return f"printed-{id}"
     return id if ID.fullmatch(id) else f"part-{id}".rstrip("-")
