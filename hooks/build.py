@@ -42,6 +42,7 @@ from edition.writing.epub import FONTS, TITLES, Publication
 from press import Job, Renderer, Sheet, Unprinted, alone, print_sheets
 from publishing import Publisher
 from setting import quicken
+from theme import theme_files
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -91,8 +92,24 @@ class State:
     """The front page without the link to the bag, which the bag cannot hold."""
 
 
+@dataclass
+class Command:
+    """What MkDocs was started for; it says so once, before the first of many builds."""
+
+    preview: bool = False
+
+
+command_line = Command()
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Note whether this is ``mkdocs serve``."""
+    command_line.preview = command == "serve"
+
+
 def on_config(config: MkDocsConfig) -> None:
     """Show printed labels, lists and tables; keep the copyright, which MkDocs defines as HTML."""
+    config.extra["preview"] = command_line.preview
     config.copyright = config.copyright and Markup(config.copyright)
     if not any(isinstance(e, PrintedLabels) for e in config.markdown_extensions):
         config.markdown_extensions += [PrintedLabels(), Structures()]  # type: ignore[list-item]
@@ -214,6 +231,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     env.autoescape = lambda name: name in own
     state: State = config.extra[STATE]
     quicken(env, state.edition.kept)
+    env.globals["material"] = theme_files(config.theme.dirs)
     for name in own:  # or every process that prints would compile them
         with suppress(TemplateError, UnicodeDecodeError):  # it is told where one is used
             env.get_template(name)

@@ -19,6 +19,12 @@ WIDE, PHONE = (1440, 900), (360, 740)
 LOCAL = ("file:", "data:", "blob:")
 DOCUMENT = "documents/frus1944v04/d745.html"
 
+VIOLATIONS = """
+  addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sample }) =>
+    console.error(`policy: ${effectiveDirective} ${blockedURI} ${sample}`))
+"""
+"""Whatever the Content-Security-Policy of a page refuses is an error of the page."""
+
 
 class Reader:
     """A reader with a browser; every request that leaves the site is refused and noted."""
@@ -63,6 +69,7 @@ class Reader:
             if message.type == "error":
                 self.errors.append(f"{message.text} ({message.location['url']})")
 
+        context.add_init_script(VIOLATIONS)
         context.on("request", note)
         context.on("console", hear)
         context.on("weberror", lambda error: self.errors.append(str(error.error)))

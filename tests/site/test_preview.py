@@ -28,11 +28,11 @@ class Preview:
         self._log = project / "preview.log"
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
-            self._address = f"127.0.0.1:{free.getsockname()[1]}"
+            self.address = f"127.0.0.1:{free.getsockname()[1]}"
         command = ["-m", "mkdocs", "serve", "--config-file", "changed.yml"]
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(
-                [sys.executable, *command, "--dev-addr", self._address],
+                [sys.executable, *command, "--dev-addr", self.address],
                 cwd=project,
                 env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
                 stdin=subprocess.DEVNULL,
@@ -51,7 +51,7 @@ class Preview:
 
     def _get(self, path: str) -> str:
         try:
-            with urlopen(f"http://{self._address}/{path}") as answer:
+            with urlopen(f"http://{self.address}/{path}") as answer:
                 page: bytes = answer.read()
         except URLError:
             return ""

@@ -74,7 +74,7 @@
   /* A letter without entries goes, and so do its list and the link that jumps to it. */
   const letters = [...list.querySelectorAll(".index-page > h2")].map((heading) => {
     const own = heading.nextElementSibling;
-    const jump = list.querySelector(`.letters a[href="#${heading.id}"]`);
+    const jump = list.querySelector(`.letters a[href="#${CSS.escape(heading.id)}"]`);
     return { rows: [...own.children], parts: [heading, own, jump].filter(Boolean) };
   });
   const sections = [...list.querySelectorAll("section, tbody")].map((section) => ({

@@ -70,8 +70,18 @@
   const found = [...text.querySelectorAll(".found")].filter((mark) => !mark.closest(".margin-notes"));
   if (!found.length) return;
 
+  /* The id in the address; as it stands where it is typed by hand, with a bare “%”. */
+  function fragment() {
+    const id = location.hash.slice(1);
+    try {
+      return decodeURIComponent(id);
+    } catch {
+      return id;
+    }
+  }
+
   /* To the first place in what the address leads to. */
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.getElementById(fragment());
   const first =
     target &&
     found.find(

@@ -246,16 +246,19 @@
    * Looks for what is asked; where no document has the last word, for words that begin so. Where
    * nothing is, all within the limits are found. {parts, results, persons, undated, note}
    */
-  async function ask(query, { typing = false, limit = {} } = {}) {
+  async function ask(whole, { typing = false, limit = {} } = {}) {
+    const query = whole.slice(0, search.LONGEST);
     const parts = search.parse(query, typing);
     const signs = query.trim() && !parts.length; // no words
-    const note = tooShort(parts);
+    const long = whole.length > query.length ? "The query is too long; its end was left out." : "";
+    const note = [long, tooShort(parts)].filter(Boolean).join(" ");
     const found = { parts, ...(await search.find(parts, signs ? {} : limit)), note };
     const wider = found.results.length ? null : search.widened(parts);
     if (!wider) return found;
     const more = await search.find(wider, limit);
     if (!more.results.length) return found;
-    return { parts: wider, ...more, note: onlyBegun(query, wider[wider.length - 1]) };
+    const begun = onlyBegun(query, wider[wider.length - 1]);
+    return { parts: wider, ...more, note: [long, begun].filter(Boolean).join(" ") };
   }
 
   /* What is told of a star that is taken for none. */

@@ -33,15 +33,17 @@
     }));
   }
 
+  const LONGEST = 1000; // characters of a query; the time for a word that is repeated is quadratic
   const LEAST = 2; // letters before a “*”: one letter begins a tenth of all words
 
   /*
    * A query: its parts, all of which a document must have. A part is words that stand one
    * behind the other; `prefix` where the last of them is only begun; `quoted` where the reader
    * put it in quotes, else it may be (part of) a name. While the reader types, the last word
-   * is only begun; a reader can say so with a star.
+   * is only begun; a reader can say so with a star. What comes after LONGEST characters is left out.
    */
-  function parse(query, typing) {
+  function parse(whole, typing) {
+    const query = whole.slice(0, LONGEST);
     const parts = [];
     const PIECE = /["“”„«»]([^"“”„«»]*)(["“”„«»]|$)|[^\s"“”„«»]+/g;
     for (const match of query.matchAll(PIECE)) {
@@ -95,5 +97,5 @@
     return made.sort((a, b) => a[0] - b[0]);
   }
 
-  Object.assign(window.editionSearch, { fold, words, parse, widened, written, standing });
+  Object.assign(window.editionSearch, { LONGEST, fold, words, parse, widened, written, standing });
 })();
