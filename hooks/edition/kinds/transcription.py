@@ -142,16 +142,37 @@ TRANSCRIPTION = [
         "Lines that look like notes stand above other text, so that notes and markers cannot "
         "be counted against each other.",
         "  1. Not printed. / The Embassy reported … /   1. Dated May 3.",
-        "put all notes into one list at the end, or each document into a file of its own",
+        "put all notes into one list at the end, numbered from 1, each note once; or each document "
+        "into a file of its own",
     ),
     Kind(
         "note-list-numbers",
         ERROR,
         "The numbers of the note list jump",
-        "The list counts its notes one by one; where a number is left out or comes twice, a "
-        "note is missing or cut in two.",
+        "The list counts its notes one by one. Where a number is left out, comes twice or stands "
+        "out of order, a note is missing, doubled, exchanged with another or cut in two.",
         "  1. Not printed. /   3. Dated May 3.",
-        "put the missing note back, or indent a paragraph of a note by four spaces",
+        "compare with the printed volume; put back a note that is missing, take out one that "
+        "stands twice, and number the list from 1; indent a paragraph of a note by four spaces",
+    ),
+    Kind(
+        "note-list-start",
+        WARNING,
+        "The list of notes does not begin with 1",
+        "The list counts its notes from 1. Where it begins with another number, its first notes "
+        "are missing, or the copy kept the printed labels.",
+        "  2. Not printed. (and no note 1)",
+        "put the missing notes back; if the list has the printed labels, give the first in the "
+        ".yml: first_label: 7",
+    ),
+    Kind(
+        "note-twice",
+        WARNING,
+        "A note stands twice in the list",
+        "Two notes in a row say the same, word for word. One of them may be a copy made by "
+        "mistake; the notes behind it may then stand at the wrong markers.",
+        "  1. Dated May 3 and not printed. /   2. Dated May 3 and not printed.",
+        "take out the second, or confirm its marker in the .yml: notes: {8: Mission}",
     ),
     Kind(
         "notes-not-indented",
@@ -216,6 +237,16 @@ TRANSCRIPTION = [
         "Department of State 1 (and no list of notes)",
         "add the note to the list, or tell in the .yml that the digits are none: "
         "not_notes: [State 1]",
+    ),
+    Kind(
+        "label-without-note",
+        WARNING,
+        "Perhaps a marker without a note",
+        "Digits in the text go on with the printed labels and may be a marker, but the list has "
+        "no note for them. If a note is missing, others may stand at the wrong markers.",
+        "in reply to your telegram 4822 (where marker 2 is due, and the list has one note)",
+        "put the missing note into the list, or say in the .yml that the digits are no marker: "
+        "not_notes: [telegram 4822]",
     ),
     Kind(
         "two-readings",

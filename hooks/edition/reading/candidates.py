@@ -160,7 +160,7 @@ def _labels(
             label = run[:size]
             if run[size] == "0" or (label[0] == "0" and size > 1):
                 continue
-            signs = (_before(text, placed, start), "after:digit")
+            signs = (_before(text, placed, start, words), "after:digit")
             found.append(
                 Candidate(start, start + size, span, label, int(label), "", index, signs, "")
             )
@@ -181,7 +181,7 @@ def _signs(
     if at > start:
         signs = [*_inside(text, placed, span, at, seen, words), f"inside-{after}"]
     else:
-        before = _before(text, placed, at)
+        before = _before(text, placed, at, words)
         signs = [before, f"{'free' if before.startswith('free') else 'glued'}-{after}"]
         if before.startswith("free"):
             signs += _free(text, end, line.end, words)
@@ -201,8 +201,8 @@ def _is_minutes(text: str, start: int, at: int) -> bool:
     return hour is not None and MINUTES.match(text, at) is not None
 
 
-def _before(text: str, placed: Placed, at: int) -> str:
-    """What stands before the first digit of a run."""
+def _before(text: str, placed: Placed, at: int, words: tuple[str, str]) -> str:
+    """What stands before the first digit of a run. ``words`` are the two before it."""
     line = placed.line
     if at == line.start:
         return "free:line-start"
@@ -224,7 +224,9 @@ def _before(text: str, placed: Placed, at: int) -> str:
     two = text[at - 2] if at - 2 >= line.start else " "
     if char in STOPS:
         if char == "." and two.isdigit():
-            return "after:number-stop"
+            month, day = words  # no decimal number follows a month: `September 18.1`
+            dated = month in MONTHS and day.isdecimal() and int(day) in DAYS
+            return "after:day-stop" if dated else "after:number-stop"
         if char == "." and two.isupper() and not text[at - 3 : at - 2].isalpha():
             return "after:initial"
         return "after:stop" if two != " " else "after:free-stop"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,9 +15,12 @@ from .editor import notes_line
 from .evidence import STRONG, weigh
 from .layout import Placed
 from .lines import Line
+from .neighbours import UNKNOWN, Neighbours
 from .notelist import Item
+from .numbering import of_copies, of_numbers
 from .quoting import before, short
 from .sequence import LAST, Found, Path, following
+from .unclaimed import Unclaimed, unclaimed, unclaimed_without_list
 
 END_OF_WORD = re.compile(r"[a-zß-öø-ÿ]{3}")
 """Codes (``B52``) have capitals."""
@@ -35,6 +39,9 @@ class Markers:
     """The runs of digits of the whole text."""
     forced: frozenset[int] = frozenset()
     """Candidates that the editor says are markers."""
+    neighbours: Neighbours = UNKNOWN
+    first_label: str | None = None
+    """The label with which the document begins, as the editor says."""
 
     @property
     def yml(self) -> str:
@@ -67,28 +74,30 @@ def of_markers(known: Markers, found: Found, *, clear: float) -> list[Problem]:
         return [_missing(known, best)]
     if found.second is not None and found.margin < clear:
         return [_two_readings(known, best, found.second)]
-    loose = _loose(known, best)
-    if loose is not None:
-        return [_without_note(known, loose)]
+    left = unclaimed(known, best)
+    if left is not None and left.certain:
+        return [_without_note(known, left)]
     breaks = [_out_of_sequence(known, best, i) for i in _breaks(known, best)]
-    return [*breaks, *_digits_at_words(known, best)]
+    doubts = [*of_numbers(known, best), *of_copies(known, best)]
+    if left is not None:
+        doubts.append(_without_note(known, left))
+    return [*breaks, *_digits_at_words(known, best), *doubts]
 
 
 def without_list(known: Markers, alone: Found) -> list[Problem]:
     """Markers of a document that has no list of notes. ``alone`` is its reading as if it had
     one note."""
-    if not alone.best.placings:
-        return []
-    likeliest = alone.best.placings[0].candidate
-    value = known.candidates[likeliest].value
-    if weigh(known.candidates[likeliest].signs) < STRONG or value is None:
-        return []
+    likeliest = alone.best.placings[0].candidate if alone.best.placings else None
+    value = None if likeliest is None else known.candidates[likeliest].value
+    if likeliest is None or value is None or weigh(known.candidates[likeliest].signs) < STRONG:
+        left = unclaimed_without_list(known)
+        return [] if left is None else [_without_note(known, left)]
     first = next(
         i
         for i, c in enumerate(known.candidates)
         if c.value is not None and c.value <= value and weigh(c.signs) >= STRONG
     )
-    return [_without_note(known, first)]
+    return [_without_note(known, Unclaimed(first, certain=True))]
 
 
 def bare_list(known: Markers, bare: Sequence[Line], *, marked: bool) -> Problem:
@@ -108,24 +117,6 @@ def bare_list(known: Markers, bare: Sequence[Line], *, marked: bool) -> Problem:
         else "if they are notes, put two blanks before each number "
         "(“  1. Not printed.”); nothing need be done if they are text",
     )
-
-
-def _loose(known: Markers, best: Path) -> int | None:
-    """A candidate that goes on with the labels before or behind the reading, and looks like a
-    marker."""
-    numbered = [p for p in best.placings if known.candidates[p.candidate].value is not None]
-    if not numbered:
-        return None
-    first = known.candidates[numbered[0].candidate]
-    last = known.candidates[numbered[-1].candidate]
-    for i, c in enumerate(known.candidates):
-        if c.value is None or c.suffix or weigh(c.signs) < STRONG:
-            continue
-        if c.start >= last.run[1] and c.value == following(last.value or 0):
-            return i
-        if c.end <= first.run[0] and c.value == _preceding(first.value or 0):
-            return i
-    return None
 
 
 def _preceding(label: int) -> int:
@@ -255,7 +246,7 @@ def _not_notes(known: Markers, index: int | None) -> str:
         return "the place of each marker under notes:"
     c = known.candidates[index]
     words = known.text[max(0, c.start - 24) : c.run[1]].rpartition("\n")[2].split()[-2:]
-    return f'not_notes: ["{" ".join(words)}"]'
+    return f"not_notes: [{json.dumps(' '.join(words), ensure_ascii=False)}]"
 
 
 def _difference(best: Path, second: Path) -> tuple[int | None, int | None]:
@@ -268,17 +259,19 @@ def _difference(best: Path, second: Path) -> tuple[int | None, int | None]:
     return None, None
 
 
-def _without_note(known: Markers, index: int) -> Problem:
-    c = known.candidates[index]
+def _without_note(known: Markers, left: Unclaimed) -> Problem:
+    c = known.candidates[left.candidate]
     count = len(known.items)
+    notes = "1 note that belongs" if count == 1 else f"{count} notes that belong"
+    marker = known.name(left.candidate)
     return known.place.problem(
-        "marker-without-note",
+        "marker-without-note" if left.certain else "label-without-note",
         c.start,
-        found=f"{known.name(index)} and "
-        + (f"{count} notes that belong to other markers" if count else "no list of notes"),
+        found=f"{marker if left.certain else f'what may be {marker}'} and "
+        + (f"{notes} to other markers" if count else "no list of notes"),
         expected="a note in the list for every marker",
-        remedy="put the missing note into the list; if the digits are no marker, write in "
-        f"{known.yml} {_not_notes(known, index)}",
+        remedy="compare with the printed volume and put the missing note into the list; if the "
+        f"digits are no marker, write in {known.yml} {_not_notes(known, left.candidate)}",
     )
 
 

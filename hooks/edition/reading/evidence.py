@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from .candidates import Candidate
 from .layout import Placed
-from .notelist import Item
+from .notelist import Item, first_number
 from .parts import part
 from .weights import WEIGHTS
 from .words import DOCUMENTS, PLAIN
@@ -273,6 +273,10 @@ class Evidence:
         self._all_numbers = frozenset().union(*(t.numbers for t in self._topics))
         self._all_words = frozenset().union(*(t.names | t.stems for t in self._topics))
         self._forced = forced
+        # A list that does not count from 1 must have the printed labels.
+        first = first_number(items)
+        self._printed = first is not None and first > 1
+        self._numbers = [item.number for item in items]
         self._weights = [weigh(c.signs) for c in candidates]
         self._contexts: dict[int, Context] = {}
         self._stems: dict[int, Set[str]] = {}
@@ -283,6 +287,8 @@ class Evidence:
         total = self._weights[candidate]
         for sign in pair_signs(self._topics[note], seen, self._candidates[candidate]):
             total += WEIGHTS.get(sign, 0.0)
+        if self._printed and self._candidates[candidate].label == self._numbers[note]:
+            total += WEIGHTS["note:has-its-label"]
         return total + SETTLED if candidate in self._forced else total
 
     def bound(self, candidate: int) -> float:
@@ -290,6 +296,8 @@ class Evidence:
         if candidate in self._forced:
             return 2 * SETTLED
         most = self._weights[candidate] + MOST_OF_ITS_KIND
+        if self._printed:
+            most += WEIGHTS["note:has-its-label"]
         seen = self._contexts.get(candidate) or self._read(candidate)
         if seen.head in self._all_numbers or not seen.numbers.isdisjoint(self._all_numbers):
             most += MOST_OF_NUMBERS

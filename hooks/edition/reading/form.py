@@ -13,6 +13,7 @@ from .layout import LONGEST_HEADING, Layout, is_heading, is_source
 from .lines import Line
 from .notelist import NoteList
 from .quoting import short
+from .sequence import LAST
 
 TAG = re.compile(
     r"</(?:p|div|span|a|sup|li|ol|ul|h[1-6]|table|body|html)>|<(?:p|div|span|a|sup|li|h[1-6]|html)"
@@ -42,7 +43,7 @@ def form(
     several = _several(text, lines, layout, place)
     if several:
         return several
-    found = _list(text, listed, place)
+    found = _list(text, listed, place, supplied)
     if not layout.heading and not supplied.heading:
         bare = layout.source is None and not listed.items and not supplied.title
         found.append(
@@ -100,7 +101,7 @@ def _several(text: str, lines: Sequence[Line], layout: Layout, place: Place) -> 
     return []
 
 
-def _list(text: str, listed: NoteList, place: Place) -> list[Problem]:
+def _list(text: str, listed: NoteList, place: Place, supplied: Supplied) -> list[Problem]:
     found = []
     if listed.after is not None:
         found.append(
@@ -122,20 +123,33 @@ def _list(text: str, listed: NoteList, place: Place) -> list[Problem]:
                 expected="one list of notes, at the end of the file",
             )
         )
+    return [*found, *_numbers(listed, place, supplied)]
+
+
+def _numbers(listed: NoteList, place: Place, supplied: Supplied) -> list[Problem]:
+    """Where the numbers of the list do not follow each other, the first place. The editor
+    confirms printed labels that do not, as markers are confirmed."""
     numbers = [i for i in listed.items if i.number.isdecimal()]
     for before, item in pairwise(numbers):
-        if int(item.number) != int(before.number) + 1:
-            line, column = place.at(item.start)
-            again = int(item.number) == int(numbers[0].number)
-            found.append(
-                problem(
-                    "second-note-list" if again else "note-list-numbers",
-                    file=place.file,
-                    line=line,
-                    column=column,
-                    found=f"note {item.number} behind note {before.number} in the list",
-                    expected=f"note {int(before.number) + 1}, or the end of the list",
-                )
+        first = int(numbers[0].number)
+        expected = _next(int(before.number), first=first)
+        if int(item.number) == expected or (first != 1 and item.number in supplied.notes):
+            continue
+        line, column = place.at(item.start)
+        again = int(item.number) == first
+        return [
+            problem(
+                "second-note-list" if again else "note-list-numbers",
+                file=place.file,
+                line=line,
+                column=column,
+                found=f"note {item.number} behind note {before.number} in the list",
+                expected=f"note {expected}, or the end of the list",
             )
-            break
-    return found
+        ]
+    return []
+
+
+def _next(number: int, *, first: int) -> int:
+    """The number that follows in a list; printed labels go on with 1 after 99."""
+    return 1 if number == LAST and first != 1 else number + 1

@@ -116,6 +116,11 @@ def _items(text: str, lines: Sequence[Line], numbers: Sequence[str | None]) -> t
     return tuple(items)
 
 
+def first_number(items: Sequence[Item]) -> int | None:
+    """The number with which the list begins; None where its notes have none."""
+    return next((int(item.number) for item in items if item.number.isdecimal()), None)
+
+
 def bare_list(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines at the end that look like a list whose items are not indented, if any: at
     least two, counted up from 1, each on the line below the other, with text above."""

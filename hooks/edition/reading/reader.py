@@ -156,6 +156,8 @@ def conclude(
         items=prepared.listed.items,
         digits=prepared.digits,
         forced=prepared.forced,
+        neighbours=neighbours,
+        first_label=prepared.transcription.supplied.first_label,
     )
     if not known.items:
         alone = find(

@@ -14,6 +14,7 @@ BEFORE = {
     "after:word": 4.2,
     "after:pause": 4.1,
     "after:closer": 4.0,
+    "after:day-stop": 4.0,
     "after:quote": 3.1,
     "sign:glued": 3.0,
     "after:number-pause": 2.1,
@@ -42,9 +43,10 @@ BEFORE = {
 """What stands before the first digit. The printer sets a marker behind the word or stop it
 belongs to, without a space; so a digit glued to a word of small letters or to a stop is a
 marker far more often than not. Capitals before digits make names of their own (``B52``,
-``US5``); a stop or comma behind a number may be part of that number (``1.5``, ``2,000``), and a
-colon is between an hour and its minutes (``10:15 a. m.``). Numbers of the text stand free; a
-marker only where the page put white space around a tag."""
+``US5``); a stop or comma behind a number may be part of that number (``1.5``, ``2,000``), but
+not behind the day of a month (``September 18.1``); a colon is between an hour and its minutes
+(``10:15 a. m.``). Numbers of the text stand free; a marker only where the page put white space
+around a tag."""
 
 BEHIND = {
     "glued-end": 3.5,
@@ -124,6 +126,7 @@ PLACE = {
 source lines digits are numbers of documents and files."""
 
 NOTE = {
+    "note:has-its-label": 10.0,
     "note:has-head": 3.7,
     "note:drafting-heading": 2.2,
     "note:names-it": 2.1,
@@ -155,7 +158,8 @@ NOTE = {
 """What the note says, held against the words before the marker: a note begins with the
 telegram, the name or the date it explains; ``Not printed`` is said of documents; drafting and
 distribution are told in a note to the heading. A number in the note that equals the whole
-digits says they are a number of the text."""
+digits says they are a number of the text. Where the list does not count from 1 its numbers are
+the printed labels, so that a note has its own."""
 
 START = {
     "start:usual": 4.0,

@@ -51,12 +51,16 @@ DOCUMENTS = frozenset(
 )
 """What ``Not printed`` may be said of."""
 
-UNITS = frozenset(
+MEASURES = frozenset(
     """
     percent per million billion thousand hundred dollars pounds tons miles km days weeks months
-    years hours minutes men divisions planes p.m a.m pm am noon o’clock cents meters feet times
-    or and to members members nations countries
+    years hours minutes cents meters feet times
     """.split()
+)
+"""Of which there may be a decimal number."""
+
+UNITS = MEASURES | frozenset(
+    "men divisions planes p.m a.m pm am noon o’clock or and to members nations countries".split()
 )
 
 PLAIN = frozenset(
