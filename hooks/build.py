@@ -33,7 +33,8 @@ from edition.edition import Edition, make_edition
 from edition.keeping import Keeping, Kept, digest, pack
 from edition.labels import PrintedLabels
 from edition.model import Problem, Severity
-from edition.problems import as_data, for_the_log, problems_json
+from edition.model.addresses import check_address
+from edition.problems import as_data, bad_address, for_the_log, problems_json
 from edition.sources import Sources, as_text, in_the_way, read_sources
 from edition.structures import Structures
 from edition.writing.bag import bag
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
 log = get_plugin_logger("edition")
 
 STATE, KEPT, PUBLISHER = "edition_state", "edition_kept", "edition_publisher"
+SITE_PROBLEMS = "edition_site_problems"
 """Keys in ``config.extra``, which lives as long as one build."""
 
 BOOK, BAG = "edition.epub", "edition.zip"
@@ -111,8 +113,19 @@ def on_config(config: MkDocsConfig) -> None:
     """Show printed labels, lists and tables; keep the copyright, which MkDocs defines as HTML."""
     config.extra["preview"] = command_line.preview
     config.copyright = config.copyright and Markup(config.copyright)
+    config.extra[SITE_PROBLEMS] = _checked_site_url(config)
     if not any(isinstance(e, PrintedLabels) for e in config.markdown_extensions):
         config.markdown_extensions += [PrintedLabels(), Structures()]  # type: ignore[list-item]
+
+
+def _checked_site_url(config: MkDocsConfig) -> list[Problem]:
+    """Writes the address of the site in its normal form; without one where it is refused."""
+    given = config.site_url or ""
+    checked = check_address(given, web_only=True)
+    config.site_url = checked.href
+    if checked.href or not given:
+        return []
+    return [bad_address(given, checked.refusal, file="mkdocs.yml", web_only=True)]
 
 
 def on_pre_build(*, config: MkDocsConfig) -> None:
@@ -140,6 +153,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         sources := _sources(files, config), site=site, kept=config.extra.pop(KEPT)
     )
     state = config.extra[STATE] = State(edition, config.extra.pop(PUBLISHER))
+    state.problems += config.extra.pop(SITE_PROBLEMS)
     own = set(edition.uris)
     pages = {Path(uri).with_suffix(".html").as_posix() for uri in own}
     for file in list(files):

@@ -17,13 +17,20 @@ from .model import Block, Container, Holds, Role
 Path = tuple[Container, ...]
 T = TypeVar("T")
 
-NAME = re.compile(r"(\w+)((?:\.[\w-]+)*)#(\d+)")
+NAME = re.compile(rf"({'|'.join(Holds)})((?:\.[\w-]+)*)#(\d{{1,9}})")
 NO_NAME = re.compile(r"[^A-Za-z0-9]+")
-SPAN = re.compile(r"(col|row)s-(\d+)")
+SPAN = re.compile(r"(col|row)s-([1-9]\d{0,2})", re.ASCII)
 """``cols-2``: a cell over two columns."""
 
 HEADER = "label"
 """The manner of a row or cell that names what others hold."""
+
+RENDITIONS = frozenset(
+    "center flushleft hanging index label left nowrap participants persons right sectiontitleital "
+    "sourceheadcenterboldbig sourceparagraphspaceafter subject terms toc verse".split()
+)
+"""Manners of a source that show: the style sheets have each, as ``rend-center``. No other word of
+a source becomes a class, or it could mean one of the templates (``visually-hidden``)."""
 
 TAGS = {
     Holds.LIST: "div",
@@ -52,23 +59,29 @@ class Held(Generic[T]):
     parts: list[T | Held[T]] = field(default_factory=list)
 
 
+def manners_of(rend: str) -> list[str]:
+    """What a source says of a line or container, as far as it is understood: ``#nowrap``."""
+    names = (NO_NAME.sub("-", word).strip("-") for word in rend.split())
+    return [name for name in names if name in RENDITIONS or SPAN.fullmatch(name)]
+
+
 def classes_of(rend: str) -> list[str]:
-    """What a source says of the manner of a line or container, as classes: ``#nowrap``."""
-    return [name for name in (NO_NAME.sub("-", word).strip("-") for word in rend.split()) if name]
+    """The classes by which the style sheets know the manners: ``rend-nowrap``."""
+    return [f"rend-{name}" for name in manners_of(rend) if name in RENDITIONS]
 
 
 def path_name(path: Path) -> str:
     """``table#1 row.label#2``: a path as it stands in the Markdown."""
     return " ".join(
-        ".".join([each.kind, *classes_of(each.rend)]) + f"#{each.number}" for each in path
+        ".".join([each.kind, *manners_of(each.rend)]) + f"#{each.number}" for each in path
     )
 
 
 def path_of(name: str) -> Path:
-    """The path that :func:`path_name` wrote; the manner of each as classes."""
+    """The path that :func:`path_name` wrote."""
     return tuple(
-        Container(Holds(kind), int(number), " ".join(classes.split(".")[1:]))
-        for kind, classes, number in NAME.findall(name)
+        Container(Holds(kind), int(number), " ".join(manners.split(".")[1:]))
+        for kind, manners, number in NAME.findall(name)
     )
 
 
@@ -123,8 +136,9 @@ def held(lines: Iterable[tuple[T, Path]]) -> list[T | Held[T]]:
 
 
 def _enter(outer: Held[T], container: Container, path: Path) -> Held[T]:
-    manner = classes_of(container.rend)
-    classes = [*([container.kind.value] if container.kind in CLASSED else []), *manner]
+    manners, classes = manners_of(container.rend), classes_of(container.rend)
+    if container.kind in CLASSED:
+        classes.insert(0, container.kind.value)
     made: Held[T] = Held(TAGS[container.kind], " ".join(dict.fromkeys(classes)))
     if container.kind is Holds.ITEM:
         outer = _last(outer, Held("ul"))
@@ -133,12 +147,12 @@ def _enter(outer: Held[T], container: Container, path: Path) -> Held[T]:
         outer = _last(outer, Held("div", "scroll", scroll))
         outer = _last(_last(outer, Held("table")), Held("tbody"))
     elif container.kind is Holds.CELL:
-        row = classes_of(path[-1].rend) if path else []
-        if HEADER in row or HEADER in manner:
+        row = manners_of(path[-1].rend) if path else []
+        if HEADER in row or HEADER in manners:
             made.tag = "th"
             made.attributes["scope"] = "col" if HEADER in row else "row"
-        for which, count in SPAN.findall(" ".join(manner)):
-            made.attributes[f"{which}span"] = count
+        for span in filter(None, map(SPAN.fullmatch, manners)):
+            made.attributes[f"{span[1]}span"] = span[2]
     outer.parts.append(made)
     return made
 

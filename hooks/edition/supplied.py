@@ -6,7 +6,7 @@ line, and the rest of the file is used all the same.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -15,7 +15,10 @@ import yaml
 from . import records
 from .dates import BadDate, EditionDate, read_date
 from .model import Problem, Section
+from .model.addresses import check_address
+from .model.ids import anchor_id
 from .packing import packed
+from .problems import bad_address
 from .records import Field
 
 
@@ -74,6 +77,8 @@ class Term:
     section: str
 
 
+ID_IN_PERMALINK = "{id}"
+
 PRINTED_AS = {"printed-index": "index", "titlepage": ""}
 """What the printed volume's own edition calls a part that has another id here; it has no page
 for the title page."""
@@ -118,12 +123,14 @@ class Volume:
 
     def address_of(self, term: Term) -> str:
         """Where the list has the term, under ``docs/``: ``documents/…/terms.md#t_NATO1``."""
-        return f"documents/{self.id}/{term.section}.md#{term.id}"
+        return f"documents/{self.id}/{term.section}.md#{anchor_id(term.id)}"
 
     def permalink_of(self, document: str) -> str | None:
         """The printed volume's own address for a document."""
-        id = PRINTED_AS.get(document, document)
-        return self.permalink.replace("{id}", id).rstrip("/") if self.permalink else None
+        if not self.permalink:
+            return None
+        address = self.permalink.replace(ID_IN_PERMALINK, PRINTED_AS.get(document, document))
+        return check_address(address.rstrip("/"), web_only=True).href or None
 
 
 def read_supplied(text: str, *, file: str) -> tuple[Supplied, tuple[Problem, ...]]:
@@ -140,13 +147,26 @@ def read_volume_record(
 
     ``told`` is what a TEI volume says of itself, which the file overrules key by key.
     """
+    fields = VOLUME_FIELDS if told is None else VOLUME_FIELDS | {"title": TITLE}
+    record = records.read_record(text, file=file, fields=fields)
+    values = dict(record.values)
+    problems = (*record.problems, *_refused_permalink(record, file))
+    if len(problems) > len(record.problems):
+        del values["permalink"]
     if told is not None:
-        record = records.read_record(text, file=file, fields=VOLUME_FIELDS | {"title": TITLE})
-        return replace(told, **record.values), record.problems
-    record = records.read_record(text, file=file, fields=VOLUME_FIELDS)
-    title = record.values.pop("title", id)
-    short = record.values.pop("short", title)
-    return Volume(id=id, title=title, short=short, **record.values), record.problems
+        return replace(told, **values), problems
+    title = values.pop("title", id)
+    short = values.pop("short", title)
+    return Volume(id=id, title=title, short=short, **values), problems
+
+
+def _refused_permalink(record: records.Record, file: str) -> Iterator[Problem]:
+    """A problem where the pattern gives no address of the web."""
+    pattern = record.values.get("permalink", "")
+    checked = check_address(pattern.replace(ID_IN_PERMALINK, "d1"), web_only=True)
+    if pattern and not checked.href:
+        line = record.lines["permalink"]
+        yield bad_address(pattern, checked.refusal, file=file, line=line, web_only=True)
 
 
 def _date(node: yaml.Node) -> EditionDate:

@@ -75,9 +75,9 @@ def test_the_page_is_html(document: Document) -> None:
 @pytest.mark.parametrize(
     ("path", "text"),
     [
-        ("//div[@class='list participants']/p[contains(@class, 'label')]", "Present"),
-        ("//div[@class='list participants']/ul/li[1]/div[@class='list']/ul/li", "Nested"),
-        ("//div[@class='list participants']/ul/li[1]/p[2]", "after"),
+        ("//div[@class='list rend-participants']/p[contains(@class, 'label')]", "Present"),
+        ("//div[@class='list rend-participants']/ul/li[1]/div[@class='list']/ul/li", "Nested"),
+        ("//div[@class='list rend-participants']/ul/li[1]/p[2]", "after"),
         ("//li/p[@class='page-line']/span[@id='pg_8']", "Page 8"),
         ("//li[p[contains(@class, 'item-label')]='1.']/p[@class='body item']", "Labelled"),
         ("//tr[1]/th[@scope='col'][2]", "Sum"),

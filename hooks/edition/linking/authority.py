@@ -7,6 +7,7 @@ biographical note as Markdown below it.
 from __future__ import annotations
 
 import datetime
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,8 +17,17 @@ import yaml
 from .. import records
 from ..dates import BadDate, EditionDate, read_date, span_of_years
 from ..model import Problem
-from ..problems import problem
+from ..model.addresses import check_address
+from ..model.ids import anchor_id
+from ..problems import bad_address, problem
 from ..records import Field
+from .references.volumes import SITE
+
+CLAIM = re.compile(rf"(?:{re.escape(SITE)})?(?P<volume>[\w-]+)(?P<web>/\w+)?#(?P<id>[\w.-]+)")
+"""An entry of a list as ``same_as`` names it: ``frus1958-60v07p2#p_DJF1``, or its address."""
+
+ID_ALONE = re.compile(r"#?(?P<id>p_[\w.-]+)")
+"""An entry named without its volume: of which volume nobody can know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +86,7 @@ class Listing:
     @property
     def address(self) -> str:
         """Where the entry stands, under ``docs/``."""
-        return f"documents/{self.volume}/{self.section}.md#{self.id}"
+        return f"documents/{self.volume}/{self.section}.md#{anchor_id(self.id)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +102,9 @@ class Person:
     description: str | None = None
     offices: tuple[Office, ...] = ()
     same_as: tuple[str, ...] = ()
+    """Addresses of the web that mean the person too."""
+    entries: tuple[str, ...] = ()
+    """What else ``same_as`` names: entries in lists of persons, ``frus1958-60v07p2#p_DJF1``."""
     note: str = ""
     """The biographical note, Markdown."""
     line_of_offices: int = 1
@@ -145,6 +158,8 @@ def read_authority(
         record = records.read_record(front, file=file, fields=FIELDS, first_line=first_line)
         problems += record.problems
         problems += _impossible(record, file)
+        same = _same_as(record, file)
+        problems += same.problems
         if "name" in record.values:
             persons[id] = Person(
                 id=id,
@@ -152,9 +167,32 @@ def read_authority(
                 note=note.strip(),
                 line_of_offices=record.lines.get("offices", 1),
                 line_of_same_as=record.lines.get("same_as", 1),
-                **record.values,
+                **record.values | {"same_as": same.addresses, "entries": same.entries},
             )
     return persons, problems
+
+
+@dataclass(frozen=True, slots=True)
+class _SameAs:
+    """What a record says that the person is called elsewhere, by kind."""
+
+    addresses: tuple[str, ...]
+    entries: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def _same_as(record: records.Record, file: str) -> _SameAs:
+    addresses, entries, problems = [], [], []
+    for same in record.values.get("same_as", ()):
+        checked = check_address(same, web_only=True)
+        if CLAIM.fullmatch(same) or ID_ALONE.fullmatch(same):
+            entries.append(same)
+        if checked.href:
+            addresses.append(checked.href)
+        elif same not in entries:
+            line = record.lines["same_as"]
+            problems.append(bad_address(same, checked.refusal, file=file, line=line, web_only=True))
+    return _SameAs(tuple(addresses), tuple(entries), tuple(problems))
 
 
 def _impossible(record: records.Record, file: str) -> Iterable[Problem]:

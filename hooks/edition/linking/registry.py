@@ -13,17 +13,11 @@ from dataclasses import dataclass, replace
 
 from ..model import Problem
 from ..problems import problem
-from .authority import Authority, Listing, Person
+from .authority import CLAIM, ID_ALONE, Authority, Listing, Person
 from .listed import ListedPersons
 from .names import REMARK
 from .references.volumes import SITE
 from .words import fold
-
-CLAIM = re.compile(rf"(?:{re.escape(SITE)})?(?P<volume>[\w-]+)(?P<web>/\w+)?#(?P<id>[\w.-]+)")
-"""An entry of a list as ``same_as`` names it: ``frus1958-60v07p2#p_DJF1``, or its address."""
-
-ID_ALONE = re.compile(r"#?(?P<id>p_[\w.-]+)")
-"""An entry named without its volume: of which volume nobody can know."""
 
 NO_LETTERS = re.compile(r"[^a-z0-9]+")
 
@@ -111,7 +105,7 @@ def _named_in(person: Person, lists: Mapping[str, ListedPersons]) -> Iterator[tu
 
     An address of the web that leads to a volume without a list here is a link like any other.
     """
-    for same in person.same_as:
+    for same in person.entries:
         match = CLAIM.fullmatch(same)
         if match is None:
             alone = ID_ALONE.fullmatch(same)
@@ -232,6 +226,5 @@ def _with(person: Person | None, id: str, listings: Sequence[Listing]) -> Person
         born=person.born or next((each.born for each in listings if each.born), None),
         died=person.died or next((each.died for each in listings if each.died), None),
         description=person.description or first.description or None,
-        same_as=tuple(same for same in person.same_as if same.startswith("http")),
         listed=tuple(listings),
     )

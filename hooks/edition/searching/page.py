@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..entry import Entry
-from ..writing.markdown import front_matter
+from ..writing.markdown import front_matter, heading
 from .pieces import kind_of
 
 
@@ -27,4 +27,4 @@ def search_page(entries: Sequence[Entry]) -> str:
             "last_year": max(years, default=None),
         },
     }
-    return front_matter(meta) + "\n# Search\n"
+    return f"{front_matter(meta)}\n{heading(1, 'Search')}\n"

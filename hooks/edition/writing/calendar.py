@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..entry import Entry
-from .markdown import bracketed, escape, front_matter, link
+from .markdown import (
+    attributes,
+    bracketed,
+    bullets,
+    emphasis,
+    escape,
+    front_matter,
+    heading,
+    link,
+)
 
 
 def calendar(entries: Sequence[Entry]) -> str:
@@ -15,12 +24,12 @@ def calendar(entries: Sequence[Entry]) -> str:
         by_year.setdefault(str(entry.date.filed.year) if entry.date else "Undated", []).append(
             entry
         )
-    parts = ["# Calendar of documents"]
+    parts = [heading(1, "Calendar of documents")]
     if not entries:
         parts.append("The edition has no documents yet.")
     for year, listed in by_year.items():
-        parts.append(f"## {year} {{ #y{year.lower()} }}")
-        parts.append("\n".join(f"- {_line(entry)}" for entry in listed))
+        parts.append(heading(2, year, attributes(id=f"y{year.lower()}")))
+        parts.append(bullets(map(_line, listed)))
     meta = {
         "title": "Calendar of documents",
         "template": "index-page.html",
@@ -51,7 +60,7 @@ def _line(entry: Entry) -> str:
     place, date = entry.origin, entry.date.text if entry.date else None
     facts = [(place, bool(entry.supplied.place)), (date, bool(entry.supplied.date))]
     told = bracketed([(text, supplied) for text, supplied in facts if text])
-    before = f"*{escape(told)}* " if told else ""
+    before = emphasis(escape(told)) + " " if told else ""
     where = [entry.volume.short, f"no. {entry.number}" if entry.number else entry.id]
     if entry.printed_on:
         where.append(entry.printed_on)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ..kinds import Kind
 from ..model import Severity
-from .markdown import escape, front_matter
+from .markdown import attributes, code, emphasis, escape, front_matter, heading
 
 SECTIONS = {
     Severity.ERROR: (
@@ -21,13 +21,13 @@ SECTIONS = {
 def catalogue_page(kinds: Mapping[str, Kind]) -> str:
     """All kinds of problem, by severity, in the order of the catalogue."""
     parts = [
-        "# Problems and how to mend them",
+        heading(1, "Problems and how to mend them"),
         "Whatever an editor must mend is reported when the site is built, with the file, the line "
         "and the column, what was found and what was expected. This page explains each code. "
         "What the last build found is listed in the file `problems.json` beside this page.",
     ]
     for severity, (title, meaning) in SECTIONS.items():
-        parts += [f"## {title} {{ #{severity} }}", escape(meaning, line_start=True)]
+        parts += [heading(2, title, attributes(id=severity)), escape(meaning, line_start=True)]
         for kind in kinds.values():
             if kind.severity is severity:
                 parts += _kind(kind)
@@ -41,9 +41,9 @@ def catalogue_page(kinds: Mapping[str, Kind]) -> str:
 def _kind(kind: Kind) -> list[str]:
     remedy = kind.remedy[0].upper() + kind.remedy[1:]
     return [
-        f"### {escape(kind.title)} {{ #{kind.code} }}",
-        f"`{kind.code}`",
+        heading(3, escape(kind.title), attributes(id=kind.code)),
+        code(kind.code),
         escape(kind.meaning, line_start=True),
-        f"*Example:* {escape(kind.example)}",
-        f"*To mend it:* {escape(remedy)}.",
+        f"{emphasis('Example:')} {escape(kind.example)}",
+        f"{emphasis('To mend it:')} {escape(remedy)}.",
     ]

@@ -26,7 +26,18 @@ from ..model import (
 )
 from ..problems import Place, as_data
 from .inline import ROOT, Inline
-from .markdown import as_written, attributes, escape, link, with_front_matter
+from .markdown import (
+    as_written,
+    attributes,
+    details,
+    escape,
+    heading,
+    link,
+    note,
+    paragraph,
+    span,
+    with_front_matter,
+)
 from .places import Places
 
 CLASSES = {
@@ -46,7 +57,6 @@ CLASSES = {
     Role.FIGURE: "figure",
     Role.NOTE: "",
 }
-NOTE_INDENT = "    "
 
 
 def document_page(entry: Entry, persons: Mapping[str, Person], thread: Thread | None = None) -> str:
@@ -64,8 +74,7 @@ def document_source(
 def classes_of_line(block: Block) -> str:
     """The classes of a line: what it is, how deep it stands, how it is set."""
     classes = [CLASSES[block.role], f"level-{block.level}" if block.level else ""]
-    classes += [f"rend-{name}" for name in classes_of(block.rend)]
-    return " ".join(filter(None, classes))
+    return " ".join(filter(None, [*classes, *classes_of(block.rend)]))
 
 
 # ---- the text
@@ -82,15 +91,14 @@ class _Writer:
         parts = []
         title = self._title()
         if title is None:
-            parts.append(f"# {escape(self.entry.title)} {attributes(classes='apparatus')}")
+            title_of_lists = escape(self.entry.title)
+            parts.append(heading(1, title_of_lists, attributes(classes="apparatus")))
         for i, (block, path) in enumerate(placed(self.document.blocks)):
             parts.append(self._heading(block) if i == title else self._line(block, path))
             if i == title:
                 parts += self._dateline()
-        for id, note in zip(self.flow.note_ids, self.document.notes, strict=True):
-            lines = [self._of_note(block, path) for block, path in placed(note.paragraphs)]
-            parts.append(f"[^{id}]: {''.join(lines[:1])}")
-            parts += [NOTE_INDENT + line for line in lines[1:]]
+        for id, own in zip(self.flow.note_ids, self.document.notes, strict=True):
+            parts += note(id, [self._of_note(*placed_) for placed_ in placed(own.paragraphs)])
         return "\n\n".join(parts) + "\n"
 
     def _title(self) -> int | None:
@@ -100,7 +108,7 @@ class _Writer:
         return max(headings, key=lambda i: blocks[i].end - blocks[i].start, default=None)
 
     def _heading(self, block: Block) -> str:
-        return f"# {self.inline(block)} {attributes(id='heading')}"
+        return heading(1, self.inline(block), attributes(id="heading"))
 
     def _line(self, block: Block, path: Path) -> str:
         number = self.flow.paragraph(block)
@@ -110,14 +118,14 @@ class _Writer:
         if not text or block.role is Role.CELL:
             return _led(text, classes, within)
         if number is None:
-            return f"{text}\n{_of_line(attributes(classes=classes, **within))}"
+            return paragraph(text, attributes(classes=classes, **within))
         id = f"p{number}"
         own = attributes(classes="pn", aria_label=f"Paragraph {number}", data_n=str(number))
         text = link("", f"#{id}", own) + text
         about = attributes(id=id, classes=classes, **within)
         if block.role is Role.LABEL and path and path[-1].kind is Holds.ATTACHMENT:
-            return f"## {text} {about}"
-        return f"{text}\n{_of_line(about)}"
+            return heading(2, text, about)
+        return paragraph(text, about)
 
     def _of_note(self, block: Block, path: Path) -> str:
         within = {"data_in": path_name(path)} if path else {}
@@ -132,7 +140,7 @@ class _Writer:
         words = "Image in the printed volume’s own edition" if block.inlines else "Image"
         space = " " if block.inlines else ""
         if not self.entry.permalink:
-            return f"{space}[{words}]{attributes(classes='image apparatus')}"
+            return space + span(words, attributes(classes="image apparatus"))
         attrs = attributes(classes="image reference external apparatus", rel="noreferrer")
         return space + link(words, self.entry.permalink, attrs)
 
@@ -145,22 +153,13 @@ class _Writer:
             r for r in (self.entry.supplied.place_reason, self.entry.supplied.date_reason) if r
         ]
         told = "Supplied by the editor." + "".join(f" {reason}" for reason in reasons)
-        return [
-            f"/// details | {escape(f'[{dateline}]')}\n"
-            '    attrs: {class: "supplied dateline apparatus"}\n\n'
-            f"{escape(told, line_start=True)}\n///"
-        ]
-
-
-def _of_line(attrs: str) -> str:
-    """An attribute list that stands for the whole line, below it."""
-    return attrs.replace("{", "{: ", 1)
+        text = escape(told, line_start=True)
+        return [details(f"[{dateline}]", text, classes="supplied dateline apparatus")]
 
 
 def _led(text: str, classes: str, within: Mapping[str, str]) -> str:
     """A line led by an empty span with its attributes: a note's list has no room behind it."""
-    attrs = attributes(classes=classes, **within)
-    return f"[]{attrs}{text}" if len(attrs) > len("{}") else text
+    return span("", attributes(classes=classes, **within)) + text
 
 
 def supplied_dateline(entry: Entry) -> str:
@@ -311,7 +310,7 @@ def _terms(entry: Entry) -> Iterator[dict[str, str]]:
     for term in sorted(listed, key=lambda term: (term.term.casefold(), term.id)):
         page, _, anchor = entry.volume.address_of(term).partition("#")
         href = f"{ROOT}{page.removesuffix('.md')}.html#{anchor}"
-        yield {"id": term.id, "term": term.term, "explanation": term.explanation, "href": href}
+        yield {"id": anchor, "term": term.term, "explanation": term.explanation, "href": href}
 
 
 def _normalisations(entry: Entry) -> list[dict[str, object]]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from html import escape as html_escape
-
 from ..model import Annotation, Block, Manner, Marker, PageBreak, Reference
+from ..model.ids import anchor_id
 from ..supplied import Volume
 from .events import (
     OPENING,
@@ -17,7 +16,7 @@ from .events import (
     Words,
 )
 from .flow import Flow
-from .markdown import attributes, escape, link
+from .markdown import attributes, closing, element, escape, link, note_marker, opening, span
 
 ROOT = "../../"
 """From the page of a document to the root of the site."""
@@ -25,13 +24,13 @@ ROOT = "../../"
 PERSONS = f"{ROOT}persons/"
 
 STYLED = {
-    Manner.ITALIC: ("<i>", "</i>"),
-    Manner.STRONG: ("<b>", "</b>"),
-    Manner.SMALLCAPS: ('<span class="smallcaps">', "</span>"),
-    Manner.UNDERLINE: ("<u>", "</u>"),
-    Manner.STRIKETHROUGH: ("<s>", "</s>"),
-    Manner.SUPERSCRIPT: ("<sup>", "</sup>"),
-    Manner.SUBSCRIPT: ("<sub>", "</sub>"),
+    Manner.ITALIC: (opening("i"), closing("i")),
+    Manner.STRONG: (opening("b"), closing("b")),
+    Manner.SMALLCAPS: (opening("span", class_="smallcaps"), closing("span")),
+    Manner.UNDERLINE: (opening("u"), closing("u")),
+    Manner.STRIKETHROUGH: (opening("s"), closing("s")),
+    Manner.SUPERSCRIPT: (opening("sup"), closing("sup")),
+    Manner.SUBSCRIPT: (opening("sub"), closing("sub")),
 }
 """Tags, not the signs of Markdown: those end where a space, or a word, goes on."""
 
@@ -50,9 +49,10 @@ class Inline:
         pieces: list[str] = []
         inside: list[int] = []
         linked = False
+        marker_end = 0
         for event in self.flow.events(block):
             if isinstance(event, Words):
-                start = not pieces or pieces[-1].startswith("[^")
+                start = len(pieces) in (0, marker_end)
                 pieces.append(
                     escape(event.text.lstrip(" ") if not pieces else event.text, line_start=start)
                 )
@@ -66,7 +66,8 @@ class Inline:
             elif isinstance(event, PageBreak):
                 pieces.append(self._page_break(event))
             elif isinstance(event, Marker):
-                pieces.append(f"[^{self.flow.note_ids[event.note]}]")
+                pieces.append(note_marker(self.flow.note_ids[event.note]))
+                marker_end = len(pieces)  # a colon behind it would make it a note
             else:
                 at = inside.pop()
                 linked = linked and not isinstance(event, CloseReference)
@@ -90,20 +91,20 @@ class Inline:
     def _term(self, text: str, annotation: Annotation, *, linked: bool) -> str:
         term = self.volume.glossary.get(annotation.value)
         if linked:
-            told = f' data-term="{html_escape(annotation.value)}"' if term else ""
-            return f'<span class="term"{told}>{text}</span>'
+            told = {"data_term": anchor_id(term.id)} if term else {}
+            return element("span", text, class_="term", **told)
         if term is None:
-            return f"[{text}]{attributes(classes='term')}"
-        attrs = attributes(classes="term", data_term=annotation.value)
+            return span(text, attributes(classes="term"))
+        attrs = attributes(classes="term", data_term=anchor_id(term.id))
         return link(text, f"{ROOT}{self.volume.address_of(term)}", attrs)
 
     def _anchor(self, text: str, annotation: Annotation) -> str:
         """The place to which others lead; an id stands on a page once."""
-        id = annotation.value
+        id = anchor_id(annotation.value)
         if id in self.anchored or not id:
             return text
         self.anchored.add(id)
-        return f'<span id="{html_escape(id)}">{text}</span>'
+        return element("span", text, id=id)
 
     def _page_break(self, mark: PageBreak) -> str:
         label = escape(f"Page {mark.number}")
@@ -111,10 +112,10 @@ class Inline:
             id=self.flow.page_ids[mark.start],
             classes="pb",
             role="doc-pagebreak",
-            aria_label=f"Page {mark.number}".replace('"', ""),
-            data_n=mark.number.replace('"', ""),
+            aria_label=f"Page {mark.number}",
+            data_n=mark.number,
         )
-        return f"[{label}]{about}"
+        return span(label, about)
 
 
 def _reference(text: str, reference: Reference) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from urllib.parse import quote
 
 import yaml
 
 from ..model import printable
+from ..model.ids import safe_id
 
 SPECIAL = re.compile(r"[\\`*_{}\[\]<>&!|~^=]|[^\S ]|^[ ]+|[ ]+$")
 AT_LINE_START = re.compile(r"\d+(?=[.)])|[#+\-:/]")
@@ -50,17 +52,125 @@ def _first(found: str) -> str:
 
 
 def attributes(*, id: str = "", classes: str = "", **others: str) -> str:
-    """An attribute list: ``{#p1 .body data-n="1"}``."""
-    parts = [f"#{id}"] if id else []
-    parts += [f".{c}" for c in classes.split()]
+    """An attribute list: ``{#p1 .body data-n="1"}``; empty where there is nothing to say.
+
+    Values are any text. Ids and classes have no way to be escaped there: what cannot stand in
+    them is replaced (:func:`.safe_id`).
+    """
+    parts = [f"#{safe_id(id)}"] if id else []
+    parts += [f".{safe_id(each)}" for each in classes.split()]
     for key, value in others.items():
-        parts.append(f'{key.replace("_", "-")}="{value}"')
-    return "{" + " ".join(parts) + "}"
+        parts.append(f'{key.replace("_", "-")}="{_value(value)}"')
+    return "{" + " ".join(parts) + "}" if parts else ""
+
+
+IN_VALUE = re.compile(r"[^\w .:/#,;()'-]|(?<![^\W_])_|_(?![^\W_])")
+
+
+@lru_cache(maxsize=1 << 13)
+def _value(text: str) -> str:
+    """A value between quotation marks, of an attribute list or a tag.
+
+    The rules for words within lines may see it before it is read as a value, and some readers of
+    attribute lists do not undo backslashes: so signs are references to characters.
+    """
+    return IN_VALUE.sub(lambda match: f"&#{ord(match.group())};", printable(text))
 
 
 def link(text: str, target: str, attrs: str = "") -> str:
-    """A link whose text is Markdown already."""
-    return f"[{text}]({target}){attrs}"
+    """A link whose text is Markdown already.
+
+    ``target`` is an address of the edition, or one that :func:`.check_address` has passed.
+    """
+    return f"[{text}]({_target(target)}){attrs}"
+
+
+IN_TARGET = re.compile(r"[^\w\-.~:/?#\[\]@!$&+,;=%*]")
+
+
+@lru_cache(maxsize=1 << 13)
+def _target(address: str) -> str:
+    """The address as Markdown has it between parentheses."""
+    encoded = IN_TARGET.sub(lambda match: quote(match.group(), safe="", errors="replace"), address)
+    return encoded.replace("&", "&amp;")
+
+
+def span(text: str, attrs: str) -> str:
+    """Words, as Markdown, with attributes."""
+    return f"[{text}]{attrs}" if attrs else text
+
+
+def element(tag: str, text: str, **others: str) -> str:
+    """Words, as Markdown, in an element of HTML."""
+    return f"{opening(tag, **others)}{text}{closing(tag)}"
+
+
+def opening(tag: str, **others: str) -> str:
+    """The start tag of an element: ``<span class="term">``; an underscore ends a keyword."""
+    said = (f' {key.strip("_").replace("_", "-")}="{_value(each)}"' for key, each in others.items())
+    return f"<{tag}{''.join(said)}>"
+
+
+def closing(tag: str) -> str:
+    """The end tag of an element."""
+    return f"</{tag}>"
+
+
+def emphasis(text: str) -> str:
+    """Words, as Markdown, in italics."""
+    return f"*{text}*"
+
+
+def strong(text: str) -> str:
+    """Words, as Markdown, in bold."""
+    return f"**{text}**"
+
+
+def code(text: str) -> str:
+    """A word of letters, digits and hyphens, as code."""
+    return f"`{safe_id(text)}`"
+
+
+# ---- lines
+
+
+def heading(level: int, text: str, attrs: str = "") -> str:
+    """A heading whose text is Markdown already."""
+    return " ".join(filter(None, ("#" * level, text, attrs)))
+
+
+def paragraph(text: str, attrs: str = "") -> str:
+    """A line of Markdown with the attributes of its paragraph, or of the list that it ends."""
+    return f"{text}\n{attrs.replace('{', '{: ', 1)}" if attrs else text
+
+
+def bullets(items: Iterable[str]) -> str:
+    """A list; the items are Markdown."""
+    return "\n".join(f"- {item}" for item in items)
+
+
+def note_marker(id: str) -> str:
+    """The marker of a note."""
+    return f"[^{id}]"
+
+
+def note(id: str, paragraphs: Sequence[str]) -> list[str]:
+    """A note of several paragraphs of Markdown."""
+    return [f"[^{id}]: {''.join(paragraphs[:1])}", *(INDENT + each for each in paragraphs[1:])]
+
+
+def details(summary: str, text: str, classes: str = "") -> str:
+    """A block that is folded behind its summary, a text; what it holds is Markdown."""
+    attrs = f'{INDENT}attrs: {{class: "{classes}"}}\n' if classes else ""
+    return f"/// details | {escape(summary, line_start=True)}\n{attrs}\n{text}\n///"
+
+
+def indented(text: str) -> str:
+    """Lines that belong to the item of the list before them."""
+    return "\n".join(INDENT + line if line else "" for line in text.split("\n"))
+
+
+INDENT = "    "
 
 
 Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)

@@ -11,7 +11,18 @@ from ..linking import Person
 from ..model import MentionRole, Problem
 from ..problems import as_data
 from .appearances import ROLES, Appearance, Appearances, Named, by_month, named_together
-from .markdown import escape, front_matter, link
+from .markdown import (
+    attributes,
+    bullets,
+    details,
+    emphasis,
+    escape,
+    front_matter,
+    heading,
+    link,
+    paragraph,
+    strong,
+)
 from .places import note_name
 
 TOGETHER = 8
@@ -33,12 +44,12 @@ def person_page(
     ``problems`` are those of the person's record.
     """
     own = found.get(person.id, ())
-    parts = [f"# {escape(person.name)}"]
+    parts = [heading(1, escape(person.name))]
     if person.note:
         parts.append(person.note)
     parts += _listed(person)
     parts += _first_identification(own)
-    parts.append("## In the documents { #mentions }")
+    parts.append(heading(2, "In the documents", attributes(id="mentions")))
     if not own:
         parts.append("No document of the edition mentions this person.")
     if _is_folded(own):
@@ -109,13 +120,13 @@ def _listed(person: Person) -> list[str]:
     """What the lists of the printed volumes say, each linked to the entry."""
     said = []
     for each in person.listed:
-        where = link(f"*{escape(each.short)}*", f"../{each.address}")
+        where = link(emphasis(escape(each.short)), f"../{each.address}")
         name = f" as {escape(each.name)}" if each.name != person.name else ""
         told = f": {escape(each.description)}" if each.description else ""
         said.append(f"Listed in {where}{name}{told}")
-    if len(said) > 1:
-        return ["\n".join(f"- {each}" for each in said) + "\n{: .listed }"]
-    return [f"{said[0]}\n{{: .listed }}"] if said else []
+    if not said:
+        return []
+    return [paragraph(bullets(said) if len(said) > 1 else said[0], attributes(classes="listed"))]
 
 
 def _first_identification(found: Sequence[Appearance]) -> list[str]:
@@ -127,7 +138,7 @@ def _first_identification(found: Sequence[Appearance]) -> list[str]:
                 f"{escape(appearance.entry.title)}, {escape(note_name(mention.note or ''))}",
                 appearance.address(mention, base="../"),
             )
-            return [f"{text} ({where})\n{{: .identification }}"]
+            return [paragraph(f"{text} ({where})", attributes(classes="identification"))]
     return []
 
 
@@ -135,12 +146,13 @@ def _in_document(appearance: Appearance) -> list[str]:
     entry = appearance.entry
     when = f", {escape(entry.date.text)}" if entry.date else ""
     title = link(escape(entry.title), f"../{entry.uri}.md")
-    parts = [f"### {title}{when} {{ #{_anchor(entry)} .mention-document }}"]
+    about = attributes(id=_anchor(entry), classes="mention-document")
+    parts = [heading(3, title + when, about)]
     for role, name in ROLES.items():
         mentions = appearance.in_role(role)
         if mentions:
-            items = "\n".join(f"- {_mention(appearance, m)}" for m in mentions)
-            parts += [f"{name}\n{{: .mention-role }}", items]
+            items = bullets(_mention(appearance, mention) for mention in mentions)
+            parts += [paragraph(name, attributes(classes="mention-role")), items]
     return parts
 
 
@@ -148,11 +160,9 @@ def _by_year(found: Sequence[Appearance]) -> list[str]:
     """The documents of each year, folded, with the pages on which the person is named."""
     parts = []
     for year, group in groupby(found, key=_year):
-        lines = [f"- {_places(appearance)}" for appearance in group]
-        count = f"{len(lines)} document{'s' if len(lines) > 1 else ''}"
-        attrs = '    attrs: {class: "mention-year"}'
-        listed = "\n".join(lines)
-        parts.append(f"/// details | {year}, {count}\n{attrs}\n\n{listed}\n///")
+        items = [_places(appearance) for appearance in group]
+        count = f"{len(items)} document{'s' if len(items) > 1 else ''}"
+        parts.append(details(f"{year}, {count}", bullets(items), classes="mention-year"))
     return parts
 
 
@@ -165,7 +175,7 @@ def _places(appearance: Appearance) -> str:
     """``The Embassy to the Department, May 3, 1958: sent, mentioned pp. 3, 4 n. 2``."""
     entry = appearance.entry
     when = f", {escape(entry.date.text)}" if entry.date else ""
-    title = link(escape(entry.title), f"../{entry.uri}.md", f"{{ #{_anchor(entry)} }}")
+    title = link(escape(entry.title), f"../{entry.uri}.md", attributes(id=_anchor(entry)))
     roles = []
     for role, name in ROLES.items():
         mentions = appearance.in_role(role)
@@ -180,9 +190,9 @@ def _places(appearance: Appearance) -> str:
 
 def _mention(appearance: Appearance, mention: Named) -> str:
     address = appearance.address(mention, base="../")
-    locator = link(escape(mention.locator), address, "{.locator}")
+    locator = link(escape(mention.locator), address, attributes(classes="locator"))
     before, name, after = mention.words
-    return f"{locator} {escape(before)}**{escape(name)}**{escape(after)}"
+    return f"{locator} {escape(before)}{strong(escape(name))}{escape(after)}"
 
 
 def _together(person: Person, found: Appearances, persons: Mapping[str, Person]) -> list[str]:
@@ -190,8 +200,8 @@ def _together(person: Person, found: Appearances, persons: Mapping[str, Person])
     if not named:
         return []
     items = [
-        f"- {link(escape(persons[id].name), f'{id}.md')}, "
-        f"{count} document{'s' if count > 1 else ''}"
+        f"{link(escape(persons[id].name), f'{id}.md')}, {count} document{'s' if count > 1 else ''}"
         for id, count in named
     ]
-    return ["## Named in the same documents { #together }", "\n".join(items)]
+    title = heading(2, "Named in the same documents", attributes(id="together"))
+    return [title, bullets(items)]

@@ -11,7 +11,16 @@ from ..linking import Office, Person
 from ..linking.authority import sort_key
 from .appearances import ROLES, Appearance, Appearances, Named
 from .calendar import natural
-from .markdown import escape, front_matter, link
+from .markdown import (
+    attributes,
+    bullets,
+    emphasis,
+    escape,
+    front_matter,
+    heading,
+    link,
+    paragraph,
+)
 
 Row = tuple[tuple[str, ...], str, str]
 """Sort key, heading, line of Markdown."""
@@ -36,17 +45,17 @@ def person_index(
     by_letter: dict[str, dict[str, None]] = {}
     for _, name, line in sorted(rows):
         by_letter.setdefault(letter(name), {})[line] = None
-    parts = ["# Index of persons"]
+    parts = [heading(1, "Index of persons")]
     if introduction:
         parts.append(introduction)
     if not rows:
         parts.append("No person has a record yet.")
     else:
         jumps = " ".join(link(char, f"#{letter_id(char)}") for char in by_letter)
-        parts.append(f"{jumps}\n{{: .letters }}")
+        parts.append(paragraph(jumps, attributes(classes="letters")))
     for char, lines in by_letter.items():
-        parts.append(f"## {escape(char, line_start=True)} {{ #{letter_id(char)} }}")
-        parts.append("\n".join(f"- {line}" for line in lines))
+        parts.append(heading(2, escape(char, line_start=True), attributes(id=letter_id(char))))
+        parts.append(bullets(lines))
     meta = {
         "title": "Index of persons",
         "template": "index-page.html",
@@ -68,11 +77,11 @@ def letter_id(char: str) -> str:
 
 
 def _headword(person: Person) -> str:
-    return link(escape(person.name), f"{person.id}.md", "{.headword}")
+    return link(escape(person.name), f"{person.id}.md", attributes(classes="headword"))
 
 
 def _see(form: str, person: Person) -> str:
-    return f"{escape(form, line_start=True)}, *see* {_headword(person)}"
+    return f"{escape(form, line_start=True)}, {emphasis('see')} {_headword(person)}"
 
 
 # ---- persons
@@ -103,7 +112,7 @@ def _in_volume(short: str, found: Sequence[Appearance]) -> str:
         if listed:
             numbers = "; " if written is _locators else ", "
             parts.append(f"{name} {'' if written is _locators else 'nos. '}{numbers.join(listed)}")
-    return f"*{escape(short)}*, {'; '.join(parts)}"
+    return f"{emphasis(escape(short))}, {'; '.join(parts)}"
 
 
 def _locators(appearance: Appearance, mentions: Sequence[Named]) -> str:

@@ -10,7 +10,14 @@ from ..model import Reference, ReferenceKind
 from ..packing import packed
 from .calendar import natural
 from .flow import Flow
-from .markdown import attributes, escape, front_matter, link
+from .markdown import (
+    attributes,
+    bullets,
+    escape,
+    front_matter,
+    heading,
+    link,
+)
 from .places import note_name
 
 SECTIONS: Mapping[ReferenceKind, str] = {
@@ -59,7 +66,7 @@ def cited_in(entry: Entry) -> tuple[tuple[Reference, Place], ...]:
 
 def register(cited: Iterable[tuple[Entry, Sequence[tuple[Reference, Place]]]]) -> str:
     """The page of the register, by kind; the same thing cited twice is listed once."""
-    parts = ["# References", ABOUT]
+    parts = [heading(1, "References"), ABOUT]
     by_kind: dict[ReferenceKind, dict[tuple[object, ...], Cited]] = {}
     for entry, references in cited:
         for reference, place in references:
@@ -89,8 +96,7 @@ def _section(kind: ReferenceKind, title: str, cited: Sequence[Cited]) -> list[st
         f"{places} {'reference' if places == 1 else 'references'}: {here} to this edition, "
         f"{linked} to the web, {places - here - linked} to nothing that could be linked."
     )
-    items = "\n".join(f"- {_item(each)}" for each in ordered)
-    return [f"## {title} {{ #{kind} }}", count, items]
+    return [heading(2, title, attributes(id=kind)), count, bullets(map(_item, ordered))]
 
 
 def natural_words(text: str) -> list[tuple[str, int, str]]:

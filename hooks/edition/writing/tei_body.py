@@ -219,7 +219,7 @@ def _attributes(kind: Holds, rend: str) -> dict[str, str]:
     manner = []
     for i, word in enumerate(rend.split()):
         name, equals, number = word.partition("=")
-        if equals:
+        if equals and kind in (Holds.ROW, Holds.CELL) and name in ("cols", "rows"):
             attributes[name] = number
         elif kind is Holds.LIST and i == 0 and word.isalpha():
             attributes["type"] = word

@@ -10,7 +10,19 @@ from ..linking.authority import sort_key
 from ..model import Document, Manner
 from ..supplied import Term, Volume
 from .calendar import natural
-from .markdown import escape, front_matter, link
+from .markdown import (
+    attributes,
+    bullets,
+    details,
+    emphasis,
+    escape,
+    front_matter,
+    heading,
+    indented,
+    link,
+    paragraph,
+    span,
+)
 from .person_index import letter, letter_id
 
 FEW = 6
@@ -53,10 +65,11 @@ def terms_page(volumes: Mapping[str, Volume], used: Iterable[tuple[Entry, Sequen
     for each in sorted(_explained(volumes), key=_order):
         by_letter.setdefault(letter(each.term), []).append(_item(each, documents))
     jumps = " ".join(link(char, f"#{letter_id(char)}") for char in by_letter)
-    parts = ["# Terms", *([ABOUT, f"{jumps}\n{{: .letters }}"] if by_letter else [NONE])]
+    letters = paragraph(jumps, attributes(classes="letters"))
+    parts = [heading(1, "Terms"), *([ABOUT, letters] if by_letter else [NONE])]
     for char, items in by_letter.items():
-        parts.append(f"## {escape(char, line_start=True)} {{ #{letter_id(char)} }}")
-        parts.append("\n".join(items))
+        parts.append(heading(2, escape(char, line_start=True), attributes(id=letter_id(char))))
+        parts.append(bullets(items))
     meta = {
         "title": "Terms",
         "template": "index-page.html",
@@ -89,9 +102,10 @@ def _item(each: _Explained, documents: Mapping[tuple[str, str], Sequence[Entry]]
     listed = [(v, t, documents.get((v.id, t.id), ())) for v, t in each.listed]
     count = sum(len(own) for _, _, own in listed)
     volumes = [
-        link(f"*{escape(v.short)}*", v.address_of(t), f"{{ #{v.id}-{t.id} }}") for v, t, _ in listed
+        link(emphasis(escape(v.short)), v.address_of(t), attributes(id=f"{v.id}-{t.id}"))
+        for v, t, _ in listed
     ]
-    head = f"- [{escape(each.term)}]{{.headword}}{told}"
+    head = span(escape(each.term), attributes(classes="headword")) + told
     if not count:
         return f"{head} ({'; '.join(volumes)})"
     places = [
@@ -100,11 +114,11 @@ def _item(each: _Explained, documents: Mapping[tuple[str, str], Sequence[Entry]]
     ]
     if count <= FEW:
         return f"{head}: {'; '.join(places)}"
-    folded = "; ".join(f"*{escape(v.short)}* {_numbers(own)}" for v, _, own in listed if own)
-    return (
-        f"{head} ({'; '.join(volumes)})\n\n"
-        f"    /// details | {count} documents\n    {folded}\n    ///\n"
+    folded = "; ".join(
+        f"{emphasis(escape(v.short))} {_numbers(own)}" for v, _, own in listed if own
     )
+    block = indented(details(f"{count} documents", folded))
+    return f"{head} ({'; '.join(volumes)})\n\n{block}\n"
 
 
 def _numbers(entries: Sequence[Entry]) -> str:

@@ -14,13 +14,15 @@ from dataclasses import dataclass, replace
 from ...entry import Entry
 from ...labels import note_ids
 from ...model import Document, Manner, Matter, PageBreak, ReferenceKind
+from ...model.addresses import check_address
+from ...model.ids import anchor_id
 from ...packing import packed
 from ...supplied import Volume
 from ..asking import Asked
 from .shelf import page_id
 from .volumes import SITE, table
 
-WEB = re.compile(r"https?://", re.I)
+WEB = re.compile(r"https?:|mailto:", re.I)
 HERE = re.compile(r"https?://history\.state\.gov/historicaldocuments/(?P<rest>[\w/#.:-]+)")
 RANGE = re.compile(r"range\(\s*(?P<first>[^,\s)]+)[^)]*\)")
 NOTE = re.compile(r"(?P<document>.+)fn(?P<label>\w+)")
@@ -92,10 +94,10 @@ class Targets:
                 made = self._inside(volume, id)
                 if made.found:
                     return made
-        if WEB.match(target):
-            return Target(ReferenceKind.WEB, target, target)
-        if target.startswith("/"):
-            return Target(ReferenceKind.WEB, OFFICE + target, OFFICE + target)
+        address = OFFICE + target if target.startswith("/") else target
+        if WEB.match(address):
+            # The reader has told of an address that is refused; here it leads nowhere.
+            return Target(ReferenceKind.WEB, address, check_address(address).href or None)
         volume, mark, id = target.partition("#")
         if not mark:
             volume, _, id = target.partition("/")
@@ -198,7 +200,8 @@ def places_of(entry: Entry) -> Iterator[tuple[str, Target]]:
         yield id, noted[note]
     for anchor in document.annotations:
         if anchor.manner is Manner.ANCHOR and anchor.value:
-            place = replace(own, kind=ReferenceKind.PART, target=f"{address}#{anchor.value}")
+            at = f"{address}#{anchor_id(anchor.value)}"
+            place = replace(own, kind=ReferenceKind.PART, target=at)
             yield anchor.value, place
     if not entry.note_ids:  # ids as the series makes them
         labels = [note.label for note in document.notes]

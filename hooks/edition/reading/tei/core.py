@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from ...model import Manner, Problem, Role
-from ...problems import problem
+from ...model.addresses import check_address
+from ...problems import bad_address, problem
 from .elements import ANYWHERE, SERIES, TAGS, Element
 from .parsing import LAST_LINE, XML_ID, name_of
 from .scribe import Frame, Scribe
@@ -105,6 +106,17 @@ class Core:
         self.problems.append(
             problem(code, file=self.file, line=line, found=found, expected=expected, remedy=remedy)
         )
+
+    def checked_address(self, element: etree._Element, name: str) -> str:
+        """The address in an attribute, as it stands; empty where there is none that may become a
+        link, which is a problem."""
+        value = str(element.get(name) or "")
+        checked = check_address(value) if value else None
+        if checked is None or checked.href:
+            return value
+        line = element.sourceline or self.scribe.line
+        self.problems.append(bad_address(value, checked.refusal, file=self.file, line=line))
+        return ""
 
     def check(self, element: etree._Element, row: Element) -> None:
         """Tells attributes, and values of attributes, that the table does not have."""

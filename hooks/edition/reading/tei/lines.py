@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from lxml import etree
 from ...model import Holds, Manner, Role
 from ..layout import CLASSES, is_source
 from .elements import TAGS
-from .parsing import TEI, XML_ID, words_of
+from .parsing import TEI, XML_ID, name_of, words_of
 from .scribe import Frame
 from .words import Words
 
@@ -19,6 +20,9 @@ INLINE = frozenset(
     "page line_break bibl address quotation graphic".split()
 )
 """Sorts of elements that stand among words; a quotation with others than these is a block."""
+
+SPAN = re.compile(r"(?:cols|rows)=(?!1$)[1-9]\d{0,2}", re.ASCII)
+"""A cell over several columns or rows, as the manner of its container says it."""
 
 ROLES = frozenset(Role)
 """What the edition writes as ``ab`` where TEI has no element for a line."""
@@ -253,19 +257,31 @@ class Lines(Words):
 
     def row(self, element: etree._Element) -> None:
         """A row: of headings, where its role says so."""
-        self.hold(element, Frame(Holds.ROW, _cell_rend(element)))
+        self.hold(element, Frame(Holds.ROW, self._cell_rend(element)))
 
     def cell(self, element: etree._Element) -> None:
         """A cell; an empty one is a line without words."""
         s = self.scribe
         s.close()
         before = len(s.blocks)
-        frame = Frame(Holds.CELL, _cell_rend(element))
+        frame = Frame(Holds.CELL, self._cell_rend(element))
         self.hold(element, frame, role=Role.CELL, structural=False)
         if len(s.blocks) == before:
             s.frames.append(frame)
             s.empty(Role.CELL)
             s.frames.pop()
+
+    def _cell_rend(self, element: etree._Element) -> str:
+        said = ["label"] if element.get("role") == "label" else []
+        said += [word for word in rend_of(element).split() if not SPAN.fullmatch(word)]
+        for name in ("cols", "rows"):
+            count = element.get(name, "1")
+            if SPAN.fullmatch(f"{name}={count}"):
+                said.append(f"{name}={count}")
+            elif count != "1":
+                found = f"{name}=“{count}” of the element {name_of(element)}"
+                self.report("tei-attribute-unknown", element, found, "a number from 1 to 999")
+        return " ".join(said)
 
     def figure(self, element: etree._Element) -> None:
         """An image that is not shipped, with what is said of it."""
@@ -277,7 +293,7 @@ class Lines(Words):
         s.structural = True
         graphics = [g for name in ("graphic", "media") for g in element.iterfind(TEI + name)]
         for graphic in graphics:
-            s.open(Manner.IMAGE, graphic.get("url", ""))
+            s.open(Manner.IMAGE, self.checked_address(graphic, "url"))
         self.inside(element)
         s.close()
         if all(block.role is Role.PAGE for block in s.blocks[before:]):
@@ -290,7 +306,7 @@ class Lines(Words):
         parent = element.getparent()
         if parent is None or parent.tag != TEI + "figure":
             self.scribe.close()
-            self.scribe.open(Manner.IMAGE, element.get("url", ""))
+            self.scribe.open(Manner.IMAGE, self.checked_address(element, "url"))
             self.scribe.empty(Role.FIGURE)
             self.scribe.shut(1)
         self.inside(element)
@@ -302,14 +318,6 @@ def rend_of(element: etree._Element) -> str:
     if rendition is None:
         return str(rend or "")
     return " ".join([*(rend or "").split(), *rendition.replace("#", "").split()])
-
-
-def _cell_rend(element: etree._Element) -> str:
-    role = element.get("role", "")
-    said = ["label"] if role == "label" else []
-    said += rend_of(element).split()
-    said += [f"{name}={n}" for name in ("cols", "rows") if (n := element.get(name, "1")) != "1"]
-    return " ".join(said)
 
 
 def _above_the_heading(opener: etree._Element) -> bool:

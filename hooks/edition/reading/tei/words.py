@@ -87,8 +87,9 @@ class Words(Core):
     def reference(self, element: etree._Element) -> None:
         """Words that lead somewhere."""
         said = self._type(element)
-        if element.get("resp") is None and element.get("target") is not None:
-            said = [(Manner.REFERENCE, str(element.get("target"))), *said]
+        target = self.checked_address(element, "target")
+        if target and element.get("resp") is None:
+            said = [(Manner.REFERENCE, target), *said]
         self._said(element, *said)
 
     def pointer(self, element: etree._Element) -> None:

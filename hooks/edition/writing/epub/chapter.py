@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from ...containers import Held, Path, held, placed
 from ...entry import Entry
 from ...model import Block, Holds, Manner, Marker, PageBreak, Role
+from ...model.ids import anchor_id
 from ..document import classes_of_line, supplied_dateline
 from ..events import (
     Close,
@@ -187,9 +188,10 @@ class Chapter:
             return Piece("reference", href=event.reference.target or "" if outside else "")
         said = event.annotation
         if said.manner is Manner.ANCHOR:
-            taken = said.value in self._anchored or not ID.fullmatch(said.value)
-            self._anchored.add(said.value)
-            return Piece("span", id="" if taken else said.value)
+            id = anchor_id(said.value)
+            taken = id in self._anchored or not ID.fullmatch(id)
+            self._anchored.add(id)
+            return Piece("span", id="" if taken else id)
         name, classes = STYLED.get(said.manner, ("span", ""))
         return Piece(name, classes)
 

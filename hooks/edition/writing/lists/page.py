@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ...entry import Entry
-from ..markdown import front_matter
+from ..markdown import escape, front_matter, heading
 
 Data = dict[str, object]
 
@@ -30,7 +30,7 @@ def listing(
 ) -> Listing:
     """A list under a title. ``filter`` is the label of the box that filters it."""
     meta = {"title": title, "template": template, "hide": ["navigation", "toc"], "filter": filter}
-    parts = [f"# {title}", *([introduction] if introduction else [])]
+    parts = [heading(1, escape(title)), *([introduction] if introduction else [])]
     return Listing(front_matter(meta) + "\n" + "\n\n".join(parts) + "\n", data)
 
 

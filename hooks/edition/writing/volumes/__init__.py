@@ -12,7 +12,7 @@ from functools import cached_property
 
 from ...entry import Entry
 from ...supplied import Volume
-from ..markdown import escape, front_matter
+from ..markdown import escape, front_matter, heading
 from ..places import PageRef
 from .listing import part_data, volume_data, volume_line
 from .outline import FOLDER, Outline, Part, outlines
@@ -124,4 +124,4 @@ class Volumes:
 
 def _page(title: str, template: str) -> str:
     meta = {"title": title, "template": template, "hide": ["navigation", "toc"]}
-    return f"{front_matter(meta)}\n# {escape(title)}\n"
+    return f"{front_matter(meta)}\n{heading(1, escape(title))}\n"
