@@ -10,6 +10,7 @@ from functools import cached_property
 from .kinds import KINDS, Kind
 from .model import Problem, Severity
 from .model.addresses import EXPECTED, EXPECTED_ON_THE_WEB, visible
+from .model.escaping import in_ascii
 
 
 def catalogue(kinds: Iterable[Kind]) -> dict[str, Kind]:
@@ -165,7 +166,7 @@ def for_the_log(problems: Iterable[Problem]) -> Iterator[tuple[Severity | None, 
 def problems_json(problems: Iterable[Problem]) -> bytes:
     """``problems.json`` (DESIGN §6)."""
     listed = ",\n".join(map(_as_json, in_order(problems)))
-    return f"[\n{listed}\n]\n".encode() if listed else b"[]\n"
+    return in_ascii(f"[\n{listed}\n]\n").encode() if listed else b"[]\n"
 
 
 def _as_json(problem: Problem) -> str:

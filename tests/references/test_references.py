@@ -157,7 +157,7 @@ def test_register_lists_what_is_cited_from_where_and_why_not() -> None:
         ),
     )
     page = made.pages["references.md"]
-    assert "## Telegrams and other messages { #telegram }" in page
+    assert "## Telegrams and other messages {#telegram}" in page
     assert (
         "- Telegram 68 from Soviet Union to the Department of State (not in this edition). "
         "Cited in [FRUS 1944, vol. IV, no. 1, ¶ 1](documents/frus1944v04/d1.md#p1)" in page

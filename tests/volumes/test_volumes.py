@@ -52,7 +52,7 @@ def outline(runs: list[dict[str, Any]], depth: int = 0) -> Iterator[str]:
 
 def table(volumes: Volumes) -> dict[str, Any]:
     script = volumes.files()[f"documents/{ID}/pages.js"].decode()
-    read: dict[str, Any] = json.loads(script.removeprefix("editionPages(").removesuffix(");\n"))
+    read: dict[str, Any] = json.loads(script.removeprefix("editionPages(").removesuffix(")\n"))
     return read
 
 

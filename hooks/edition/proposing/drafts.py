@@ -12,6 +12,7 @@ from ..linking import Person
 from ..linking.names import forms, keys
 from ..linking.words import fold
 from ..model import Mention
+from ..model.escaping import one_line
 from ..writing.markdown import front_matter
 from .found import Found
 from .register import Office, Register
@@ -176,5 +177,5 @@ def draft_file(draft: Draft) -> str:
         "offices": draft.offices,
     }
     record = front_matter(values)
-    remarks = "".join(f"{COMMENT}{remark}\n" for remark in dict.fromkeys(draft.remarks))
+    remarks = "".join(f"{COMMENT}{one_line(each)}\n" for each in dict.fromkeys(draft.remarks))
     return f"---\n{remarks}{record.removeprefix('---' + chr(10))}"

@@ -21,7 +21,7 @@ from itertools import accumulate, count
 from ..linking import Person
 from .forms import family_names, forms
 from .numbers import code, codes, read, read_all, steps
-from .pieces import PAIR, Named, Piece, Side, script
+from .pieces import PAIR, Named, Piece, Side, search_script
 from .words import FUNCTION_WORDS
 
 FOLDER = "assets/search"
@@ -64,11 +64,11 @@ def search_index(pieces: Sequence[Piece], persons: Mapping[str, Person]) -> dict
     files = {name: data for n, shard in enumerate(shards) for name, data in shard.files(n)}
     for n, begun in enumerate(_begun(beginnings, terms, pieces)):
         name = f"beginnings/{n}"
-        files |= {name: script(name, begun.head(name)), **begun.share_files(name)}
-    files["limits"] = script("limits", _limits(pieces, persons))
+        files |= {name: search_script(name, begun.head(name)), **begun.share_files(name)}
+    files["limits"] = search_script("limits", _limits(pieces, persons))
     stamps = (piece.stamp for piece in pieces)
     version = hashlib.sha256(b"".join([*files.values(), *stamps])).hexdigest()[:12]
-    files["index"] = script("index", _index(pieces, shards, beginnings, version))
+    files["index"] = search_script("index", _index(pieces, shards, beginnings, version))
     return {f"{FOLDER}/{name}.js": data for name, data in files.items()}
 
 
@@ -150,7 +150,9 @@ class Common:
     def share_files(self, name: str) -> dict[str, bytes]:
         """The files of its shares."""
         names = (f"{name}.{n}" for n in range(len(self.shares)))
-        return {own: script(own, share) for own, share in zip(names, self.shares, strict=True)}
+        return {
+            own: search_script(own, share) for own, share in zip(names, self.shares, strict=True)
+        }
 
 
 def _by_document(term: Sequence[str]) -> Iterable[tuple[int, str]]:
@@ -219,7 +221,7 @@ class Shard:
                 yield from places.share_files(file).items()
             else:
                 told[term] = [places, *leads] if leads else places
-        yield f"terms/{number}", script(f"terms/{number}", told)
+        yield f"terms/{number}", search_script(f"terms/{number}", told)
 
 
 def _cut(

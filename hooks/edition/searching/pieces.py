@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -12,6 +11,7 @@ from itertools import pairwise
 from ..entry import Entry
 from ..keeping import digest
 from ..model import Matter, MentionRole, Party
+from ..model.escaping import script
 from ..packing import packed
 from .numbers import code, codes, steps
 from .passages import Passage, Zone, passages
@@ -206,12 +206,10 @@ def _scripts(entry: Entry, listed: Sequence[Passage], starts: Sequence[int]) -> 
     made = []
     for number, share in enumerate(shares):
         data = {**head, "passages": share} if number == 0 else {"passages": share}
-        made.append(script(f"{name}.{number}", data))
+        made.append(search_script(f"{name}.{number}", data))
     return tuple(made)
 
 
-def script(name: str, data: object) -> bytes:
-    """A script that hands over its data; a page opened from disk can load nothing else."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f"editionSearch.take({json.dumps(name)},{text})\n".encode()
+def search_script(name: str, data: object) -> bytes:
+    """A file of the search."""
+    return script("editionSearch.take", name, data)

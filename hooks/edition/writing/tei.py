@@ -16,6 +16,7 @@ from ..linking import Person
 from ..model import MentionRole, Party
 from .tei_body import write_body
 from .tei_elements import EDITOR, TEI, XML_ID, add, person_id
+from .xml import document
 
 
 def tei(entry: Entry, persons: Mapping[str, Person]) -> bytes:
@@ -26,7 +27,7 @@ def tei(entry: Entry, persons: Mapping[str, Person]) -> bytes:
     text = add(root, "text")
     write_body(entry, add(text, "body"))
     text.tail = "\n"
-    return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True)) + b"\n"
+    return document(root)
 
 
 # ---- the header

@@ -5,10 +5,12 @@ from __future__ import annotations
 from lxml import etree
 
 from ..entry import Entry
-from ..model import printable
+from . import xml
+from .xml import XML_ID
+
+__all__ = ["EDITOR", "TEI", "XML_ID", "add", "append", "person_id", "t"]
 
 TEI = "http://www.tei-c.org/ns/1.0"
-XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 EDITOR = "#editor"
 
 
@@ -20,10 +22,8 @@ def t(name: str) -> str:
 def add(
     parent: etree._Element, name: str, text: str | None = None, **attributes: str
 ) -> etree._Element:
-    """A new element at the end of another."""
-    element = etree.SubElement(parent, t(name), attributes)
-    element.text = text and printable(text)
-    return element
+    """A new element of TEI at the end of another."""
+    return xml.add(parent, t(name), text, **attributes)
 
 
 def append(element: etree._Element, text: str) -> None:

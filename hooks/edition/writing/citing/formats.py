@@ -6,7 +6,6 @@ have no field for, stands in CSL’s ``original-date`` and in the notes of the o
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 
@@ -17,6 +16,7 @@ from bibtexparser.model import Field
 from bibtexparser.writer import write
 
 from ...dates import EditionDate
+from ...model.escaping import as_json, one_line
 from .citation import Agent, Citation
 
 TEX = str.maketrans(
@@ -29,14 +29,15 @@ TEX = str.maketrans(
 )
 """What TeX takes for commands; all other letters stay: biber reads UTF-8."""
 
+AND = re.compile(r"\band\b", re.I)
+
 TEX_ALREADY = ("author", "editor", "pages", "url")
 """Fields put together from escaped parts, and the address, which is no text."""
 
 
 def csl_json(citation: Citation) -> bytes:
     """CSL-JSON, a list of one item (https://docs.citationstyles.org/en/stable/specification.html)."""
-    text = json.dumps([csl_item(citation)], ensure_ascii=False, indent=1)
-    return text.encode() + b"\n"
+    return as_json([csl_item(citation)], indent=1).encode() + b"\n"
 
 
 def csl_item(citation: Citation) -> dict[str, object]:
@@ -114,7 +115,7 @@ def bibtex(citation: Citation) -> bytes:
             "publisher": volume.publisher,
             "address": volume.place,
             "year": volume.published,
-            "pages": "--".join(dict.fromkeys(_span(citation))),
+            "pages": "--".join(_tex(page) for page in dict.fromkeys(_span(citation))),
             "number": citation.number,
             "note": ". ".join(_notes(citation)),
         }
@@ -140,12 +141,17 @@ def _tex_name(agent: Agent) -> str:
     """``Harriman, W. Averell``; an office or body in braces, which keep it whole."""
     if agent.name is None or not agent.name[1]:
         return f"{{{_tex(agent.filed)}}}"
-    family, given, suffix = (_tex(part) for part in agent.name)
+    family, given, suffix = map(_part_of_name, agent.name)
     return f"{family}, {suffix}, {given}" if suffix else f"{family}, {given}"
 
 
+def _part_of_name(text: str) -> str:
+    """In braces where it holds “and”, which divides names."""
+    return f"{{{_tex(text)}}}" if AND.search(text) else _tex(text)
+
+
 def _tex(text: str) -> str:
-    return text.translate(TEX)
+    return one_line(text).translate(TEX)
 
 
 def ris(citation: Citation) -> bytes:
@@ -179,13 +185,14 @@ def ris(citation: Citation) -> bytes:
             "type_of_work": citation.described,
             "notes": _notes(citation),
         }
-    # one line a field: a line break would begin a new one
-    lines: str = rispy.dumps([_one_line(_without_empty(record))])
+    fields = {key: _ris(value) for key, value in record.items() if value}
+    lines: str = rispy.dumps([fields])
     return re.sub(r"^1\.\n", "", lines).strip().encode() + b"\n"
 
 
-def _one_line(record: Mapping[str, object]) -> dict[str, object]:
-    return {k: " ".join(v.split()) if isinstance(v, str) else v for k, v in record.items()}
+def _ris(value: object) -> object:
+    """A value, or each of several, on one line: a line break would begin a new field."""
+    return [one_line(each) for each in value] if isinstance(value, list) else one_line(str(value))
 
 
 def _inverted(name: str) -> str:

@@ -14,10 +14,10 @@ from ...entry import Entry
 from ...linking import Person
 from ...xml_parser import xml_parser
 from ..citing import Citation, Site
+from ..tei_elements import TEI, XML_ID, add
+from ..xml import document
 from .listed import LICENCE, Listed
 
-TEI = "http://www.tei-c.org/ns/1.0"
-XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 EDITORS = "The editors of this edition"
 REFERENCES = ("ref", "target", "resp", "corresp")
 
@@ -25,59 +25,50 @@ REFERENCES = ("ref", "target", "resp", "corresp")
 def corpus(listed: Sequence[Listed], persons: Mapping[str, Person], *, site: Site) -> bytes:
     """The file, UTF-8. TEI knows no corpus without a text: an empty edition has the header."""
     root = etree.Element(f"{{{TEI}}}teiCorpus", nsmap={None: TEI})
-    _header(_add(root, "teiHeader"), persons, site)
+    _header(add(root, "teiHeader"), persons, site)
     etree.indent(root, " ")
-    whole = bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True))
-    head, end, _ = whole.rpartition(b"</teiCorpus>")
+    head, end, _ = document(root).rpartition(b"</teiCorpus>")
     return b"".join((head, *(each.text for each in listed), end, b"\n"))
 
 
-def _add(
-    parent: etree._Element, name: str, text: str | None = None, **attributes: str
-) -> etree._Element:
-    element = etree.SubElement(parent, f"{{{TEI}}}{name}", attributes)
-    element.text = text
-    return element
-
-
 def _header(header: etree._Element, persons: Mapping[str, Person], site: Site) -> None:
-    file = _add(header, "fileDesc")
-    titles = _add(file, "titleStmt")
-    _add(titles, "title", site.name)
-    _add(titles, "editor", EDITORS)
-    publication = _add(file, "publicationStmt")
-    _add(publication, "publisher", EDITORS)
+    file = add(header, "fileDesc")
+    titles = add(file, "titleStmt")
+    add(titles, "title", site.name)
+    add(titles, "editor", EDITORS)
+    publication = add(file, "publicationStmt")
+    add(publication, "publisher", EDITORS)
     if site.address:
-        _add(publication, "idno", site.address, type="URI")
-    availability = _add(publication, "availability")
-    _add(availability, "licence", "The documents are in the public domain.", target=LICENCE)
-    source = _add(file, "sourceDesc")
-    _add(source, "p", "Transcriptions of printed volumes; each text names its own.")
+        add(publication, "idno", site.address, type="URI")
+    availability = add(publication, "availability")
+    add(availability, "licence", "The documents are in the public domain.", target=LICENCE)
+    source = add(file, "sourceDesc")
+    add(source, "p", "Transcriptions of printed volumes; each text names its own.")
     if persons:
-        profile = _add(_add(header, "profileDesc"), "particDesc")
-        people = _add(profile, "listPerson")
+        profile = add(add(header, "profileDesc"), "particDesc")
+        people = add(profile, "listPerson")
         for person in sorted(persons.values(), key=lambda person: person.sort_key):
             _person(people, person)
 
 
 def _person(people: etree._Element, person: Person) -> None:
-    element = _add(people, "person")
+    element = add(people, "person")
     element.set(XML_ID, person.id)
-    _add(element, "persName", person.name, type="main")
+    add(element, "persName", person.name, type="main")
     for name in person.also:
-        _add(element, "persName", name, type="variant")
+        add(element, "persName", name, type="variant")
     if person.born:
-        _add(element, "birth", person.born)
+        add(element, "birth", person.born)
     if person.died:
-        _add(element, "death", person.died)
+        add(element, "death", person.died)
     for office in person.offices:
-        occupation = _add(element, "occupation", office.title)
+        occupation = add(element, "occupation", office.title)
         if office.start:
             occupation.set("from", office.start.first.isoformat())
         if office.end:
             occupation.set("to", office.end.last.isoformat())
     for address in person.same_as:
-        _add(element, "idno", address, type="URI")
+        add(element, "idno", address, type="URI")
 
 
 def part(tei: bytes, entry: Entry, citation: Citation) -> bytes:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from ..citing import STYLES, Site, cited
+from ..xml import add, document
 from .listed import UNDATED, Listed
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -29,15 +30,13 @@ def feed(listed: Sequence[Listed], *, site: Site) -> bytes:
     for each in newest[:MOST]:
         _entry(_add(root, "entry"), each, site)
     etree.indent(root, " ")
-    return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True)) + b"\n"
+    return document(root)
 
 
 def _add(
     parent: etree._Element, name: str, text: str | None = None, **attributes: str
 ) -> etree._Element:
-    element = etree.SubElement(parent, f"{{{ATOM}}}{name}", attributes)
-    element.text = text
-    return element
+    return add(parent, f"{{{ATOM}}}{name}", text, **attributes)
 
 
 def _entry(element: etree._Element, each: Listed, site: Site) -> None:

@@ -4,31 +4,51 @@ from __future__ import annotations
 
 import csv
 import io
-import json
+import re
 from collections.abc import Sequence
 
 from ...entry import Entry
+from ...model.escaping import as_json, one_line
 from ..citing.citation import Agent, Citation
 from .listed import Listed
+
+FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
 
 LIST = "; "
 """Between several values in one cell of the CSV."""
 
 
 def table_csv(listed: Sequence[Listed]) -> bytes:
-    """RFC 4180, UTF-8, the names of the columns first; every column stands in every file."""
+    """RFC 4180, UTF-8, the names of the columns first; every column stands in every file.
+
+    All texts stand in quotes, or a spreadsheet that divides cells at semicolons would begin
+    another cell inside one.
+    """
     out = io.StringIO()
-    writer = csv.DictWriter(out, COLUMNS, lineterminator="\r\n")
+    writer = csv.DictWriter(
+        out, COLUMNS, lineterminator="\r\n", quoting=csv.QUOTE_NONNUMERIC, restval=""
+    )
     writer.writeheader()
     for each in listed:
-        cells = each.cells
-        writer.writerow({k: LIST.join(v) if isinstance(v, list) else v for k, v in cells.items()})
+        writer.writerow({column: cell(value) for column, value in each.cells.items()})
     return out.getvalue().encode()
+
+
+def cell(value: object) -> object:
+    """The value as a cell: a number as it is, a text on one line.
+
+    A text that a spreadsheet would take for a formula gets an apostrophe before it
+    (https://owasp.org/www-community/attacks/CSV_Injection).
+    """
+    if value is None or isinstance(value, int):
+        return "" if value is None else value
+    text = one_line(LIST.join(value) if isinstance(value, list) else str(value))
+    return f"'{text}" if FORMULA.match(text) else text
 
 
 def table_json(listed: Sequence[Listed]) -> bytes:
     """A list of objects with the columns of the CSV; several values are a list, none is null."""
-    rows = ",\n".join(json.dumps(each.cells, ensure_ascii=False) for each in listed)
+    rows = ",\n".join(as_json(each.cells) for each in listed)
     return f"[\n{rows}\n]\n".encode()
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
 from ...entry import Entry
+from ...model.escaping import script
 from ..places import PageRef
 from .outline import Outline
 
@@ -93,5 +93,4 @@ def page_script(pages: list[PrintedPage]) -> bytes:
         by_text.setdefault(page.text.id, []).append(
             page.number if plain else [page.number, page.anchor]
         )
-    table = json.dumps(by_text, ensure_ascii=False, separators=(",", ":"))
-    return f"editionPages({table});\n".encode()
+    return script("editionPages", by_text)
