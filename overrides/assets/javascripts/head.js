@@ -45,14 +45,3 @@
     }
   }).observe(document.documentElement, { childList: true });
 })();
-
-/* Material looks for the fragment with a selector, in which a backslash is no letter. */
-(() => {
-  function escape() {
-    const [page, ...fragment] = location.href.split("#");
-    const address = [page, fragment.join("#").replaceAll("\\", "%5C")].join("#");
-    if (location.hash.includes("\\")) history.replaceState(history.state, "", address);
-  }
-  window.addEventListener("hashchange", escape);
-  escape();
-})();
