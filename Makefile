@@ -6,6 +6,8 @@
 # make clean   remove what these made
 #
 # For developers:
+# make requirements   write requirements*.txt, with hashes, from requirements*.in
+# make newer   report what newer versions of the packages would change in the site
 # make format  put the Python files into the project's form
 # make bench   measure builds of whole TEI volumes (VOLUMES=folder), beside others
 # make bench-search   measure the search in Chromium, at DOCS=folder’s size and at 5,000 documents
@@ -31,7 +33,7 @@ ifeq ($(strip $(PYTHON)),)
 $(error Python 3.11 or newer is needed and none was found; install it, or name it: make PYTHON=/path/to/python3.12)
 endif
 
-.PHONY: site bundle serve test bench bench-search propose score format clean
+.PHONY: site bundle serve test bench bench-search propose score requirements newer format clean
 .DEFAULT_GOAL := site
 
 site:
@@ -86,6 +88,21 @@ score:
 	@for form in plain chapter mixed; do echo "== $$form"; \
 	$(PY) $(SHARED)/score/score.py --project . --corpus $(SHARED)/corpus/$$form --failures 0 \
 	|| exit 1; done
+
+# For every platform and Python from 3.11 on. Versions stay as they are in the files that are written
+# over, unless the files that are read say otherwise.
+COMPILE := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--custom-compile-command "make requirements"
+
+requirements:
+	@$(PYTHON) tools/environment.py test
+	@$(COMPILE) requirements.in --output-file requirements.txt
+	@for name in test bench; do $(COMPILE) requirements-$$name.in --constraint requirements.txt \
+	--output-file requirements-$$name.txt || exit 1; done
+
+newer:
+	@$(PYTHON) tools/environment.py site
+	@$(PY) tools/newer.py
 
 format:
 	@$(PYTHON) tools/environment.py test

@@ -25,21 +25,21 @@ ENVIRONMENT = ROOT / ".venv"
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
 OLDEST = (3, 11)
 REQUIREMENTS = {
-    "site": [ROOT / "requirements.txt"],
-    "test": [ROOT / "requirements.txt", ROOT / "requirements-test.txt"],
-    "bench": [ROOT / "requirements.txt", ROOT / "requirements-bench.txt"],
+    "site": ROOT / "requirements.txt",
+    "test": ROOT / "requirements-test.txt",
+    "bench": ROOT / "requirements-bench.txt",
 }
+"""Each names all that is needed, with hashes."""
 
 
 class Unusable(Exception):
     """The environment cannot be made; the message says what is missing."""
 
 
-def fingerprint(files: list[Path]) -> str:
-    """Hash of the Python version and the contents of ``files``."""
+def fingerprint(file: Path) -> str:
+    """Hash of the Python version and the contents of ``file``."""
     digest = hashlib.sha256(repr(sys.version_info[:2]).encode())
-    for file in files:
-        digest.update(file.read_bytes())
+    digest.update(file.read_bytes())
     return digest.hexdigest()
 
 
@@ -73,16 +73,16 @@ def create() -> None:
 
 def install(purpose: str) -> None:
     """Install the requirements of ``purpose`` unless that has been done."""
-    files = REQUIREMENTS[purpose]
-    wanted = fingerprint(files)
+    file = REQUIREMENTS[purpose]
+    wanted = fingerprint(file)
     stamp = ENVIRONMENT / f"installed-{purpose}"
     if stamp.exists() and stamp.read_text() == wanted:
         return
-    print(f"Installing {files[-1].name} into .venv", flush=True)
-    options = ["--quiet", "--disable-pip-version-check", "--requirement", str(files[-1])]
-    done = subprocess.run([PYTHON, "-m", "pip", "install", *options], check=False)
+    print(f"Installing {file.name} into .venv", flush=True)
+    options = ["--quiet", "--disable-pip-version-check", "--require-hashes"]
+    done = subprocess.run([PYTHON, "-m", "pip", "install", *options, "-r", file], check=False)
     if done.returncode:
-        raise Unusable(f"pip could not install {files[-1].name}: see its message above.")
+        raise Unusable(f"pip could not install {file.name}: see its message above.")
     stamp.write_text(wanted)
 
 
