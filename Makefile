@@ -110,5 +110,5 @@ format:
 	@$(PY) -m ruff format
 
 clean:
-	rm -rf site build .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf site site.unpublished .site.* build .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find hooks tests tools -name __pycache__ -exec rm -rf {} +

@@ -13,16 +13,17 @@ import logging
 import os
 import pickle
 import sys
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import TemplateError
 from markupsafe import Markup
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.utils import CountHandler
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -40,12 +41,17 @@ from edition.structures import Structures
 from edition.writing.bag import bag
 from edition.writing.citing import Site
 from edition.writing.epub import FONTS, TITLES, Publication
+from failing import failure
+from locking import locked
 from press import Job, Renderer, Sheet, Unprinted, alone, print_sheets
 from publishing import Publisher
 from setting import quicken
+from site_folder import SiteFolder, building_in
 from theme import theme_files
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -56,7 +62,7 @@ if TYPE_CHECKING:
 log = get_plugin_logger("edition")
 
 STATE, KEPT, PUBLISHER = "edition_state", "edition_kept", "edition_publisher"
-SITE_PROBLEMS = "edition_site_problems"
+FOLDER, HELD, SITE_PROBLEMS = "edition_folder", "edition_held", "edition_site_problems"
 """Keys in ``config.extra``, which lives as long as one build."""
 
 BOOK, BAG = "edition.epub", "edition.zip"
@@ -64,6 +70,10 @@ BOOK, BAG = "edition.epub", "edition.zip"
 
 UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """Where the theme has its own search, which the edition does without: a megabyte."""
+
+WAITING = "Another build uses %s; this one begins when that has ended"
+KEEPS_NOTHING = "Nothing is kept for the next build, which will take longer: %s"
+AS_IT_WAS = "%s is as it was, for the warnings above; the pages of this build are in %s"
 
 LAST = -100
 """Priority of events that must see what everything else has made."""
@@ -129,20 +139,46 @@ def _checked_site_url(config: MkDocsConfig) -> list[Problem]:
 
 
 def on_pre_build(*, config: MkDocsConfig) -> None:
-    """Lay the old site aside, before it is emptied."""
+    """Let the build fill a folder beside the published site, when no other build does."""
     link = link_in_circle(Path(config.docs_dir))
     if link:  # MkDocs would follow it
         raise PluginError(f"docs/{link} is a link to a folder that holds it; remove the link")
-    file = _kept(config) if alone(config) else None
+    held = config.extra[HELD] = ExitStack()  # what is to be let go of at the end
+    config.plugins.events["build_error"].insert(0, lambda error: held.close())
+    folder = config.extra[FOLDER] = held.enter_context(_site_folder(config))
+    file = _store(config, held) if alone(config) else None
     kept = Kept(Keeping(file), circumstances(config)) if file else Kept()
-    aside = file.with_name(f"{file.name}.site") if file else None  # nobody else's folder
+    config.site_dir = str(folder.new)
     if gc.get_freeze_count():  # the preview has built before
         gc.unfreeze()
         gc.collect()
     if alone(config):
         gc.disable()  # there is much to look through, and nothing of it is dropped until the end
     config.extra[KEPT] = kept
-    config.extra[PUBLISHER] = Publisher(Path(config.site_dir), kept.keeping, aside)
+    config.extra[PUBLISHER] = Publisher(
+        folder.new, kept.keeping, published=folder.published if file else None, store=file
+    )
+
+
+def _site_folder(config: MkDocsConfig) -> AbstractContextManager[SiteFolder]:
+    site, docs = Path(config.site_dir), Path(config.docs_dir)
+    sources = docs, Path(config.theme.custom_dir or docs), Path(__file__).parent
+    return building_in(site, sources=sources, waiting=lambda: log.info(WAITING, site))
+
+
+def _store(config: MkDocsConfig, held: ExitStack) -> Path | None:
+    """Where is kept what the next build can use; for one build at a time."""
+    if not config.extra.get("keep"):
+        return None
+    file: Path = Path(config.config_file_path or "mkdocs.yml").parent / config.extra["keep"]
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        lock = locked(file.with_name(f"{file.name}.lock"), lambda: log.info(WAITING, file))
+        held.enter_context(lock)
+    except OSError as error:
+        log.info(KEEPS_NOTHING, error)
+        return None
+    return file
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -188,12 +224,6 @@ def _sources(files: Files, config: MkDocsConfig) -> Sources:
         if file is not None:
             file.content_string = text
     return sources
-
-
-def _kept(config: MkDocsConfig) -> Path | None:
-    """Where is kept what the next build can use."""
-    here = Path(config.config_file_path or "mkdocs.yml").parent
-    return here / config.extra["keep"] if config.extra.get("keep") else None
 
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -332,9 +362,32 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     (Path(config.site_dir) / "problems.json").write_bytes(problems_json(problems))
     if config.extra.get("bundle"):
         _write_bag(state, config)
-    state.edition.kept.keeping.close()
+    _put_in_place(state, config)
     gc.freeze()  # or Python would look through all of it once more at its end
     gc.enable()
+
+
+def _put_in_place(state: State, config: MkDocsConfig) -> None:
+    """Publishes the new site, unless ``--strict`` is about to fail and there is an old one."""
+    folder, publisher, keeping = config.extra[FOLDER], state.publisher, state.edition.kept.keeping
+    fails = config.strict and _has_warnings()
+    publishes = not fails or publisher.for_inspection or not folder.has_site()
+    publisher.close(published=publishes, for_inspection=fails)
+    keeping.close()
+    if keeping.failure:
+        log.info(KEEPS_NOTHING, keeping.failure)
+    if publishes:
+        folder.publish()
+    else:
+        log.info(AS_IT_WAS, folder.published, folder.put_aside())
+    config.site_dir = str(folder.published)
+    config.extra[HELD].close()
+
+
+def _has_warnings() -> bool:
+    """Whether MkDocs has counted warnings, for which it will fail a strict build."""
+    handlers = logging.getLogger(log.logger.name.partition(".")[0]).handlers
+    return any(isinstance(each, CountHandler) and each.get_counts() for each in handlers)
 
 
 def _published_beside(state: State) -> list[Problem]:
@@ -347,7 +400,6 @@ def _published_beside(state: State) -> list[Problem]:
         if not key or not publisher.stay(key):
             publisher.take(publisher.publish(edition.files_of(uri)), key)
     publisher.publish(edition.other_files)
-    publisher.close()
     return state.edition.problems
 
 
@@ -363,8 +415,11 @@ def _proved(state: State, site: Path) -> list[Problem]:
 
 
 def on_build_error(error: Exception) -> None:
-    """Let memory be collected again; ``mkdocs serve`` goes on."""
+    """Let memory be collected again, as ``mkdocs serve`` goes on; say in a line what is wrong."""
     gc.enable()
+    if not isinstance(error, MkDocsException):
+        log.debug("The error in full", exc_info=error)
+        raise Abort(failure(error)) from None
 
 
 def _write_book(state: State, config: MkDocsConfig) -> list[Problem]:

@@ -101,6 +101,7 @@ class Unprinted(Files):
     """
 
     printed: Set[str] = frozenset()
+    publisher: Publisher | None = None
 
     @classmethod
     def of(cls, files: Files) -> Unprinted:
@@ -117,6 +118,19 @@ class Unprinted(Files):
             return super().documentation_pages()
         listed = super().documentation_pages(inclusion=inclusion)
         return [file for file in listed if file.src_uri not in self.printed]
+
+    def copy_static_files(
+        self,
+        dirty: bool = False,
+        *,
+        inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included,
+    ) -> None:
+        """As MkDocs does, which writes over what is there: it may be a file of the old site."""
+        if self.publisher:
+            for file in self:
+                if not file.is_documentation_page():
+                    self.publisher.make_way(file.dest_uri)
+        super().copy_static_files(dirty, inclusion=inclusion)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +198,7 @@ def print_sheets(
             keeping.put_packed(_of_html(key), each.html)
     for sheet in sheets:
         _ready(sheet, done[sheet.file.src_uri], job.files)
-    job.files.printed = done.keys()
+    job.files.printed, job.files.publisher = done.keys(), job.publisher
     for sheet in sheets:  # MkDocs does it for the others
         level = job.config.validation.links.anchors
         sheet.validate_anchor_links(files=job.files, log_level=level)
@@ -201,7 +215,7 @@ def _left_in_place(job: Job, sheet: Sheet, key: bytes, keeping: Keeping) -> Prin
     printed = keeping.get(key, Printed) if key else None
     if printed is None or not keeping.stays(_of_html(key)):
         return None
-    if not job.publisher.stay(key):
+    if not job.publisher.stay(key, {sheet.file.dest_uri: printed.page}):
         html = keeping.get(_of_html(key), bytes)
         if html is None or digest(html) != printed.page:
             return None

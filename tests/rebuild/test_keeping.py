@@ -1,8 +1,7 @@
-"""What is kept from one build for the next, and what is left of a site when it is built again."""
+"""What is kept from one build for the next."""
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 import sqlite3
@@ -14,7 +13,6 @@ import pytest
 
 from edition import keeping as store
 from edition.keeping import Keeping
-from publishing import Publisher
 
 
 def kept_in(file: Path, values: Iterable[tuple[bytes, str]]) -> None:
@@ -79,127 +77,6 @@ def test_a_store_whose_writing_was_broken_off_is_begun_anew(tmp_path: Path) -> N
     assert Keeping(file).get(b"a", str) == "two"
 
 
-def published(site: Path, file: Path, files: dict[str, bytes]) -> None:
-    keeping = Keeping(file)
-    publisher = Publisher(site, keeping, file.with_name("kept.site"))
-    publisher.publish(files)
-    publisher.close()
-    keeping.close()
-
-
-def test_a_site_keeps_its_folder_and_what_is_hidden_in_it(tmp_path: Path) -> None:
-    """MkDocs leaves both when it empties a site: it may be a checkout, or a link."""
-    real, site, kept = tmp_path / "real", tmp_path / "site", tmp_path / "kept.sqlite"
-    (real / ".git").mkdir(parents=True)
-    (real / ".git" / "HEAD").write_text("ref: refs/heads/pages", "utf-8")
-    site.symlink_to(real)
-    files = {"a.txt": b"a", "folder/b.txt": b"b"}
-    published(site, kept, files)
-    written = (real / "a.txt").stat().st_mtime_ns
-    published(site, kept, {**files, "folder/b.txt": b"c"})
-    assert site.is_symlink()
-    assert (real / ".git" / "HEAD").is_file()
-    assert (real / "a.txt").stat().st_mtime_ns == written
-    assert (real / "folder" / "b.txt").read_bytes() == b"c"
-    assert not (tmp_path / "kept.site").exists()
-
-
-@pytest.mark.parametrize("touched", [False, True])
-def test_files_made_of_the_same_stay_unless_somebody_touched_one(
-    tmp_path: Path, touched: bool
-) -> None:
-    site, aside = tmp_path / "site", tmp_path / "kept.site"
-    keeping = Keeping()
-
-    def build() -> tuple[bool, int]:
-        publisher = Publisher(site, keeping, aside)
-        stayed = publisher.stay(b"key")
-        if not stayed:
-            publisher.take(publisher.publish({"d/a.txt": b"a", "d/b.txt": b"b"}), b"key")
-        publisher.close()
-        assert [path.read_bytes() for path in sorted(site.rglob("*.txt"))] == [b"a", b"b"]
-        return stayed, (site / "d" / "a.txt").stat().st_mtime_ns
-
-    stayed, written = build()
-    assert not stayed
-    assert build() == (True, written)
-    assert build() == (True, written)
-    if touched:
-        (site / "d" / "b.txt").write_bytes(b"touched")
-        assert build()[0] is False
-
-
-def test_a_file_stands_until_somebody_touches_it(tmp_path: Path) -> None:
-    publisher = Publisher(tmp_path / "site", Keeping(), None)
-    publisher.publish({"a.txt": b"one"})
-    assert publisher.stands("a.txt")
-    assert not publisher.stands("b.txt")
-    noted = (tmp_path / "site" / "a.txt").stat().st_mtime_ns
-    (tmp_path / "site" / "a.txt").write_bytes(b"two")
-    os.utime(tmp_path / "site" / "a.txt", ns=(noted, noted))
-    assert not publisher.stands("a.txt")
-    publisher.publish({"a.txt": b"one"})
-    (tmp_path / "site" / "a.txt").write_bytes(b"others")
-    assert not publisher.stands("a.txt")
-    (tmp_path / "site" / "a.txt").unlink()
-    assert not publisher.stands("a.txt")
-
-
-def test_a_shorter_file_leaves_nothing_of_a_longer_one(tmp_path: Path) -> None:
-    """Old files are written over."""
-    site, kept = tmp_path / "site", tmp_path / "kept.sqlite"
-    for data in (b"a long text", b"short", b"", b"longer again"):
-        published(site, kept, {"a.txt": data})
-        assert (site / "a.txt").read_bytes() == data
-
-
-def test_a_file_that_cannot_be_written_is_not_half_an_old_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    site, kept = tmp_path / "site", tmp_path / "kept.sqlite"
-    published(site, kept, {"a.txt": b"the old words"})
-    write = os.write
-
-    def full(number: int, data: memoryview) -> int:
-        if len(data) == len(b"new words that are longer"):
-            return write(number, data[:4])
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr(os, "write", full)
-    with pytest.raises(OSError, match="No space"):
-        published(site, kept, {"a.txt": b"new words that are longer"})
-    assert (site / "a.txt").read_bytes() == b""
-
-
-def test_a_copy_that_somebody_keeps_of_a_site_stays_as_it_is(tmp_path: Path) -> None:
-    """Old files are written over, but not where they have another name."""
-    site, kept, copy = tmp_path / "site", tmp_path / "kept.sqlite", tmp_path / "copy.txt"
-    published(site, kept, {"a.txt": b"a", "b.txt": b"b"})
-    files = {path.name: path.stat().st_ino for path in site.iterdir()}
-    copy.hardlink_to(site / "a.txt")
-    published(site, kept, {"a.txt": b"new", "b.txt": b"new"})
-    assert copy.read_bytes() == b"a"
-    assert [(site / name).read_bytes() for name in files] == [b"new", b"new"]
-    assert (site / "b.txt").stat().st_ino == files["b.txt"]
-
-
-def test_what_lies_outside_a_site_stays_as_it_is(tmp_path: Path) -> None:
-    """Somebody has put links into it, to a file and to a folder."""
-    site, kept, outside = tmp_path / "site", tmp_path / "kept.sqlite", tmp_path / "outside"
-    files = {"a.txt": b"a", "d/b.txt": b"b", "d/c.txt": b"c"}
-    published(site, kept, files)
-    (site / "d").rename(outside)
-    (site / "d").symlink_to(outside)
-    (outside / "a.txt").write_bytes(b"other")
-    (site / "a.txt").unlink()
-    (site / "a.txt").symlink_to(outside / "a.txt")
-    published(site, kept, {**files, "a.txt": b"new", "d/c.txt": b"new"})
-    there = {path.name: path.read_bytes() for path in outside.iterdir()}
-    assert there == {"a.txt": b"other", "b.txt": b"b", "c.txt": b"c"}
-    assert not [path for path in site.rglob("*") if path.is_symlink()]
-    assert (site / "a.txt").read_bytes() == (site / "d" / "c.txt").read_bytes() == b"new"
-
-
 def test_a_store_that_is_being_written_is_not_lost(tmp_path: Path) -> None:
     file = tmp_path / "kept.sqlite"
     kept_in(file, [(b"a", "one")])
@@ -222,18 +99,6 @@ def test_a_store_that_has_gone_meanwhile_is_made_anew(tmp_path: Path) -> None:
     keeping.put(b"a", "two")
     keeping.close()
     assert Keeping(file).get(b"a", str) == "two"
-
-
-def test_a_site_on_another_drive_is_published(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def relpath(path: Path, start: Path) -> str:
-        raise ValueError("path is on mount 'C:', start on mount 'D:'")
-
-    monkeypatch.setattr(os.path, "relpath", relpath)
-    for data in (b"a", b"b"):
-        published(tmp_path / "site", tmp_path / "kept.sqlite", {"a.txt": data})
-        assert (tmp_path / "site" / "a.txt").read_bytes() == data
 
 
 def altered(file: Path, statement: str) -> Keeping:
