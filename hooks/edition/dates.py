@@ -21,6 +21,13 @@ DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 YEAR = re.compile(r"[0-9]{4}")
 
 
+LONGEST = 100
+"""Characters of a date. What follows from endless ones takes edtf endless time."""
+
+ITS_OWN = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""Errors in edtf itself, which it lets through for texts that are no dates."""
+
+
 class BadDate(ValueError):
     """The text is no EDTF date."""
 
@@ -62,12 +69,15 @@ def read_date(edtf: str) -> EditionDate:
     from edtf import parse_edtf
     from edtf.parser.edtf_exceptions import EDTFParseException
 
+    if len(edtf) > LONGEST:
+        raise BadDate(edtf)
     try:
         parsed = parse_edtf(edtf)
-    except (EDTFParseException, ValueError, TypeError, OverflowError) as error:
-        raise BadDate(edtf) from error  # edtf lets some of its own mistakes through
-    first = _bound(parsed.lower_strict(), edtf, datetime.date.min)
-    last = _bound(parsed.upper_strict(), edtf, datetime.date.max)
+        lower, upper = parsed.lower_strict(), parsed.upper_strict()
+    except (EDTFParseException, *ITS_OWN) as error:
+        raise BadDate(edtf) from error
+    first = _bound(lower, edtf, datetime.date.min)
+    last = _bound(upper, edtf, datetime.date.max)
     # edtf bounds an interval with an empty end ten years off; it has no bound.
     if edtf.startswith("/"):
         first = datetime.date.min

@@ -26,6 +26,7 @@ from .model import (
     ReferenceKind,
     Role,
     Section,
+    as_number,
     printable,
 )
 from .supplied import Supplied, Volume
@@ -338,13 +339,13 @@ class Entry:
     def _continues(self) -> bool:
         """Whether it begins on the page of the text before it: no page is missing between."""
         page, own = self.document.begins_on, self._before_first_mark
-        passed = own is not None and not (page.isdecimal() and int(own) <= int(page))
+        passed = own is not None and not (page.isdecimal() and as_number(own) <= as_number(page))
         return bool(page) and not passed
 
     @property
     def _before_first_mark(self) -> str | None:
         for mark in self.page_breaks[:1]:
-            before = int(mark.number) - 1 if mark.number.isdecimal() else 0
+            before = as_number(mark.number) - 1 if mark.number.isdecimal() else 0
             return str(before) if before else None
         return None
 

@@ -7,16 +7,38 @@ one slip never hides a file's other facts.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, cast
 
 import yaml
 
-from .model import Problem
+from .model import Problem, printable
 from .problems import problem
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+LONGEST = 100_000
+"""Characters of a record. The parser takes time by their square for some that are no record."""
+
+DEEPEST = 10
+"""Lists and mappings within each other; records have three. The parser recurses in C, and
+tens of thousands end the process."""
+
+SHALLOW = 1_000
+"""Characters in which nothing can be deep enough to do harm."""
+
+MOST_PROBLEMS = 100
+"""Problems told of one file."""
+
+QUOTED, LISTED = 200, 10
+"""Characters of a text, and items of a list, that are shown: aliases can make a value endless."""
+
+TAGS = frozenset(
+    f"tag:yaml.org,2002:{name}"
+    for name in ("str", "int", "float", "bool", "null", "timestamp", "merge", "value")
+)
+"""What a value that is written without a tag can be taken for."""
 
 
 class Unfit(ValueError):
@@ -46,6 +68,7 @@ def read_record(
     """The mapping in ``text``, whose first line is line ``first_line`` of ``file``."""
     reader = _Reader(file, first_line)
     try:
+        _check_form(text)
         node = yaml.compose(text, Loader=Loader)
     except yaml.YAMLError as error:
         reader.report("yaml-syntax", *_mistake(error, text.splitlines(), first_line))
@@ -59,7 +82,31 @@ def read_record(
     for name, field in fields.items():
         if field.required and name not in reader.seen:
             reader.report("missing-key", None, f"no key “{name}”", f"a line “{name}: …”")
-    return Record(reader.values, reader.lines, tuple(reader.problems))
+    return Record(reader.values, reader.lines, tuple(reader.told()))
+
+
+class _NoRecord(yaml.YAMLError):
+    """YAML that no record needs: what was found, what was expected, and where."""
+
+    def __init__(self, found: str, expected: str, mark: yaml.Mark | None = None) -> None:
+        super().__init__(found)
+        self.found, self.expected, self.mark = found, expected, mark
+
+
+def _check_form(text: str) -> None:
+    """Raises what :func:`yaml.compose` does, for YAML that would harm it."""
+    if len(text) > LONGEST:
+        raise _NoRecord(f"{len(text):,} characters", f"at most {LONGEST:,}")
+    if len(text) < SHALLOW:
+        return
+    depth = 0
+    for event in yaml.parse(text, Loader=Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            found = f"lists or mappings in each other, more than {DEEPEST} deep"
+            mark = cast(yaml.Mark, event.start_mark)
+            raise _NoRecord(found, "keys with texts or lists", mark)
 
 
 def _mistake(
@@ -69,6 +116,8 @@ def _mistake(
 
     What is not recognised keeps the words of the parser.
     """
+    if isinstance(error, _NoRecord):
+        return error.mark, error.found, error.expected
     said = str(getattr(error, "problem", None) or error)
     context = str(getattr(error, "context", None) or "")
     mark: yaml.Mark | None = getattr(error, "problem_mark", None)
@@ -125,14 +174,24 @@ class _Reader:
             )
         )
 
+    def told(self) -> list[Problem]:
+        """The problems, of very many the first and how many more there are."""
+        more = len(self.problems) - MOST_PROBLEMS
+        if more <= 0:
+            return self.problems
+        last = self.problems[MOST_PROBLEMS]
+        found = f"{last.found}, and {more - 1:,} more problems in this file"
+        return [*self.problems[:MOST_PROBLEMS], replace(last, found=found)]
+
     def read(self, node: yaml.MappingNode, fields: Mapping[str, Field]) -> None:
         for key, value in pairs(node):
-            name = key.value if isinstance(key, yaml.ScalarNode) else shown(key)
+            name = shown(key)
             if name in self.seen:
                 self.report("duplicate-key", key.start_mark, f"“{name}” twice", "each key once")
                 continue
             if name not in fields:
-                near = get_close_matches(name, fields, n=1)
+                few = len(self.problems) < MOST_PROBLEMS  # it compares letter by letter
+                near = get_close_matches(name, fields, n=1) if few else []
                 hint = f"write “{near[0]}” if that was meant, or remove the line" if near else None
                 known = ", ".join(fields)
                 self.report("unknown-key", key.start_mark, f"“{name}”", f"one of {known}", hint)
@@ -171,13 +230,14 @@ def shown(node: yaml.Node, *, depth: int = 2) -> str:
     Below ``depth`` nothing is spelled out: a YAML alias may stand inside what it names.
     """
     if isinstance(node, yaml.ScalarNode):
-        return str(node.value)
+        return str(node.value) if len(node.value) <= QUOTED else f"{node.value[:QUOTED]}…"
     if not depth:
         return "…"
+    first, more = node.value[:LISTED], ["…"] if len(node.value) > LISTED else []
     if isinstance(node, yaml.SequenceNode):
-        return "[" + ", ".join(shown(n, depth=depth - 1) for n in node.value) + "]"
-    pairs = ((shown(k, depth=depth - 1), shown(v, depth=depth - 1)) for k, v in node.value)
-    return "{" + ", ".join(f"{key}: {value}" for key, value in pairs) + "}"
+        return "[" + ", ".join([shown(n, depth=depth - 1) for n in first] + more) + "]"
+    pairs = ((shown(k, depth=depth - 1), shown(v, depth=depth - 1)) for k, v in first)
+    return "{" + ", ".join([f"{key}: {value}" for key, value in pairs] + more) + "}"
 
 
 # ---- readers of values
@@ -185,10 +245,12 @@ def shown(node: yaml.Node, *, depth: int = 2) -> str:
 
 def text(node: yaml.Node) -> str:
     """A text on one line; numbers and dates count as the text they are written as."""
-    if not isinstance(node, yaml.ScalarNode):
+    if not isinstance(node, yaml.ScalarNode) or node.tag not in TAGS:
         raise Unfit("a text")
+    if printable(node.value) != node.value:
+        raise Unfit("a text without control characters")
     folded = " ".join(node.value.split())
-    if not folded:
+    if not folded or is_null(node):
         raise Unfit("a text that is not empty")
     return folded
 

@@ -14,7 +14,7 @@ import yaml
 
 from . import records
 from .dates import BadDate, EditionDate, read_date
-from .model import Problem, Section
+from .model import Problem, Section, as_number
 from .model.addresses import check_address
 from .model.ids import anchor_id
 from .packing import packed
@@ -180,6 +180,14 @@ def _date(node: yaml.Node) -> EditionDate:
         ) from error
 
 
+def _year(node: yaml.Node) -> str:
+    """The year of a print or of documents, with whatever else is said of it (``1958–1960``)."""
+    value = records.text(node)
+    if value.isdecimal() and not (len(value) == 4 and value.isascii() and value != "0000"):
+        raise records.NoDate("a year such as 1966")
+    return value
+
+
 def _anchors(node: yaml.Node) -> dict[str, Anchor]:
     if not isinstance(node, yaml.MappingNode):
         raise records.Unfit("labels with the word each stands on, such as {7: Molotov}")
@@ -190,8 +198,8 @@ def _anchor(node: yaml.Node) -> Anchor:
     if isinstance(node, yaml.MappingNode):
         parts = records.mapping(node)
         nth = parts.get("nth", "1")
-        if "word" in parts and set(parts) <= {"word", "nth"} and nth.isdecimal() and int(nth):
-            return Anchor(parts["word"], int(nth))
+        if "word" in parts and set(parts) <= {"word", "nth"} and nth.isdecimal() and as_number(nth):
+            return Anchor(parts["word"], as_number(nth))
         raise records.Unfit("a word and which of its occurrences: {word: Molotov, nth: 2}")
     return Anchor(records.text(node))
 
@@ -221,11 +229,11 @@ TITLE = Field(records.text)
 VOLUME_FIELDS = {
     "title": Field(records.text, required=True),
     "short": Field(records.text),
-    "year": Field(records.text),
+    "year": Field(_year),
     "editors": Field(records.texts),
     "publisher": Field(records.text),
     "place": Field(records.text),
-    "published": Field(records.text),
+    "published": Field(_year),
     "permalink": Field(records.text),
     "archive": Field(records.text),
     "compared": Field(records.texts),

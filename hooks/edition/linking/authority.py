@@ -216,6 +216,21 @@ def _impossible(record: records.Record, file: str) -> Iterable[Problem]:
             )
 
 
+def _name(node: yaml.Node) -> str:
+    return _filed(records.text(node))
+
+
+def _names(node: yaml.Node) -> tuple[str, ...]:
+    return tuple(map(_filed, records.texts(node)))
+
+
+def _filed(name: str) -> str:
+    """The name, if it can be filed: whatever its script, it begins with a word."""
+    if not sort_key(name)[0]:
+        raise records.Unfit("a name of letters: family name, comma, given names")
+    return name
+
+
 def _life_date(node: yaml.Node) -> str:
     return _date(node).edtf
 
@@ -253,10 +268,10 @@ def _office(node: yaml.Node) -> Office:
 
 
 FIELDS = {
-    "name": Field(records.text, required=True),
+    "name": Field(_name, required=True),
     "born": Field(_life_date),
     "died": Field(_life_date),
-    "also": Field(records.texts),
+    "also": Field(_names),
     "description": Field(records.text),
     "offices": Field(_offices),
     "same_as": Field(records.texts),

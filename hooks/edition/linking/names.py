@@ -61,6 +61,8 @@ def _forms(person: str, name: str, own: tuple[str, ...]) -> Iterator[NameForm]:
     family = keys(first)
     # “Areilza, José Maria, Count de Motrico”: what follows a second comma is no given name.
     given = tuple(w for w in keys(rest.partition(",")[0]) if w not in TITLES and not _is_suffix(w))
+    if not family:
+        return
     if comma and given:
         yield from _spellings(person, family, given)
     elif len(family) == 1:

@@ -21,6 +21,7 @@ from .text import (
     PageBreak,
     Role,
     Text,
+    as_number,
     printable,
 )
 
@@ -48,5 +49,6 @@ __all__ = [
     "Section",
     "Severity",
     "Text",
+    "as_number",
     "printable",
 ]

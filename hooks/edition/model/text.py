@@ -160,3 +160,15 @@ def printable(text: str) -> str:
     Only documents that are refused have such characters.
     """
     return _UNPRINTABLE.sub("\ufffd", text)
+
+
+LONGEST_NUMBER = 18
+"""Decimal digits of a number that is reckoned with; no printed number has as many."""
+
+
+def as_number(digits: str) -> int:
+    """The number that decimal digits say; of endless digits only the first count.
+
+    Python refuses to read thousands of digits, and reckoning with them takes long.
+    """
+    return int(digits[:LONGEST_NUMBER])

@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..model import Problem
+from ..model import Problem, as_number
 from ..problems import problem
 from ..supplied import Anchor, Supplied
 from .candidates import Candidate
@@ -83,7 +83,7 @@ def starting(prior: Prior, first: str | None) -> Prior:
         return prior
 
     def weigh(label: str, missing: int) -> float:
-        return SETTLED if int(label) - missing == int(first) else prior(label, missing)
+        return SETTLED if as_number(label) - missing == as_number(first) else prior(label, missing)
 
     return weigh
 
@@ -145,7 +145,7 @@ def _candidate(
         return replace(same, run=span)
     line = next(i for i, p in enumerate(lines) if p.line.start <= start <= p.line.end)
     digits = re.match(r"\d+", label)
-    value = int(digits.group()) if digits else None
+    value = as_number(digits.group()) if digits else None
     suffix = label[digits.end() :] if digits else ""
     return Candidate(start, end, span, label, value, suffix, line, (), "")
 

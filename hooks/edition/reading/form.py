@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ..model import Problem
+from ..model import Problem, as_number
 from ..problems import Place, problem
 from ..supplied import Supplied
 from .layout import LONGEST_HEADING, Layout, is_heading, is_source
@@ -131,12 +131,12 @@ def _numbers(listed: NoteList, place: Place, supplied: Supplied) -> list[Problem
     confirms printed labels that do not, as markers are confirmed."""
     numbers = [i for i in listed.items if i.number.isdecimal()]
     for before, item in pairwise(numbers):
-        first = int(numbers[0].number)
-        expected = _next(int(before.number), first=first)
-        if int(item.number) == expected or (first != 1 and item.number in supplied.notes):
+        first = as_number(numbers[0].number)
+        expected = _next(as_number(before.number), first=first)
+        if as_number(item.number) == expected or (first != 1 and item.number in supplied.notes):
             continue
         line, column = place.at(item.start)
-        again = int(item.number) == first
+        again = as_number(item.number) == first
         return [
             problem(
                 "second-note-list" if again else "note-list-numbers",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from ..model import as_number
 from .sequence import LAST, Prior
 from .weights import WEIGHTS
 
@@ -42,7 +43,7 @@ def prior(neighbours: Neighbours) -> Prior:
 
     @cache  # of labels up to 999
     def weigh(label: str, missing: int) -> float:
-        return WEIGHTS[start_sign(neighbours, int(label) - missing)]
+        return WEIGHTS[start_sign(neighbours, as_number(label) - missing)]
 
     return weigh
 

@@ -17,6 +17,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..model import as_number
 from .lines import Line
 from .pages import is_mark
 from .parts import part
@@ -118,7 +119,7 @@ def _items(text: str, lines: Sequence[Line], numbers: Sequence[str | None]) -> t
 
 def first_number(items: Sequence[Item]) -> int | None:
     """The number with which the list begins; None where its notes have none."""
-    return next((int(item.number) for item in items if item.number.isdecimal()), None)
+    return next((as_number(item.number) for item in items if item.number.isdecimal()), None)
 
 
 def bare_list(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -130,7 +131,7 @@ def bare_list(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
         match = BARE_ITEM.match(text, line.start, line.end)
         if match is None or line.indent > MOST:
             return ()
-        number = int(match.group(1) or match.group(2))
+        number = as_number(match.group(1) or match.group(2))
         if number != (expected or number):
             return ()
         found.append(line)

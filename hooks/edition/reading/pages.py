@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from ..model import Normalised, PageBreak, Problem
+from ..model import Normalised, PageBreak, Problem, as_number
 from ..problems import Place
 
 MARK = re.compile(
@@ -79,13 +79,13 @@ def page_order(marks: Sequence[PageBreak], place: Place) -> list[Problem]:
     found = [_odd(mark, meant, place) for mark in marks if (meant := _meant(mark, marks))]
     numbered = [m for m in marks if m.number.isdecimal()]
     for before, mark in itertools.pairwise(numbered):
-        if int(mark.number) != int(before.number) + 1:
+        if as_number(mark.number) != as_number(before.number) + 1:
             found.append(
                 place.problem(
                     "pages-jump",
                     mark.start,
                     found=f"page {mark.number} after page {before.number}",
-                    expected=f"page {int(before.number) + 1}",
+                    expected=f"page {as_number(before.number) + 1}",
                 )
             )
     return found
@@ -100,7 +100,7 @@ def _meant(mark: PageBreak, marks: Sequence[PageBreak]) -> str | None:
     meant = number.translate(DIGITS_FOR)
     if number[:-1].isdecimal():  # the last alone: it may be a suffix
         beside = {m.number for m in marks}
-        if not beside & {str(int(meant) - 1), str(int(meant) + 1)}:
+        if not beside & {str(as_number(meant) - 1), str(as_number(meant) + 1)}:
             return None
     return meant
 

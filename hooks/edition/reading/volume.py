@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
+from ..model import as_number
 from .neighbours import UNKNOWN, Neighbours, usual_first
 from .reader import Prepared, Reading, Transcription, conclude, labels_of, placed, prepare
 from .sequence import Found
@@ -23,7 +24,7 @@ CERTAIN = 5.0
 def natural(name: str) -> tuple[tuple[int, int, str], ...]:
     """Sort key by which ``d2`` comes before ``d10``."""
     return tuple(
-        (1, int(part), "") if part.isdecimal() else (0, 0, part)
+        (1, as_number(part), "") if part.isdecimal() else (0, 0, part)
         for part in re.split(r"([0-9]+)", name)
         if part
     )
@@ -106,7 +107,7 @@ class VolumeReader:
 def _ends(prepared: Prepared, found: Found | None) -> Ends:
     if found is None or found.best.missing or found.margin < CERTAIN:
         return None
-    numbers = [int(label) for label in labels_of(prepared, found.best) if label.isdecimal()]
+    numbers = [as_number(label) for label in labels_of(prepared, found.best) if label.isdecimal()]
     return (numbers[0], numbers[-1]) if numbers else None
 
 
@@ -133,5 +134,5 @@ def _distance(ids: Sequence[str], before: int, i: int) -> int:
     one, two = ids[before], ids[i]
     a, b = re.search(r"(\d+)$", one), re.search(r"(\d+)$", two)
     if a and b and one[: a.start()] == two[: b.start()]:
-        return max(0, int(b.group()) - int(a.group()) - 1)
+        return max(0, as_number(b.group()) - as_number(a.group()) - 1)
     return i - before - 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..entry import Entry
+from ..model import as_number
 from .markdown import (
     attributes,
     bracketed,
@@ -53,7 +54,7 @@ def natural(id: str) -> tuple[str, int, str]:
     """``d2`` before ``d10``."""
     head = id.rstrip("0123456789")
     digits = id[len(head) :]
-    return head, int(digits) if digits else 0, id
+    return head, as_number(digits) if digits else 0, id
 
 
 def _line(entry: Entry) -> str:

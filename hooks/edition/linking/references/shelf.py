@@ -11,7 +11,7 @@ from functools import cached_property
 from ...dates import EditionDate
 from ...entry import Entry
 from ...labels import note_ids
-from ...model import Party
+from ...model import Party, as_number
 from ..asking import Asked
 from .cited import CitedDay
 from .posts import DEPARTMENT, post_of
@@ -135,13 +135,13 @@ def near(one: Shelved, other: Shelved) -> bool:
     first, second = NUMBER.fullmatch(one.id), NUMBER.fullmatch(other.id)
     if one.volume != other.volume or not (first and second):
         return False
-    return abs(int(first.group(1)) - int(second.group(1))) <= NEAR
+    return abs(as_number(first.group(1)) - as_number(second.group(1))) <= NEAR
 
 
 def neighbour(document: Shelved, step: int) -> str | None:
     """The id of the document that stands ``step`` behind in the printed volume."""
     match = NUMBER.fullmatch(document.id)
-    number = int(match.group(1)) + step if match else 0
+    number = as_number(match.group(1)) + step if match else 0
     return f"d{number}" if number > 0 else None
 
 

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
-from ...model import Block, Document, Marker, Normalised, Text
+from ...model import Block, Document, Marker, Normalised, Text, as_number
 
 TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[^\w\s]|_")
 
@@ -95,7 +95,7 @@ class Line:
     def number(self, i: int) -> int | None:
         """The number at ``i``, if one stands there."""
         key = self.key(i)
-        return int(key) if key.isdecimal() else None
+        return as_number(key) if key.isdecimal() else None
 
     def dot(self, i: int) -> int:
         """Past a full stop, if one stands at ``i``."""

@@ -150,9 +150,11 @@ NUMERALS = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 def roman(number: str) -> str:
-    """``XIV`` for ``14``; ``E–5`` for ``e5``."""
+    """``XIV`` for ``14``; ``E–5`` for ``e5``; a number that no volume has stays."""
     if not number.isdecimal():
         return f"E–{number[1:]}"
+    if len(number) > 2:
+        return number
     left, made = int(number), ""
     for value, sign in ((50, "l"), (40, "xl"), *NUMERALS):
         made += sign * (left // value)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from ...model import Note, Role
+from ...model import Note, Role, as_number
 from .elements import TAGS
 from .lines import Lines, rend_of
 from .parsing import LAST_LINE, TEI, XML_ID, words_of
@@ -147,7 +147,7 @@ class Walk(Lines):
         elif element.get("type") == "source" and SOURCE_NOTE not in taken:
             label = SOURCE_NOTE
         else:
-            counted = [int(each) for each in taken if each.isdecimal()]
+            counted = [as_number(each) for each in taken if each.isdecimal()]
             label = str(max(counted, default=0) + 1)
         found = "a note without n"
         self.report("tei-note-without-label", element, found, f"n, such as n=“{label}”")

@@ -16,6 +16,7 @@ from bibtexparser.model import Field
 from bibtexparser.writer import write
 
 from ...dates import EditionDate
+from ...model import as_number
 from ...model.escaping import as_json, one_line
 from .citation import Agent, Citation
 
@@ -66,7 +67,7 @@ def csl_item(citation: Citation) -> dict[str, object]:
             "editor": [{"literal": editor} for editor in volume.editors],
             "publisher": volume.publisher,
             "publisher-place": volume.place,
-            "issued": {"date-parts": [[int(volume.published)]]}
+            "issued": {"date-parts": [[as_number(volume.published)]]}
             if volume.published and volume.published.isdecimal()
             else None,
             "original-date": citation.date and _csl_date(citation.date),

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ...dates import EditionDate
+from ...dates import YEAR, EditionDate
 from ...entry import Entry
 from ...packing import packed
 from ..citing import Citation
@@ -44,7 +44,7 @@ def updated(entry: Entry) -> datetime.date:
     added, published = entry.supplied.added, entry.volume.published
     if added:
         return added.last
-    if published and published.isdecimal() and len(published) == 4:
+    if published and YEAR.fullmatch(published) and published != "0000":
         return datetime.date(int(published), 1, 1)
     return entry.date.first if entry.date else UNDATED
 

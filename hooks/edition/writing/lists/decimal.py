@@ -11,6 +11,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
+from ...model import as_number
 from .schemes import NEWER, OLDER, Scheme
 
 NUMBER = re.compile(
@@ -53,7 +54,7 @@ class Decimal:
         if self.date:
             return (1, self.date.toordinal(), self.serial)
         plain = PLAIN.match(self.serial)
-        return (0, int(plain.group()) if plain else -1, self.serial)
+        return (0, as_number(plain.group()) if plain else -1, self.serial)
 
 
 def read_decimal(number: str) -> Decimal | None:
@@ -87,7 +88,7 @@ def _date(serial: str) -> datetime.date | None:
 def _words(text: str) -> list[tuple[int, int, str]]:
     """Sort key by which ``Interim 2`` comes before ``Interim 10``."""
     return [
-        (1, int(word), "") if word.isdecimal() else (0, 0, word.casefold())
+        (1, as_number(word), "") if word.isdecimal() else (0, 0, word.casefold())
         for word in re.findall(r"\d+|[^\W\d]+", text)
     ]
 

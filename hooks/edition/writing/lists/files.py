@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ...dates import day
 from ...entry import Entry
+from ...model import as_number
 from .decimal import Decimal, countries, read_decimal, scheme_of
 from .page import Data, Listing, documents, listing, number
 from .schemes import NEWER, OLDER, Scheme
@@ -126,5 +127,5 @@ def _anchor(name: str) -> str:
 def natural_order(text: str) -> list[tuple[int, int, str]]:
     """Sort key by which ``CF 615`` comes before ``CF 1179`` and case does not count."""
     words = re.findall(r"\d+|[^\W\d_]+", text)
-    keys = [(0, int(w), "") if w.isdecimal() else (1, 0, w.casefold()) for w in words]
+    keys = [(0, as_number(w), "") if w.isdecimal() else (1, 0, w.casefold()) for w in words]
     return [*keys, (2, 0, text)]

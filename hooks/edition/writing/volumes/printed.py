@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...entry import Entry
+from ...model import as_number
 from ...model.escaping import script
 from ..places import PageRef
 from .outline import Outline
@@ -78,7 +79,9 @@ def _passed(page: str, first: str | None) -> bool:
     """Whether a text that by its own marks begins on ``first`` stands behind ``page``."""
     if first is None:
         return False
-    return not page.isdecimal() or int(page) < int(first)
+    if not (page.isdecimal() and first.isdecimal()):
+        return True
+    return as_number(page) < as_number(first)
 
 
 def page_script(pages: list[PrintedPage]) -> bytes:
