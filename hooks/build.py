@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
 log = get_plugin_logger("edition")
+logging.getLogger("edition").parent = log.logger  # what the package logs is shown as this is
 
 STATE, KEPT, PUBLISHER = "edition_state", "edition_kept", "edition_publisher"
 FOLDER, HELD, SITE_PROBLEMS = "edition_folder", "edition_held", "edition_site_problems"
@@ -303,6 +304,8 @@ def _print_all(state: State, config: MkDocsConfig, files: Unprinted) -> None:
         env=state.env,
         length=edition.length,
         source=edition.source,
+        plain_source=edition.plain_source,
+        place_of=edition.place_of,
         prove=lambda page: _content(state, page),
         prove_again=lambda page, html: _published(state, page, html),
         finish=lambda uri: _finished(state, uri),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import errno
-from pathlib import Path
-from traceback import extract_tb
+
+from edition.guarding import described
 
 REMEDIES = {
     errno.ENOSPC: "Make room on that disk, then build again",
@@ -31,11 +31,3 @@ def failure(error: Exception) -> str:
     else:
         told = f"{described(error)}. The edition has a fault: {REPORT}"
     return f"The build failed, and the published site is as it was: {told}."
-
-
-def described(error: BaseException) -> str:
-    """An error with the place in the code where it arose, on one line."""
-    frames = extract_tb(error.__traceback__)
-    place = f" ({Path(frames[-1].filename).name}, line {frames[-1].lineno})" if frames else ""
-    words = " ".join(str(error).split())
-    return f"{type(error).__name__}: {words[:300]}{place}"

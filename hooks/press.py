@@ -43,6 +43,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from addresses import Addresses, Known
+from edition.guarding import guarded
 from edition.keeping import Keeping, digest, pack
 from edition.sharing import cores, end_with_parent
 from publishing import Noted, Publisher
@@ -151,8 +152,9 @@ class Printed:
 class Job:
     """How sheets are printed.
 
-    ``source`` gives front matter and Markdown of an address; ``prove`` tells what is wrong with
-    a page of which the text is rendered, ``prove_again`` with its HTML as it is published.
+    ``source`` gives front matter and Markdown of an address, ``plain_source`` those of one that
+    could not be rendered, ``place_of`` the editor's file and line; ``prove`` tells what is wrong
+    with a page of which the text is rendered, ``prove_again`` with its HTML as it is published.
     ``finish`` does what else there is to do about a page, and tells of it in bytes; ``take``
     receives them, maybe in another process. ``length`` is how much there is to a page, about.
     ``publisher`` puts it into the site.
@@ -167,6 +169,8 @@ class Job:
     env: Environment
     length: Callable[[str], int]
     source: Callable[[str], tuple[dict[str, Any], str]]
+    plain_source: Callable[[str, Problem], tuple[dict[str, Any], str]]
+    place_of: Callable[[str], tuple[str, int]]
     prove: Callable[[AnyPage], Sequence[Problem]]
     prove_again: Callable[[AnyPage, str], Sequence[Problem]]
     finish: Callable[[str], bytes]
@@ -267,12 +271,16 @@ class Renderer:
         page.links_to_anchors = paths.links_to_anchors
 
 
-def print_sheet(job: Job, sheet: Sheet) -> tuple[Printed, bytes]:
-    """What MkDocs must know of a page, and its HTML; made by the steps of MkDocs."""
+def print_sheet(job: Job, sheet: Sheet, wrong: Problem | None = None) -> tuple[Printed, bytes]:
+    """What MkDocs must know of a page, and its HTML; made by the steps of MkDocs.
+
+    ``wrong`` is what has failed of it before: then it is the plain text of its source.
+    """
+    uri = sheet.file.src_uri
     with _Heard() as heard:
-        sheet.meta, sheet.markdown = job.source(sheet.file.src_uri)
+        sheet.meta, sheet.markdown = job.plain_source(uri, wrong) if wrong else job.source(uri)
         job.renderer.render(sheet)
-        problems = [*job.prove(sheet)]
+        problems = [*([wrong] if wrong else []), *job.prove(sheet)]
         sheet.active = True
         context = get_context(job.nav, job.pages, job.config, sheet)
         template = job.env.get_template(sheet.meta.get("template", "main.html"))
@@ -335,7 +343,13 @@ class _Shift:
     def __call__(self, number: int) -> _Packed:
         job, sheet = self.job, self.sheets[number]
         uri, at = sheet.file.src_uri, sheet.file.dest_uri
-        printed, html = print_sheet(job, sheet)
+        file, line = job.place_of(uri)
+        printed, html = guarded(
+            lambda: print_sheet(job, sheet),
+            lambda wrong: print_sheet(job, sheet, wrong),
+            file=file,
+            line=line,
+        )
         noted = job.publisher.publish({at: html})
         return _Packed(uri, pack(printed), pack(html), noted, job.finish(uri))
 

@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, cast
@@ -18,12 +18,14 @@ import yaml
 from .checking import prove_epub, prove_page
 from .entry import Entry
 from .gathering import Gathered, gather
+from .guarding import guarded
 from .keeping import Kept, digest, pack
 from .linking import Person
 from .linking.references import Thread, threads
 from .listing import Lists, list_edition
-from .made import PARTS, Files, Indexed, Made, Written, make
+from .made import PARTS, Files, Indexed, Made, Written, make, make_plain
 from .model import Problem
+from .plain_text import as_plain_text
 from .problems import in_order, problem
 from .records import Loader, split_front_matter
 from .searching import search_index
@@ -31,6 +33,7 @@ from .sources import Sources
 from .writing.citing import Citation, Site, about_person, citation_files, cite_person
 from .writing.epub import Book, Publication, make_book
 from .writing.exports import exports
+from .writing.plain import plain_page
 from .writing.volumes import Volumes
 
 ALONE = Thread()
@@ -58,6 +61,8 @@ class Edition:
     _made: dict[str, Made] = field(default_factory=dict)
     _key: dict[str, bytes] = field(default_factory=dict)
     _records: dict[str, bytes] = field(default_factory=dict)
+    _plain: set[str] = field(default_factory=set)
+    """The pages that could not be rendered."""
 
     @property
     def entries(self) -> Sequence[Entry]:
@@ -122,8 +127,12 @@ class Edition:
         if uri not in self._made:
             entry = self.texts[uri]
             thread = self.threads.get(entry.uri, ALONE)
-            made = make(entry, self._named(entry), thread, site=self.site)
-            self._made[uri] = made
+            made = self._made[uri] = guarded(
+                lambda: make(entry, self._named(entry), thread, site=self.site),
+                lambda wrong: make_plain(entry, wrong),
+                file=entry.file,
+                line=entry.first_line,
+            )
             if (key := self.key(uri)) and not made.problems:  # they have lines, which move
                 for part in PARTS:
                     self.kept.keeping.put(digest(part, key), getattr(made, part))
@@ -165,6 +174,21 @@ class Edition:
             return dict(written.meta), written.body
         front, body, _ = split_front_matter(self.lists.pages[uri])
         return yaml.load(front, Loader=Loader) or {}, body.lstrip("\n")
+
+    def plain_source(self, uri: str, wrong: Problem) -> tuple[dict[str, Any], str]:
+        """As :meth:`source`, of a page that could not be rendered: of a text its lines."""
+        self._plain.add(uri)
+        if uri in self.texts:
+            written = make_plain(self.texts[uri], wrong).written
+            return dict(written.meta), written.body
+        return plain_page(self.title(uri), [wrong])
+
+    def place_of(self, uri: str) -> tuple[str, int]:
+        """The editor’s file of which a page is made, its own address where there is none, and the
+        line on which that begins."""
+        if uri in self.texts:
+            return self.texts[uri].file, self.texts[uri].first_line
+        return (self.persons[Path(uri).stem].file if uri in self._of_persons else uri), 1
 
     def length(self, uri: str) -> int:
         """How long a page is, about, in characters."""
@@ -287,7 +311,13 @@ class Edition:
     def prove(self, uri: str, page: str) -> Problem | None:
         """Holds a rendered page (``documents/…/d745.md``) against its transcription."""
         entry = self.texts.get(uri)
-        return prove_page(entry.document, page, file=entry.file) if entry else None
+        if entry is None:
+            return None
+        document = entry.document
+        if uri in self._plain or (uri in self._made and self._made[uri].plain):
+            document = as_plain_text(document)
+        prove: Callable[[], Problem | None] = partial(prove_page, document, page, file=entry.file)
+        return guarded(prove, lambda wrong: wrong, file=entry.file, line=entry.first_line)
 
     def prove_site(self, site: Path, uris: Iterable[str]) -> Iterator[Problem]:
         """Holds documents’ pages, as they were written under ``site``, against their text, and

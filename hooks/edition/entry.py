@@ -73,9 +73,13 @@ class Entry:
     key: bytes = b""
     """A hash of all that it was read from, and of what linking added."""
 
-    def __getstate__(self) -> dict[str, object]:
+    def settle(self) -> None:
+        """Computes what the lists ask for, so that whatever fails does so here."""
         for name in LIGHT:
             getattr(self, name)
+
+    def __getstate__(self) -> dict[str, object]:
+        self.settle()
         state = {name: each for name, each in self.__dict__.items() if name not in NOT_KEPT}
         return {**state, PACKED: pack(self.document), PACKED_LINE: self.first_line}
 

@@ -12,15 +12,16 @@ from functools import partial
 
 from .checking import check_coverage
 from .entry import Entry
+from .guarding import guarded
 from .keeping import Kept, digest
 from .linking import Person, Text, link_edition, read_authority
-from .model import Problem
+from .model import Document, Problem
 from .plain_text import as_plain_text
 from .problems import problem
 from .reading import Ends, Reading, Transcription, VolumeReader
 from .sources import Sources, Transcribed, as_text
 from .supplied import Supplied, Volume, read_supplied, read_volume_record
-from .tei_volumes import texts_of
+from .tei_volumes import no_texts, texts_of
 from .told import told_of
 from .writing.calendar import order
 
@@ -85,7 +86,11 @@ def _texts(sources: Sources, kept: Kept) -> tuple[dict[str, Volume], list[Text],
         told: Sequence[Problem] = ()
         if id in sources.tei:
             ids = {document.id: document.file for document in documents}
-            held = texts_of(sources.tei[id], sources.volumes[id], ids, kept)
+            held = guarded(
+                partial(texts_of, sources.tei[id], sources.volumes[id], ids, kept),
+                partial(no_texts, id),
+                file=sources.tei[id].file,
+            )
             volumes[id] = held.volume
             texts += held.texts
             problems += held.problems
@@ -120,7 +125,9 @@ def _transcribed(
     by_id = {}
     for source in sources:
         text, bad = as_text(source.yml or b"", file=source.yml_file)
-        supplied[source.id], more = read_supplied(text, file=source.yml_file)
+        supplied[source.id], more = guarded(
+            partial(read_supplied, text, file=source.yml_file), _no_supplied, file=source.yml_file
+        )
         found[source.id] = [*bad, *more]
         by_id[source.id] = source
     reader = VolumeReader(
@@ -133,16 +140,38 @@ def _transcribed(
     )
     for id in reader.ids:
         key = kept.key("ends", by_id[id])
-        (ends,) = kept.keeping.recall(key, tuple, partial(_told_by, reader, id))
+        told_by = partial(kept.keeping.recall, key, tuple, partial(_told_by, reader, id))
+        (ends,) = guarded(told_by, lambda _: (None,), file=by_id[id].file)
         reader.knows(id, ends)
     for id in reader.ids:
 
         def read(id: str = id) -> Entry:
-            entry = _entry(reader.read(id), volume, supplied[id], found[id])
+            source, own = by_id[id], supplied[id]
+            entry = guarded(
+                lambda: _entry(reader.read(id), volume, own, found[id]),
+                lambda wrong: _unread(source, volume, (*found[id], wrong)),
+                file=source.file,
+            )
             return replace(entry, problems=(*entry.problems, *told))
 
         key = digest(by_id[id], reader.neighbours(id), told) if kept.made_by else b""
         yield Text(uri=f"documents/{volume.id}/{id}", volume=volume.id, key=key, read=read)
+
+
+def _no_supplied(wrong: Problem) -> tuple[Supplied, list[Problem]]:
+    return Supplied(), [wrong]
+
+
+def _unread(source: Transcribed, volume: Volume, problems: Sequence[Problem]) -> Entry:
+    """A document that could not be read, as plain text."""
+    text, _ = as_text(source.data, file=source.file)
+    document = Document(volume=volume.id, id=source.id, source=text, blocks=())
+    return Entry(
+        document=as_plain_text(document),
+        volume=volume,
+        supplied=Supplied(),
+        problems=tuple(problems),
+    )
 
 
 def _told_by(reader: VolumeReader, id: str) -> tuple[Ends]:

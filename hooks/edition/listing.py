@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from .gathering import Gathered
+from .guarding import guarded
 from .keeping import Kept
 from .linking import Person
 from .model import Problem
@@ -13,12 +15,14 @@ from .problems import CATALOGUE, in_order, problem
 from .records import split_front_matter
 from .searching import search_page
 from .sources import Sources, as_text
-from .told import told_of
+from .told import Told, told_of
 from .writing.appearances import appearances
 from .writing.catalogue import catalogue_page
 from .writing.lists import Listing, lists
+from .writing.markdown import with_front_matter
 from .writing.person import person_page
 from .writing.person_index import person_index
+from .writing.plain import plain_page
 from .writing.references import register
 from .writing.terms import terms_page
 from .writing.volumes import Volumes
@@ -40,16 +44,36 @@ class Lists:
 def list_edition(gathered: Gathered, volumes: Volumes, sources: Sources, kept: Kept) -> Lists:
     """All lists of the edition; what they say of a document is kept from build to build."""
     persons, entries = gathered.persons, gathered.entries
-    told = [(entry, told_of(kept, entry)) for entry in entries]
+    failed: list[Problem] = []
+    told = [
+        (
+            entry,
+            guarded(
+                partial(told_of, kept, entry),
+                partial(_nothing, failed),
+                file=entry.file,
+                line=entry.first_line,
+            ),
+        )
+        for entry in entries
+    ]
     by_person = appearances((entry, each.named) for entry, each in told)
     problems = list(_never_mentioned(persons, by_person))
     of_file: dict[str, list[Problem]] = {}
     for each in (*gathered.problems, *problems):
         of_file.setdefault(each.file, []).append(each)
+
+    def told_of_file(file: str) -> list[Problem]:
+        return in_order(of_file.get(file, ()))
+
     listings = lists(entries, persons, introduction=_introduction(sources, "documents"))
     pages = {
-        f"persons/{id}.md": person_page(
-            person, by_person, persons, in_order(of_file.get(person.file, ()))
+        f"persons/{id}.md": guarded(
+            partial(
+                person_page, person, by_person, persons, in_order(of_file.get(person.file, ()))
+            ),
+            partial(_page_that_failed, person.name, failed),
+            file=person.file,
         )
         for id, person in persons.items()
     }
@@ -63,7 +87,18 @@ def list_edition(gathered: Gathered, volumes: Volumes, sources: Sources, kept: K
     pages["terms.md"] = terms_page(gathered.volumes, used)
     pages["search.md"] = search_page([*entries, *gathered.matter])
     pages["problems.md"] = catalogue_page(CATALOGUE)
-    return Lists(pages=pages, listings=listings, problems=problems)
+    return Lists(pages=pages, listings=listings, problems=[*problems, *failed])
+
+
+def _nothing(failed: list[Problem], wrong: Problem) -> Told:
+    """What the lists say of a document in which nothing could be found."""
+    failed.append(wrong)
+    return Told((), ())
+
+
+def _page_that_failed(title: str, failed: list[Problem], wrong: Problem) -> str:
+    failed.append(wrong)
+    return with_front_matter(*plain_page(title, [wrong]))
 
 
 def _introduction(sources: Sources, folder: str) -> str:

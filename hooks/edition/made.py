@@ -11,11 +11,13 @@ from .linking import Person
 from .linking.references import Thread
 from .model import Matter, Problem, printable
 from .packing import packed
+from .plain_text import as_plain_text
 from .searching import Piece, search_piece, text_files
 from .writing.citing import Site, about_document, citation_files, cite_document
 from .writing.document import document_source
 from .writing.exports import Listed, listed
 from .writing.markdown import with_front_matter
+from .writing.plain import plain_page
 from .writing.tei import tei
 
 
@@ -60,6 +62,8 @@ class Made:
     files: Files
     problems: tuple[Problem, ...]
     """Met while it was written; those of reading and linking stand in the entry."""
+    plain: bool = False
+    """Whether the page holds the plain text of the source."""
 
 
 PARTS: Mapping[str, type] = {"written": Written, "indexed": Indexed, "files": dict}
@@ -90,4 +94,33 @@ def make(entry: Entry, persons: Mapping[str, Person], thread: Thread, *, site: S
         indexed=Indexed(piece=replace(piece, texts=()), listed=told),
         files=files,
         problems=(wrong,) if wrong else (),
+    )
+
+
+def make_plain(entry: Entry, wrong: Problem) -> Made:
+    """What is published of a text that could not be written: the lines of its source."""
+    document = as_plain_text(entry.document)
+    lines = (document.source[each.start : each.end] for each in document.blocks)
+    meta, body = plain_page(entry.id, (*entry.problems, wrong), lines)
+    piece = Piece(
+        volume=entry.volume.id,
+        volume_title=entry.volume.title,
+        id=entry.id,
+        kind=entry.matter,
+        part=entry.matter is not Matter.DOCUMENT,
+        years=None,
+        senders=(),
+        recipients=(),
+        zones=(0, 0),
+        terms={},
+        named=(),
+        texts=(),
+        stamp=b"",
+    )
+    return Made(
+        written=Written(meta=meta, body=body, about={}),
+        indexed=Indexed(piece=piece, listed=None),
+        files={},
+        problems=(wrong,),
+        plain=True,
     )

@@ -3,15 +3,18 @@ editor's word."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
+from lxml import etree
+
 from .checking import TeiProof, check_coverage
 from .entry import Entry
+from .guarding import guarded
 from .keeping import Kept, digest
 from .linking import Text
-from .model import Matter, Problem, Severity
+from .model import Document, Matter, Problem, Severity
 from .plain_text import as_plain_text
 from .problems import problem
 from .reading.tei import OpenVolume, paths_in
@@ -72,7 +75,7 @@ def texts_of(
                 path=paths[id],
                 first_line=line,
                 key=part,
-                read=partial(reader.entry, id, volume),
+                read=partial(reader.entry_or_plain, id, volume),
             )
             for id, matter, part, line in contents.texts
             if id not in transcribed
@@ -82,6 +85,11 @@ def texts_of(
             *(_taken(transcribed[id], source.file) for id in transcribed if id in ids),
         ],
     )
+
+
+def no_texts(id: str, wrong: Problem) -> VolumeTexts:
+    """A volume that cannot be read at all."""
+    return VolumeTexts(volume=Volume(id=id, title=id, short=id), texts=(), problems=(wrong,))
 
 
 def _of_title(kept: Kept, id: str, part: bytes) -> bytes:
@@ -160,6 +168,36 @@ class _Reader:
             self._keys[id] = digest(self._source.file, own, file, written, proved)
         return self._keys[id]
 
+    def entry_or_plain(self, id: str, volume: Volume) -> Entry:
+        """As :meth:`entry`; where that fails, the plain text of the source."""
+        return guarded(
+            lambda: self.entry(id, volume),
+            lambda wrong: self._unread(id, volume, wrong),
+            file=self._source.file,
+        )
+
+    def _unread(self, id: str, volume: Volume, wrong: Problem) -> Entry:
+        planned = self._opened.texts[id]
+        line = planned.element.sourceline or 1
+        others = {each.element for each in self._opened.texts.values()} - {planned.element}
+        source = "\n".join(" ".join(part.split()) for part in _own_text(planned.element, others))
+        document = Document(
+            volume=volume.id,
+            id=id,
+            source=source,
+            blocks=(),
+            matter=planned.matter,
+            lines_of_file=((0, line),),
+        )
+        return Entry(
+            document=as_plain_text(document),
+            volume=volume,
+            supplied=Supplied(),
+            problems=(replace(wrong, line=line),),
+            source_file=self._source.file,
+            first_line=line,
+        )
+
     def entry(self, id: str, volume: Volume) -> Entry:
         """A text, read and proved."""
         reading = self._opened.read(id)
@@ -180,6 +218,19 @@ class _Reader:
             note_ids=reading.notes,
             first_line=self._opened.texts[id].element.sourceline or 1,
         )
+
+
+def _own_text(element: etree._Element, others: Container[etree._Element]) -> Iterator[str]:
+    """The text of an element, without that of the texts inside of it which are ``others``."""
+    for text in (element.text or "", *(part for child in element for part in _of(child, others))):
+        if text.strip():
+            yield text
+
+
+def _of(child: etree._Element, others: Container[etree._Element]) -> Iterator[str]:
+    if isinstance(child.tag, str) and child not in others:
+        yield from _own_text(child, others)
+    yield child.tail or ""
 
 
 def _compared(problems: Sequence[Problem], volume: Volume) -> list[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .kind import INFO, WARNING, Kind
+from .kind import ERROR, INFO, WARNING, Kind
 
 EDITOR = [
     # ---- what the editor writes
@@ -148,6 +148,16 @@ EDITOR = [
         "they are one person, so each has a page of its own.",
         "name: Dulles, John Foster, where frus1958-60v07p2 lists p_DJF1 so",
         "if they are one person, add the entry to same_as: frus1958-60v07p2#p_DJF1",
+    ),
+    Kind(
+        "internal-error",
+        ERROR,
+        "An error in the edition’s own code",
+        "The edition failed on this file in a way that nobody foresaw. A document is shown as "
+        "plain text, line by line, without notes and names; all others are published as ever.",
+        "found an error in the edition’s own code, KeyError: 'x' (reader.py, line 12)",
+        "report this message and the file to the maintainers of the edition; until they have "
+        "mended it, changing what is unusual in the file may help",
     ),
     Kind(
         "person-not-listed",

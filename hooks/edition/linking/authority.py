@@ -11,11 +11,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import yaml
 
 from .. import records
 from ..dates import BadDate, EditionDate, read_date, span_of_years
+from ..guarding import guarded
 from ..model import Problem
 from ..model.addresses import check_address
 from ..model.ids import anchor_id
@@ -154,22 +156,31 @@ def read_authority(
     persons: dict[str, Person] = {}
     problems: list[Problem] = []
     for id, file, source in sorted(files):
-        front, note, first_line = records.split_front_matter(source)
-        record = records.read_record(front, file=file, fields=FIELDS, first_line=first_line)
-        problems += record.problems
-        problems += _impossible(record, file)
-        same = _same_as(record, file)
-        problems += same.problems
-        if "name" in record.values:
-            persons[id] = Person(
-                id=id,
-                file=file,
-                note=note.strip(),
-                line_of_offices=record.lines.get("offices", 1),
-                line_of_same_as=record.lines.get("same_as", 1),
-                **record.values | {"same_as": same.addresses, "entries": same.entries},
-            )
+        person, found = guarded(
+            partial(_read_person, id, file, source), lambda wrong: (None, [wrong]), file=file
+        )
+        problems += found
+        if person:
+            persons[id] = person
     return persons, problems
+
+
+def _read_person(id: str, file: str, source: str) -> tuple[Person | None, list[Problem]]:
+    front, note, first_line = records.split_front_matter(source)
+    record = records.read_record(front, file=file, fields=FIELDS, first_line=first_line)
+    same = _same_as(record, file)
+    problems = [*record.problems, *_impossible(record, file), *same.problems]
+    if "name" not in record.values:
+        return None, problems
+    person = Person(
+        id=id,
+        file=file,
+        note=note.strip(),
+        line_of_offices=record.lines.get("offices", 1),
+        line_of_same_as=record.lines.get("same_as", 1),
+        **record.values | {"same_as": same.addresses, "entries": same.entries},
+    )
+    return person, problems
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,17 +18,19 @@ from functools import cached_property, partial
 from itertools import chain
 
 from ..entry import Entry
+from ..guarding import guarded, has_failed
 from ..keeping import Kept, digest
 from ..model import Matter, Mention, Problem
+from ..plain_text import as_plain_text
 from ..problems import Place
 from ..sharing import share_out
-from ..supplied import Volume
+from ..supplied import Supplied, Volume
 from .asking import Asked, Question
 from .authority import Authority
 from .decide import Attested
 from .forms import Forms, forms_of
 from .persons import Survey, link, said_and_done, survey
-from .references import Shelf, Targets, link_references, places_of, shelved_as
+from .references import Shelf, Shelved, Targets, link_references, places_of, shelved_as
 from .registry import Registry
 from .roles import on_both_sides
 from .tagged import not_listed, tagged_mentions
@@ -81,6 +83,8 @@ class Linker:
         self._listing = {each.volume for p in registry.persons.values() for each in p.listed}
         self._surveys: dict[str, Survey] = {}
         self._known: dict[str, Known] = {}
+        self._failed: dict[str, Problem] = {}
+        """The texts on which linking has failed."""
 
     # ---- what a text tells the others
 
@@ -90,9 +94,40 @@ class Linker:
 
     def _of(self, text: Text) -> Known:
         if text.uri not in self._known:
-            key = self._key("known", text)
-            self._known[text.uri] = self._kept.keeping.recall(key, Known, lambda: self._know(text))
+            self._known[text.uri] = guarded(
+                lambda: self._recalled(text),
+                lambda wrong: self._known_of_failed(text, wrong),
+                file=text.file,
+                line=text.first_line,
+            )
         return self._known[text.uri]
+
+    def _recalled(self, text: Text) -> Known:
+        key = self._key("known", text)
+        known = self._kept.keeping.get(key, Known) if key else None
+        if known is None:
+            known = self._know(text)
+            if key and not has_failed(text.entry.problems):
+                self._kept.keeping.put(key, known)
+        return known
+
+    def _known_of_failed(self, text: Text, wrong: Problem) -> Known:
+        """What a text tells that is published as plain text: where it is."""
+        self._failed[text.uri] = wrong
+        shelved = Shelved(
+            volume=text.volume,
+            id=text.uri.rpartition("/")[2],
+            uri=text.uri,
+            kind="Document",
+            date=None,
+            telegram_number=None,
+            sender="",
+            recipients=(),
+            first_page=None,
+            marked_pages=(),
+            note_labels=(),
+        )
+        return Known(persons=(), date=None, offices={}, places=(), shelved=shelved)
 
     def _key(self, what: str, text: Text, *others: object) -> bytes:
         """The key of what is made of a text. Where names are looked for everybody counts, elsewhere
@@ -196,7 +231,7 @@ class Linker:
             for text in wanting[own::number]:
                 entry = self.linked(text)
                 if tell:
-                    tell(entry)
+                    guarded(partial(tell, entry), lambda _: None, file=text.file)
 
         share_out(keeping, [know, link])
 
@@ -211,12 +246,35 @@ class Linker:
             entry = keeping.get(self._linked_key(text, questions), Entry)
         if entry is None:
             self._others.asked.begin()
-            entry = self._link(text)
-            if asking:
+            entry = self._linked_or_plain(text)
+            if entry.key:
                 questions = self._others.asked.questions()
                 keeping.put(asking, questions)
                 keeping.put(self._linked_key(text, questions), entry)
         return entry.placed(self._volumes[text.volume], text.path, text.first_line)
+
+    def _linked_or_plain(self, text: Text) -> Entry:
+        """A text, linked; as plain text where that fails. What failed is not kept: it may have been
+        for want of memory."""
+        if text.uri in self._failed:
+            return self._plain(text, self._failed[text.uri])
+
+        def linked() -> Entry:
+            entry = self._link(text)
+            entry.settle()
+            return entry
+
+        return guarded(linked, partial(self._plain, text), file=text.file, line=text.first_line)
+
+    def _plain(self, text: Text, wrong: Problem) -> Entry:
+        entry = self._entry(text)
+        return replace(
+            entry,
+            document=as_plain_text(entry.document),
+            supplied=Supplied(),
+            problems=(*entry.problems, wrong),
+            note_ids={},
+        )
 
     def _linked_key(self, text: Text, questions: Sequence[Question]) -> bytes:
         return self._key("linked", text, self._others.asked.answers(questions))
@@ -247,7 +305,9 @@ class Linker:
         problems = (*entry.problems, *found, *wrong, *sides)
         entry = replace(entry, document=document, problems=problems)
         entry = link_references(entry, others.shelf, others.targets)
-        return replace(entry, key=self._content_key(text, entry)) if text.key else entry
+        if not text.key or has_failed(entry.problems):
+            return entry
+        return replace(entry, key=self._content_key(text, entry))
 
     def _content_key(self, text: Text, entry: Entry) -> bytes:
         """A hash of the linked text: what was read, and what linking added."""

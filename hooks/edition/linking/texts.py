@@ -42,6 +42,11 @@ class Text:
             read=lambda: entry,
         )
 
+    @property
+    def file(self) -> str:
+        """The editor’s file, relative to ``docs/``."""
+        return f"documents/{self.volume}.xml" if self.encoded else f"{self.uri}.txt"
+
     @cached_property
     def entry(self) -> Entry:
         """What was read."""
