@@ -76,6 +76,9 @@ WAITING = "Another build uses %s; this one begins when that has ended"
 KEEPS_NOTHING = "Nothing is kept for the next build, which will take longer: %s"
 AS_IT_WAS = "%s is as it was, for the warnings above; the pages of this build are in %s"
 
+OF_THE_THEME = frozenset(["partials/path-item.html", "partials/palette.html"])
+"""Templates of the theme that write texts of mkdocs.yml; they escape nothing themselves."""
+
 LAST = -100
 """Priority of events that must see what everything else has made."""
 
@@ -273,7 +276,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     """
     folder = Path(config.theme.custom_dir or ".")
     own = {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")}
-    env.autoescape = lambda name: name in own
+    env.autoescape = lambda name: name in own or name in OF_THE_THEME
     state: State = config.extra[STATE]
     quicken(env, state.edition.kept)
     env.globals["material"] = theme_files(config.theme.dirs)

@@ -17,8 +17,7 @@ from .model import Block, Container, Holds, Role
 Path = tuple[Container, ...]
 T = TypeVar("T")
 
-NAME = re.compile(rf"({'|'.join(Holds)})((?:\.[\w-]+)*)#(\d{{1,9}})")
-NO_NAME = re.compile(r"[^A-Za-z0-9]+")
+NAME = re.compile(rf"({'|'.join(Holds)})((?:\.[\w-]+)*)#(\d{{1,9}})\b")
 SPAN = re.compile(r"(col|row)s-([1-9]\d{0,2})", re.ASCII)
 """``cols-2``: a cell over two columns."""
 
@@ -61,7 +60,7 @@ class Held(Generic[T]):
 
 def manners_of(rend: str) -> list[str]:
     """What a source says of a line or container, as far as it is understood: ``#nowrap``."""
-    names = (NO_NAME.sub("-", word).strip("-") for word in rend.split())
+    names = (word.removeprefix("#").replace("=", "-") for word in rend.split())
     return [name for name in names if name in RENDITIONS or SPAN.fullmatch(name)]
 
 

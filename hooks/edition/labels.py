@@ -85,14 +85,14 @@ class _PrintedLabels(Treeprocessor):
         for sup in root.iter("sup"):
             marker = sup.find("a[@class='footnote-ref']")
             if marker is not None:
-                label = label_of(marker.get("href", "").partition(":")[2])
+                label = _escaped(label_of(marker.get("href", "").partition(":")[2]))
                 marker.text = label
                 marker.set("aria-label", f"Note {label}")
         for note in root.iterfind(".//div[@class='footnote']/ol/li"):
             self._note(note)
 
     def _note(self, note: Element) -> None:
-        label = label_of(note.get("id", "").partition(":")[2])
+        label = _escaped(label_of(note.get("id", "").partition(":")[2]))
         if label.isascii() and label.isdecimal():
             note.set("value", label)
         else:
@@ -100,6 +100,12 @@ class _PrintedLabels(Treeprocessor):
         for backlink in note.iterfind(".//a[@class='footnote-backref']"):
             backlink.set("title", f"Return to note {label} in the text")
             backlink.set("aria-label", f"Return to note {label} in the text")
+
+
+def _escaped(label: str) -> str:
+    """The label in a tree of Python-Markdown, which keeps what looks like a reference to a
+    character."""
+    return label.replace("&", "&amp;")
 
 
 class PrintedLabels(Extension):

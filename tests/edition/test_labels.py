@@ -39,3 +39,14 @@ def test_labels_are_shown_at_marker_and_in_the_list() -> None:
         ("fn:1", "1", None),
         ("fn:star", None, "*"),
     ]
+
+
+@pytest.mark.parametrize("label", ["&lt;", "&", "<b>", '"', "&#60;"])
+def test_a_label_is_shown_as_it_is_printed(label: str) -> None:
+    (id,) = note_ids([label])
+    md = Markdown(extensions=["footnotes", PrintedLabels()])
+    page = html.fromstring(md.convert(f"A[^{id}].\n\n[^{id}]: x\n"))
+    (marker,) = page.iterfind(".//a[@class='footnote-ref']")
+    (item,) = page.iterfind(".//li")
+    assert (marker.text, marker.get("aria-label")) == (label, f"Note {label}")
+    assert item.get("data-label") == label

@@ -178,3 +178,27 @@ def test_other_ids_are_mapped(id: str, safe: str) -> None:
 @given(TEXTS)
 def test_a_mapped_id_stays_what_it_is(id: str) -> None:
     assert safe_id(safe_id(id)) == safe_id(id)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://x.example/?a=1&lt;=2&copy=3", "https://x.example/&amp;", "?a&#38;b", "#a&quot;"],
+)
+def test_what_looks_like_a_character_in_an_address_is_none(address: str) -> None:
+    href = check_address(address).href
+    (inner,) = parsed("a " + link("words", href))
+    assert inner.get("href") == href
+
+
+@given(TEXTS.filter(lambda text: bool(text.split())))
+def test_a_heading_stays_a_text(text: str) -> None:
+    said = " ".join(text.split())
+    for attrs in ("", attributes(id="i")):
+        made = parsed(heading(1, escape(said, line_start=True), attrs))
+        assert (made.tag, len(made)) == ("h1", 0)
+        assert (made.text or "").split() == said.split()
+
+
+@pytest.mark.parametrize("title", ["C#", "C##", "#", "## #", "C \\#"])
+def test_signs_at_the_end_of_a_heading_are_words(title: str) -> None:
+    assert parsed(heading(1, escape(title))).text == title

@@ -60,6 +60,15 @@ TEI = [
         "nothing need be done; giving the second an id of its own removes the notice",
     ),
     Kind(
+        "tei-bad-id",
+        INFO,
+        "An id that XML does not allow",
+        "An id is a name: a letter or _, then letters, digits, full stops, hyphens and _. On the "
+        "page another id has the codes of its other characters.",
+        'xml:id="t NATO"',
+        "nothing need be done; correcting the id, and what leads to it, removes the notice",
+    ),
+    Kind(
         "tei-no-id",
         WARNING,
         "A document or section without an id",

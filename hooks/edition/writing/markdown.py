@@ -136,7 +136,13 @@ def code(text: str) -> str:
 
 def heading(level: int, text: str, attrs: str = "") -> str:
     """A heading whose text is Markdown already."""
-    return " ".join(filter(None, ("#" * level, text, attrs)))
+    words = text.rstrip("\\#")
+    # signs at its end are words, not the close of the heading
+    end = PAIR_OR_SIGN.sub(lambda match: match[1] or "\\#", text[len(words) :])
+    return " ".join(filter(None, ("#" * level, words + end, attrs)))
+
+
+PAIR_OR_SIGN = re.compile(r"(\\\\|\\#)|#")
 
 
 def paragraph(text: str, attrs: str = "") -> str:

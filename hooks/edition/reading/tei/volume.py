@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -21,6 +22,7 @@ from .plan import PAGE, Planned, plan
 from .record import volume_record
 from .walk import LEADS, Walk
 
+NAME = re.compile(r"[^\W\d][\w.·-]*")
 ALL_IDS = etree.XPath("//@xml:id", smart_strings=False)
 TITLES = {"titlepage": "Title page"}
 NOTE = TEI + "note"
@@ -274,8 +276,21 @@ def _of_ids(root: etree._Element, *, id: str, file: str) -> list[Problem]:
             )
         )
     counts: Counter[str] = Counter(ALL_IDS(root))
+    for bad in sorted(each for each in counts if not NAME.fullmatch(each)):
+        first = _with_id(root, bad)[0]
+        if first.tag == TEI + "div":
+            continue  # told where the text gets its address
+        found.append(
+            problem(
+                "tei-bad-id",
+                file=file,
+                line=first.sourceline or 1,
+                found=f"the id “{bad}”",
+                expected="a letter or _, then letters, digits, full stops, hyphens and _",
+            )
+        )
     for twice in sorted(each for each, count in counts.items() if count > 1):
-        second = [e for e in root.iter() if isinstance(e.tag, str) and e.get(XML_ID) == twice][1]
+        second = _with_id(root, twice)[1]
         if second.tag == TEI + "div":
             continue  # told where the text gets its address
         found.append(
@@ -288,6 +303,10 @@ def _of_ids(root: etree._Element, *, id: str, file: str) -> list[Problem]:
             )
         )
     return found
+
+
+def _with_id(root: etree._Element, id: str) -> list[etree._Element]:
+    return [e for e in root.iter() if isinstance(e.tag, str) and e.get(XML_ID) == id]
 
 
 def _section(planned: Planned, title: Callable[[str], str]) -> Section | str:

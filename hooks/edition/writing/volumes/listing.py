@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 
 from ...entry import Entry
 from ...model import Matter
+from ...model.addresses import check_address
 from ..places import PageRef
 from .outline import Outline, Part
 from .printed import PrintedPage
@@ -44,7 +45,9 @@ def volume_data(outline: Outline, pages: Sequence[PrintedPage], first: Firsts) -
 def permalink(outline: Outline) -> str | None:
     """The address of the volume in its own edition, as that of its documents tells it."""
     pattern = outline.volume.permalink or ""
-    return pattern.removesuffix("{id}").rstrip("/") if pattern.endswith("/{id}") else None
+    if not pattern.endswith("/{id}"):
+        return None
+    return check_address(pattern.removesuffix("{id}").rstrip("/"), web_only=True).href or None
 
 
 def part_data(part: Part, first: Firsts) -> Data:
