@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from .model import Block, Document, Role, Text
 
+BLANK = " \t"
+"""What else is white at the edges of a line is a character of the text."""
+
 
 def as_plain_text(document: Document) -> Document:
     """The document with nothing read in it: each line of the source a line of text."""
     blocks, at = [], 0
-    for line in document.source.splitlines(keepends=True):
-        words = line.strip()
+    for line in document.source.split("\n"):
+        words = line.strip(BLANK)
         if words:
-            start = at + len(line) - len(line.lstrip())
+            start = at + len(line) - len(line.lstrip(BLANK))
             end = start + len(words)
             blocks.append(Block(Role.BODY, start, end, (Text(start, end),)))
-        at += len(line)
+        at += len(line) + 1
     return Document(
         volume=document.volume,
         id=document.id,

@@ -6,6 +6,7 @@ one slip never hides a file's other facts.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -13,7 +14,7 @@ from typing import Any, cast
 
 import yaml
 
-from .model import Problem, printable
+from .model import NOT_TEXT, Problem
 from .problems import problem
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -39,6 +40,9 @@ TAGS = frozenset(
     for name in ("str", "int", "float", "bool", "null", "timestamp", "merge", "value")
 )
 """What a value that is written without a tag can be taken for."""
+
+
+LINE_ENDS = re.compile("[\u2028\u2029]")
 
 
 class Unfit(ValueError):
@@ -247,8 +251,10 @@ def text(node: yaml.Node) -> str:
     """A text on one line; numbers and dates count as the text they are written as."""
     if not isinstance(node, yaml.ScalarNode) or node.tag not in TAGS:
         raise Unfit("a text")
-    if printable(node.value) != node.value:
+    if NOT_TEXT.search(node.value):
         raise Unfit("a text without control characters")
+    if LINE_ENDS.search(node.value):
+        raise Unfit("a text on one line, without U+2028 and U+2029")
     folded = " ".join(node.value.split())
     if not folded or is_null(node):
         raise Unfit("a text that is not empty")

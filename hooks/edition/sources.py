@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
+from . import characters
 from .discovery import FOR_SERVERS, MARKDOWN, PUBLISHED, discover, shown, stray, unreadable
 from .model import Problem, printable
 from .problems import Place, problem
@@ -334,7 +335,7 @@ def in_the_way(file: str) -> Problem:
 
 def as_text(data: bytes, *, file: str) -> tuple[str, tuple[Problem, ...]]:
     """An editor's YAML or Markdown file as text; other encodings are a problem, and so are
-    control characters, for which U+FFFD stands in the text."""
+    characters that are no text, for which U+FFFD stands in it, or are not seen."""
     problems = []
     try:
         decoded = data.decode("utf-8-sig")
@@ -342,14 +343,8 @@ def as_text(data: bytes, *, file: str) -> tuple[str, tuple[Problem, ...]]:
         decoded = data.decode("utf-8", "replace")
         problems.append(_not_utf_8(data, error.start, file))
     decoded = decoded.replace("\r\n", "\n")
-    text = printable(decoded)
-    if text != decoded:
-        pairs = enumerate(zip(text, decoded, strict=True))
-        at, char = next((i, old) for i, (new, old) in pairs if new != old)
-        place = Place(file, decoded)
-        found = f"the control character U+{ord(char):04X}"
-        problems.append(place.problem("control-character", at, found=found, expected="text"))
-    return text, tuple(problems)
+    problems += characters.problems_of(decoded, Place(file, decoded))
+    return printable(decoded), tuple(problems)
 
 
 def _not_utf_8(data: bytes, at: int, file: str) -> Problem:

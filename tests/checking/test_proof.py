@@ -125,6 +125,34 @@ def test_a_marker_without_digits_is_proved(word: str) -> None:
     assert prove_tei(entry.document, made.files["documents/v/d1.xml"], file=FILE) is None
 
 
+PAGES = [
+    "one [Page 801] [Page 802] [Page 803] more.",
+    "one [Page 801][Page 802][Page 803] more.",
+    "one[Page 801][Page 802] [Page 803]more.",
+    "one Molotov98[Page 801] [Page 802] more.",
+    "[Page 801] [Page 802] one.",
+    "one. [Page 801] [Page 802]",
+    "one. [Page 801] [Page 802]\n\n[Page 803]\n\n[Page 804] two.",
+    "one.\n\n[Page 801]\n\n[Page 802]\n\n[Page 803]\n\ntwo.",
+    "one.\n\n[Page 801] [Page 802]\n\n[Page 803][Page 804]\n\ntwo.",
+    "one.\n\n[Page 801] [Page 802]",
+    "one.\n\n  • [Page 801] [Page 802] item\n  • [Page 803] [Page 804]\n\ntwo.",
+    "one Molotov98.\n\n  1. A [Page 801] [Page 802] [Page 803] note.",
+    "one Molotov98.\n\n  1. [Page 801] [Page 802] A note. [Page 803] [Page 804]",
+    "one Molotov98.\n\n  1. A note.\n\n    [Page 801] [Page 802]\n\n    [Page 803]\n\n    More.",
+    "one Molotov98.\n\n  1. [Page 801] [Page 802]",
+]
+
+
+@pytest.mark.parametrize("text", PAGES)
+def test_page_marks_side_by_side_are_proved(text: str) -> None:
+    made = edition(SOURCE[: SOURCE.index("70.")] + "70. " + text + "\n")
+    (entry,) = made.entries
+    assert [p.code for p in entry.problems if p.code != "pages-jump"] == []
+    assert prove_page(entry.document, rendered(made), file=FILE) is None
+    assert prove_tei(entry.document, made.files["documents/v/d1.xml"], file=FILE) is None
+
+
 @pytest.mark.parametrize("kind", ["drop", "double", "change"])
 @given(data=st.data())
 def test_any_character_of_the_page(kind: str, data: st.DataObject) -> None:

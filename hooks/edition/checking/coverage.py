@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from ..model import Document, Problem
 from ..problems import Place
 
+BLANK = " \t\n"
+"""White space that divides lines and words; typographic spaces are characters of the text."""
+
 
 def spans(document: Document) -> Iterator[tuple[int, int]]:
     """The span of every token: the inlines of all lines, and the numbers of the note list."""
@@ -30,17 +33,17 @@ def check_coverage(document: Document, *, file: str) -> Problem | None:
         if start < at:
             return _problem(document, file, start, "doubled")
         lost = document.source[at:start]
-        if lost.strip():
-            return _problem(document, file, at + len(lost) - len(lost.lstrip()), "lost")
+        if lost.strip(BLANK):
+            return _problem(document, file, at + len(lost) - len(lost.lstrip(BLANK)), "lost")
         at = end
     rest = document.source[at:]
-    if rest.strip():
-        return _problem(document, file, at + len(rest) - len(rest.lstrip()), "lost")
+    if rest.strip(BLANK):
+        return _problem(document, file, at + len(rest) - len(rest.lstrip(BLANK)), "lost")
     return None
 
 
 def _problem(document: Document, file: str, offset: int, what: str) -> Problem:
-    words = document.source[offset : offset + 30].splitlines()[0]
+    words = document.source[offset : offset + 30].partition("\n")[0]
     return Place(file, document.source, document.lines_of_file).problem(
         "text-not-covered",
         offset,

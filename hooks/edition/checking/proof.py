@@ -39,6 +39,10 @@ TEI_LINES = frozenset(
         "postscript floatingText figure figDesc"
     ).split()
 )
+TEI_WORDS = frozenset(
+    TEI + name for name in "p ab head label signed dateline salute seg note".split()
+)
+"""Those of these elements that hold words alone, no lines."""
 TEI_CONTAINERS = {
     TEI + name: name for name in "list item table row cell quote postscript".split()
 } | {f"{TEI}floatingText": "attachment"}
@@ -142,18 +146,32 @@ class _Page:
 
 
 def _alone(mark: etree._Element) -> bool:
-    """Whether a page break stands between lines, not in one."""
-    before, parent = mark.getprevious(), mark.getparent()
+    """Whether a page break stands between lines, not in one; with it others, if several stand
+    side by side."""
+    first, last, parent = mark, mark, mark.getparent()
+    for each in mark.itersiblings(preceding=True):
+        if each.tag != mark.tag or _said(each.tail):
+            break
+        first = each
+    for each in mark.itersiblings():
+        if each.tag != mark.tag or _said(last.tail):
+            break
+        last = each
+    before, after = first.getprevious(), last.getnext()
     text = before.tail if before is not None else parent.text if parent is not None else ""
-    if (text or "").strip() or (mark.tail or "").strip():
+    if _said(text) or _said(last.tail):
+        return False
+    if before is None and after is None and parent is not None and parent.tag in TEI_WORDS:
         return False
     return all(
-        each is None
-        or each.tag == mark.tag
-        or each.tag in TEI_LINES
-        or each.get("type") == "source"
-        for each in (before, mark.getnext())
+        each is None or each.tag in TEI_LINES or each.get("type") == "source"
+        for each in (before, after)
     )
+
+
+def _said(text: str | None) -> bool:
+    """Whether there is more than white space of XML."""
+    return bool((text or "").strip(" \t\r\n"))
 
 
 class _Tei:

@@ -14,6 +14,7 @@ EDGE = "\x02"
 """Where a line may end, or a marker or page mark stands. XML can hold no such character."""
 
 OPENING, CLOSING = "([", ")],.;:"
+RUNS = re.compile(r"[ \t\r\n]+")
 OMISSION = re.compile(r"(?<=\.) (?=\.)")
 KEPT = "\x03"
 """Stands for the white space of ``. . .``, which is compared."""
@@ -22,7 +23,7 @@ AROUND = 24
 
 
 class Difference(NamedTuple):
-    """``at`` counts the characters before it as :func:`ink` does."""
+    """``at`` counts the characters before it as :func:`bare` does."""
 
     at: int
     found: str
@@ -30,15 +31,10 @@ class Difference(NamedTuple):
 
 
 def bare(text: str) -> str:
-    """The text without white space and edges."""
+    """The text without the white space of XML and edges; typographic spaces stay."""
     for char in (" ", "\n", "\t", "\r", EDGE):
         text = text.replace(char, "")
     return text
-
-
-def ink(text: str) -> str:
-    """The text without any white space, typographic spaces too, and without edges."""
-    return "".join(text.replace(EDGE, " ").split())
 
 
 def compare_spacing(told: str, read: str) -> Difference | None:
@@ -54,7 +50,7 @@ def compare_spacing(told: str, read: str) -> Difference | None:
             pairs = zip(words, shown[at:], strict=False)
             wrong = next((i for i, (a, b) in enumerate(pairs) if a != b), len(words))
             low, high = max(0, wrong - AROUND), wrong + AROUND
-            before = len(ink("".join((*pieces[:number], words[:wrong])).replace(KEPT, " ")))
+            before = len(bare("".join((*pieces[:number], words[:wrong])).replace(KEPT, " ")))
             found, expected = shown[at + low : at + high], words[low:high]
             return Difference(before, found.replace(KEPT, " "), expected.replace(KEPT, " "))
         at += len(words)
@@ -62,7 +58,7 @@ def compare_spacing(told: str, read: str) -> Difference | None:
 
 
 def _spaced(text: str) -> str:
-    text = " ".join(text.split())
+    text = RUNS.sub(" ", text).strip(" ")
     if ". ." in text:
         text = OMISSION.sub(KEPT, text)
     for char in OPENING + EDGE:

@@ -17,7 +17,7 @@ from lxml import etree
 from ..model import Document, Marker, PageBreak, Problem, Text
 from ..problems import problem
 from ..xml_parser import xml_parser
-from .spacing import AROUND, EDGE, bare, compare_spacing, ink
+from .spacing import AROUND, EDGE, bare, compare_spacing
 
 ID = "{http://www.w3.org/XML/1998/namespace}id"
 MARKER = "⟦⟧"
@@ -52,7 +52,8 @@ class _Told:
 
     def add(self, piece: str | None, origin: etree._Element, *, sign: bool = False) -> None:
         if piece:
-            if piece.isspace():  # on a new line it may be the indentation of the XML
+            # White space on a new line may be the indentation of the XML.
+            if piece != EDGE and not bare(piece):
                 piece = EDGE if "\n" in piece else " "
             self.pieces.append(piece)
             self.signs.append(sign)
@@ -130,7 +131,7 @@ class _Told:
         """The line of the file of the character ``at`` of the string; without signs and all white
         space, of its words."""
         for piece, sign, origin in zip(self.pieces, self.signs, self.origins, strict=True):
-            at -= len(bare(piece)) if signs else 0 if sign else len(ink(piece))
+            at -= len(bare(piece)) if signs or not sign else 0
             if at < 0:
                 return origin.sourceline or 1
         return self.element.sourceline or 1
@@ -195,7 +196,7 @@ class _Volume:
 
     def words(self, element: etree._Element, words: str | None) -> None:
         """Words that stand outside front, body and back: a text of their own."""
-        if (words or "").strip():
+        if bare(words or ""):
             own = _Told(element)
             self.found.append(own)
             self.arrive(own)
@@ -209,7 +210,7 @@ class _Volume:
             self.arrive(own)
         elif named:
             self.found.append(own)
-        if (element.text or "").strip():
+        if bare(element.text or ""):
             own.add(element.text, element)
         for child in element:
             if isinstance(child, etree._Entity):
@@ -230,7 +231,7 @@ class _Volume:
             else:
                 self.arrive(own)
                 own.take(child)
-            if (child.tail or "").strip():
+            if bare(child.tail or ""):
                 self.arrive(own)
             own.add(child.tail, child)
 
@@ -250,8 +251,8 @@ def _is_document(element: etree._Element) -> bool:
 
 def _has_own(element: etree._Element) -> bool:
     structure = ("}div", "}titlePage", "}pb")
-    return bool((element.text or "").strip()) or any(
-        (child.tail or "").strip()
+    return bool(bare(element.text or "")) or any(
+        bare(child.tail or "")
         or isinstance(child, etree._Entity)
         or (isinstance(child.tag, str) and not child.tag.endswith(structure))
         for child in element

@@ -26,9 +26,40 @@ TRANSCRIPTION = [
         "control-character",
         ERROR,
         "A control character in the text",
-        "Characters such as NUL are no text; XML and HTML cannot hold them.",
+        "Control characters such as NUL, and code points that are no characters, are no text: XML "
+        "and HTML cannot hold them, or browsers show nothing. Those from U+0080 to U+009F are "
+        "mostly quotation marks and dashes of Windows-1252. The page shows � instead.",
         "the Depart␀ment",
         "delete the character, or put the one that was meant in its place",
+    ),
+    Kind(
+        "formatting-character",
+        WARNING,
+        "A character that reorders, hides or breaks the text",
+        "Some characters are instructions: they turn the direction of what follows, hide it, or "
+        "end a line or paragraph within a line. They are kept, but readers may see another text "
+        "than the one in the file.",
+        "Molotov said [U+202E] on",
+        "compare with the printed volume; delete the character, and begin a new line where one is "
+        "meant",
+    ),
+    Kind(
+        "private-use-character",
+        WARNING,
+        "A character that only some fonts know",
+        "The character belongs to a range in which Unicode defines nothing, most often because a "
+        "font with signs of its own was used. It is kept, but readers see an empty box.",
+        "[U+F0B7] First item",
+        "compare with the printed volume and put the character of Unicode there that looks so",
+    ),
+    Kind(
+        "invisible-character",
+        INFO,
+        "A character that is not seen",
+        "Soft hyphens, zero-width spaces and the like come with copies from web pages and word "
+        "processors. They are kept.",
+        "Molo[U+00AD]tov",
+        "nothing need be done; deleting the character removes the notice",
     ),
     Kind(
         "bad-id",

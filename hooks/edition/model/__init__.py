@@ -11,6 +11,7 @@ from .found import Annotation, Manner, Mention, MentionRole, Reference, Referenc
 from .header import Header, Party
 from .problem import Problem, Severity
 from .text import (
+    NOT_TEXT,
     Block,
     Container,
     Holds,
@@ -26,6 +27,7 @@ from .text import (
 )
 
 __all__ = [
+    "NOT_TEXT",
     "Annotation",
     "Block",
     "Container",

@@ -151,15 +151,19 @@ class Note:
     paragraphs: tuple[Block, ...]
 
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+_LAST_OF_PLANES = "".join(
+    f"{chr(p + 0xFFFE)}{chr(p + 0xFFFF)}" for p in range(0, 0x110000, 0x10000)
+)
+NOT_TEXT = re.compile(
+    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ud800-\udfff{_LAST_OF_PLANES}]"
+)
+"""Control characters but tab and line end, noncharacters and lone surrogates: XML 1.0 section 2.2
+and HTML forbid them or advise against them."""
 
 
 def printable(text: str) -> str:
-    """The text with U+FFFD for control characters, which neither XML nor HTML can hold.
-
-    Only documents that are refused have such characters.
-    """
-    return _UNPRINTABLE.sub("\ufffd", text)
+    """The text with U+FFFD for what is no text; where there is any, the editor is told."""
+    return text if text.isprintable() else NOT_TEXT.sub("\ufffd", text)
 
 
 LONGEST_NUMBER = 18

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
 
-from ..model import Problem
+from .. import characters
+from ..model import Problem, Severity
 from ..problems import Place, problem
 from .quoting import before
 
@@ -15,16 +14,6 @@ LARGEST = 4_000_000
 two to four million and belongs in many files."""
 
 BOM = "\ufeff"
-
-NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
-"""Control characters but tab and line end, and noncharacters: XML 1.0 section 2.2 and HTML
-hold none of them."""
-
-ASCII_CONTROLS = bytes(sorted({*range(0x20), 0x7F} - {*b"\t\n\r"}))
-PERHAPS_NOT_TEXT = (b"\xc2", b"\xef")
-"""Bytes with which the others begin in UTF-8, as some characters do that are text."""
-
-NAMES = {"\x00": "NUL", "\x07": "BEL", "\x08": "BS", "\x0c": "form feed", "\x1b": "ESC"}
 
 ESCAPED = {0xDC00 + b: bytes([b]).decode("cp1252", "replace") for b in range(0x80, 0x100)}
 """What ``surrogateescape`` makes of a byte that is no UTF-8 → the character it is in CP-1252,
@@ -77,9 +66,8 @@ def decode(data: bytes, *, file: str) -> Decoded:
         broken = _broken(data, text, wrong, file)
         problems.append(broken)
         text = text.translate(ESCAPED)
-    controls = _controls(data, text, file)
-    if controls:
-        problems.append(controls)
+    odd = characters.problems_of(text, Place(file, text))
+    problems += odd
     large = len(data) > LARGEST
     if large:
         problems.append(
@@ -99,7 +87,8 @@ def decode(data: bytes, *, file: str) -> Decoded:
                 expected="the transcription of one document",
             )
         )
-    certain = not (broken or controls or large) and bool(text.strip())
+    refused = broken or large or any(each.severity is Severity.ERROR for each in odd)
+    certain = not refused and bool(text.strip())
     return Decoded(text, tuple(problems), certain)
 
 
@@ -115,25 +104,3 @@ def _broken(data: bytes, text: str, byte: int, file: str) -> Problem:
     if word:
         found += f" after “{word.translate(ESCAPED)}”"
     return Place(file, text).problem("not-utf-8", at, found=found, expected="UTF-8")
-
-
-def _controls(data: bytes, text: str, file: str) -> Problem | None:
-    # The bytes are looked through in a tenth of the time that the text takes.
-    odd = len(data.translate(None, ASCII_CONTROLS)) < len(data)
-    if not odd and not any(byte in data for byte in PERHAPS_NOT_TEXT):
-        return None
-    matches = NOT_TEXT.finditer(text)
-    first = next(matches, None)
-    if first is None:
-        return None
-    more = sum(1 for _ in matches)
-    char = first.group()
-    name = NAMES.get(char) or unicodedata.name(char, "a control character")
-    word = before(text, first.start(), 12)
-    found = f"{name} (U+{ord(char):04X})" + (f" after “{word}”" if word else "")
-    return Place(file, text).problem(
-        "control-character",
-        first.start(),
-        found=found + (f" and {more} more such characters" if more else ""),
-        expected="text",
-    )

@@ -7,8 +7,8 @@ renumbered fits the labels 1, 2, 3 … as well as before, and only the last labe
     … talked to Molotov1 on September 18.2 He said …      labels 1, 2
       1. Vyacheslav Mikhailovich Molotov.                 but one note
 
-The neighbours of the text's own numbers are many, so a label that stands like a number of the
-text counts only where few such numbers would be in sequence.
+Telegrams are full of numbers, so a label that stands like a number of the text counts only where
+few of these would be in sequence by chance.
 """
 
 from __future__ import annotations

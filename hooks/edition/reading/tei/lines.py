@@ -11,7 +11,7 @@ from lxml import etree
 from ...model import Holds, Manner, Role
 from ..layout import CLASSES, is_source
 from .elements import TAGS
-from .parsing import TEI, XML_ID, name_of, words_of
+from .parsing import TEI, XML_ID, has_words, name_of, words_of
 from .scribe import Frame
 from .words import Words
 
@@ -221,7 +221,7 @@ class Lines(Words):
         a heading."""
         parent = element.getparent()
         if parent is not None and parent.tag == TEI + "item" and element.getprevious() is None:
-            self.line(element, Role.LABEL if (parent.text or "").strip() else Role.ITEM_LABEL)
+            self.line(element, Role.LABEL if has_words(parent.text) else Role.ITEM_LABEL)
             return
         if parent is None or parent.tag != TEI + "list":
             self.line(element, Role.LABEL)

@@ -16,6 +16,9 @@ from .elements import TEI_NAMESPACE
 TEI = f"{{{TEI_NAMESPACE}}}"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
+BLANK = " \t\r\n"
+"""White space of XML. Typographic spaces are characters and stay."""
+
 LAST_LINE = 65535
 """The last line of a file that libxml2 counts; lines behind it all have this number."""
 
@@ -140,6 +143,11 @@ def _no_tei(root: etree._Element, file: str) -> Problem:
 def name_of(element: etree._Element) -> str:
     """Its name without namespace."""
     return str(etree.QName(element).localname)
+
+
+def has_words(text: str | None) -> bool:
+    """Whether there is more than white space of XML."""
+    return bool((text or "").strip(BLANK))
 
 
 def words_of(element: etree._Element | None) -> str:

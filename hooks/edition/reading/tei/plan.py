@@ -15,7 +15,7 @@ from lxml import etree
 from ...model import Matter
 from ...sources import ID, RESERVED
 from .elements import DIVISIONS
-from .parsing import TEI, XML_ID, name_of
+from .parsing import TEI, XML_ID, has_words, name_of
 
 Piece = etree._Element | str
 """An element with its tail, or text that stands between sections."""
@@ -95,7 +95,7 @@ class _Planner:
 
     def _words(self, words: str | None) -> list[Planned]:
         """What stands in the text outside front, body and back, as if it stood in a body."""
-        if not (words or "").strip():
+        if not has_words(words):
             return []
         body = etree.Element(TEI + "body")
         body.text = words
@@ -211,24 +211,24 @@ def _pieces(element: etree._Element) -> Iterator[tuple[Piece, bool]]:
 
     A page break is, unless a section or document, or the end, is the next thing behind it.
     """
-    if (element.text or "").strip():
+    if has_words(element.text):
         yield element.text or "", True
     children = [
         c
         for c in element
-        if isinstance(c.tag, str) or isinstance(c, etree._Entity) or (c.tail or "").strip()
+        if isinstance(c.tag, str) or isinstance(c, etree._Entity) or has_words(c.tail)
     ]  # a comment may have words behind it
     ends = True
     own: list[bool] = []
     for child in reversed(children):
         if child.tag != PAGE:
             ends = child.tag in STRUCTURE
-        elif (child.tail or "").strip():
+        elif has_words(child.tail):
             ends = False
         own.append(not ends)
     for child, mine in zip(children, reversed(own), strict=True):
         yield child, mine
-        if not mine and (child.tail or "").strip():
+        if not mine and has_words(child.tail):
             yield child.tail or "", True
 
 

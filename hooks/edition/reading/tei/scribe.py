@@ -21,9 +21,7 @@ from ...model import (
     Role,
     Text,
 )
-
-BLANK = " \t\r\n"
-"""White space of XML. Typographic spaces are characters and stay."""
+from .parsing import BLANK
 
 RUNS = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
 
@@ -32,6 +30,13 @@ CLOSING = frozenset(".,;:!?)]}’”'\"—–-…/")
 
 OPENING = frozenset("([{‘“—–-/")
 """Characters behind which it is none."""
+
+NO_LINE = (
+    "".join(CLOSING)
+    + "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
+    + ("\u2007\u2008\u2009\u200a\u202f\u205f\u3000")
+)
+"""Punctuation and typographic spaces, which between lines belong to the line before."""
 
 ONCE = (Manner.ANCHOR, Manner.IMAGE)
 """Said of the first line of an element that has several."""
@@ -110,13 +115,13 @@ class Scribe:
         """Characters of the file; ``edge``: between the tag of an element and that of another
         within, where white space alone may be the indentation of the XML."""
         words = chunk.strip(BLANK)
-        if not words or words.isspace():  # also a label of nothing but a wide space
+        if not words:
             indent = edge and "\n" in chunk
             self.line += chunk.count("\n")
             self._indent = indent if not self._space else self._indent and indent
             self._space = True
             return
-        if self.structural and self._open is None and not words.strip("".join(CLOSING)):
+        if self.structural and self._open is None and not words.strip(NO_LINE):
             self._reopen()
         bare = len(words) == len(chunk)  # no white space at the edges
         if not bare and chunk[0] in BLANK:

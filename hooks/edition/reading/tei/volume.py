@@ -10,9 +10,10 @@ from functools import cached_property
 
 from lxml import etree
 
+from ... import characters
 from ...keeping import digest
-from ...model import Document, Matter, Problem, Role, Section
-from ...problems import problem
+from ...model import NOT_TEXT, Document, Matter, Problem, Role, Section
+from ...problems import Place, problem
 from ...supplied import Supplied, Volume
 from ..datelines import words
 from .elements import ELEMENTS
@@ -84,6 +85,7 @@ class OpenVolume:
         self._ids: frozenset[str] = frozenset()
         if root is not None:
             self.problems += _of_ids(root, id=id, file=file)
+            self.problems += _of_characters(root, data, file=file)
             self._parts = plan(root, self._report)
             self._record = volume_record(root, id=id)
             self._ids = frozenset(ALL_IDS(root))
@@ -245,6 +247,7 @@ def _read(
     if planned.headed and not any(block.role is Role.HEADING for block in blocks):
         found = f"a {planned.matter} “{planned.id}” without head"
         walk.report("tei-no-head", element, found, "the heading that the volume prints")
+    walk.problems += characters.problems_of(source, Place(file, source, scribe.lines))
     annotations = scribe.in_order()
     document = Document(
         volume=volume,
@@ -307,6 +310,40 @@ def _of_ids(root: etree._Element, *, id: str, file: str) -> list[Problem]:
 
 def _with_id(root: etree._Element, id: str) -> list[etree._Element]:
     return [e for e in root.iter() if isinstance(e.tag, str) and e.get(XML_ID) == id]
+
+
+PERHAPS_NOT_TEXT = re.compile(
+    rb"\x7f|\xc2[\x80-\x9f]|\xef\xb7[\x90-\xaf]|[\xf0-\xf4].\xbf[\xbe\xbf]|&#", re.DOTALL
+)
+"""The bytes in UTF-8 of what is no text but well-formed XML, and references to characters."""
+
+
+def _of_characters(root: etree._Element, data: bytes, *, file: str) -> list[Problem]:
+    """Control characters and noncharacters of the header and of attributes; those of a text are
+    told where it is read."""
+    utf_8 = (root.getroottree().docinfo.encoding or "UTF-8").upper() == "UTF-8"
+    if utf_8 and not PERHAPS_NOT_TEXT.search(data):
+        return []
+    header = root.find(f"{TEI}teiHeader")
+    said = [
+        (element, value)
+        for element in root.iter(etree.Element)
+        for value in element.attrib.values()
+    ]
+    for element in header.iter(etree.Element) if header is not None else ():
+        said += [(element, element.text or ""), (element, element.tail or "")]
+    return [
+        problem(
+            "control-character",
+            file=file,
+            line=element.sourceline or 1,
+            found=f"{characters.named(match.group())} in “{value.strip()}” of the element "
+            f"{name_of(element)}",
+            expected="text",
+        )
+        for element, value in said
+        if (match := NOT_TEXT.search(value))
+    ]
 
 
 def _section(planned: Planned, title: Callable[[str], str]) -> Section | str:

@@ -11,7 +11,7 @@ from lxml import etree
 from ...model import Note, Role, as_number
 from .elements import TAGS
 from .lines import Lines, rend_of
-from .parsing import LAST_LINE, TEI, XML_ID, words_of
+from .parsing import LAST_LINE, TEI, XML_ID, has_words, words_of
 from .plan import STRUCTURE
 
 NUMBERED = re.compile(r"fn(\d+[a-z]?)$")
@@ -157,7 +157,7 @@ class Walk(Lines):
 def _behind_a_part(element: etree._Element) -> bool:
     """Whether a section or document, which has a page of its own, stands right before it."""
     before = next((e for e in element.itersiblings(preceding=True) if isinstance(e.tag, str)), None)
-    return before is not None and before.tag in STRUCTURE and not (before.tail or "").strip()
+    return before is not None and before.tag in STRUCTURE and not has_words(before.tail)
 
 
 def _last_line(element: etree._Element, line: int) -> int:
