@@ -16,19 +16,19 @@ import sys
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import TemplateError
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
-from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.nav import Link
 from mkdocs.utils import CountHandler
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 from circumstances import around, circumstances, navigation
-from edition.checking import holds_as_it_is
 from edition.discovery import link_in_circle
 from edition.edition import Edition, make_edition
 from edition.keeping import Keeping, Kept, digest, pack
@@ -36,6 +36,8 @@ from edition.labels import PrintedLabels
 from edition.model import Problem, Severity
 from edition.model.addresses import check_address
 from edition.problems import as_data, bad_address, for_the_log, problems_json
+from edition.prose import Prose, clean_prose, render_prose
+from edition.prose_page import read_prose_page
 from edition.sources import Sources, as_text, in_the_way, read_sources
 from edition.structures import Structures
 from edition.writing.bag import bag
@@ -44,12 +46,14 @@ from edition.writing.epub import FONTS, TITLES, Publication
 from failing import failure
 from locking import locked
 from press import Job, Renderer, Sheet, Unprinted, alone, print_sheets
+from proving import Prover
 from publishing import Publisher
 from setting import quicken
 from site_folder import SiteFolder, building_in
 from theme import theme_files
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from contextlib import AbstractContextManager
 
     from jinja2 import Environment
@@ -57,6 +61,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.structure.toc import AnchorLink
     from mkdocs.utils.templates import TemplateContext
 
 log = get_plugin_logger("edition")
@@ -76,11 +81,16 @@ WAITING = "Another build uses %s; this one begins when that has ended"
 KEEPS_NOTHING = "Nothing is kept for the next build, which will take longer: %s"
 AS_IT_WAS = "%s is as it was, for the warnings above; the pages of this build are in %s"
 
-OF_THE_THEME = frozenset(["partials/path-item.html", "partials/palette.html"])
-"""Templates of the theme that write texts of mkdocs.yml; they escape nothing themselves."""
+FIRST, LAST = 100, -100
+"""Priorities of events: before other plugins and hooks see a page, and when all of them have."""
 
-LAST = -100
-"""Priority of events that must see what everything else has made."""
+CONFIGURATION = "mkdocs.yml"
+
+OF_THE_THEME = frozenset(
+    f"partials/{name}.html" for name in ("path", "path-item", "toc-item", "palette")
+)
+"""Templates of the theme that write titles and texts of mkdocs.yml; they escape nothing themselves,
+and the others of the theme count on that."""
 
 LEVELS = {
     Severity.ERROR: logging.WARNING,
@@ -97,6 +107,7 @@ class State:
 
     edition: Edition
     publisher: Publisher
+    prover: Prover
     finished: set[str] = field(default_factory=set)
     """The pages beside which all is published."""
     nav: Navigation | None = None
@@ -106,6 +117,10 @@ class State:
     env: Environment | None = None
     front_page_in_bag: str = ""
     """The front page without the link to the bag, which the bag cannot hold."""
+    renderer: Renderer | None = None
+    files: Files | None = None
+    prose: dict[str, Prose] = field(default_factory=dict)
+    """The editor's own pages, which MkDocs renders, by the address of their source."""
 
 
 @dataclass
@@ -126,8 +141,13 @@ def on_startup(*, command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> None:
     """Show printed labels, lists and tables; keep the copyright, which MkDocs defines as HTML."""
     config.extra["preview"] = command_line.preview
-    config.copyright = config.copyright and Markup(config.copyright)
     config.extra[SITE_PROBLEMS] = _checked_site_url(config)
+    if config.copyright:
+        file = Path(config.config_file_path or CONFIGURATION)
+        told = Prose(CONFIGURATION, as_text(file.read_bytes(), file=CONFIGURATION)[0])
+        copyright, problems = clean_prose(config.copyright, told)
+        config.extra[SITE_PROBLEMS] += problems
+        config.copyright = Markup(copyright)
     if not any(isinstance(e, PrintedLabels) for e in config.markdown_extensions):
         config.markdown_extensions += [PrintedLabels(), Structures()]  # type: ignore[list-item]
 
@@ -192,7 +212,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     edition = make_edition(
         sources := _sources(files, config), site=site, kept=config.extra.pop(KEPT)
     )
-    state = config.extra[STATE] = State(edition, config.extra.pop(PUBLISHER))
+    state = config.extra[STATE] = State(
+        edition, config.extra.pop(PUBLISHER), Prover(edition, config)
+    )
     state.problems += config.extra.pop(SITE_PROBLEMS)
     own = set(edition.uris)
     pages = {Path(uri).with_suffix(".html").as_posix() for uri in own}
@@ -234,6 +256,7 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
     """Make the pages of the edition sheets, which are printed when all is known."""
     state: State = config.extra[STATE]
     state.nav = nav
+    state.problems += _checked_links(nav.items)
     if alone(config):
         for uri in state.edition.uris:
             file = files.get_file_from_path(uri)
@@ -242,37 +265,94 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
     return nav
 
 
+def _checked_links(items: Iterable[Any]) -> Iterator[Problem]:
+    """Takes their address from links in the navigation that must not have it."""
+    for item in items:
+        yield from _checked_links(item.children or ())
+        if isinstance(item, Link) and (refusal := check_address(item.url).refusal):
+            yield bad_address(item.url, refusal, file=CONFIGURATION)
+            item.url = ""
+
+
+@event_priority(FIRST)
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Read the front matter of the editor's own pages, of which templates know a few keys."""
+    state: State = config.extra[STATE]
+    if page.file.generated_by:
+        return markdown
+    read = read_prose_page(page.file.content_string, file=page.file.src_uri)
+    state.problems += read.problems
+    state.prose[page.file.src_uri] = read.prose
+    page.meta = {**read.meta, "problems": [as_data(problem) for problem in read.problems]}
+    return read.prose.text
+
+
+@event_priority(FIRST)
+def _clean(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Leave out of the editor's own pages what prose may not hold."""
+    state: State = config.extra[STATE]
+    prose = state.prose.get(page.file.src_uri)
+    if prose is None:
+        return html
+    renderer = _renderer(state, config, files)
+    cleaned, problems = render_prose(
+        prose, lambda text: renderer.render_again(page, text), rendered=html
+    )
+    state.problems += problems
+    page.meta["problems"] += [as_data(problem) for problem in problems]
+    _as_text(page.toc)
+    return cleaned
+
+
+def _as_text(headings: Iterable[AnchorLink]) -> None:
+    """Titles in the table of contents of a page are HTML; what is printed is text."""
+    for heading in headings:
+        heading.title = escape(Markup(heading.title).striptags())
+        _as_text(heading.children)
+
+
 @event_priority(LAST)
-def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+def _prove_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Prove the text of a document before the page is set around it, so that it can say so."""
     if not isinstance(page, Sheet):
         page.content = html
         state: State = config.extra[STATE]
-        state.problems += _content(state, page)
+        state.problems += _prepared(state, _renderer(state, config, files), page)
+        if page.file.src_uri in state.edition.texts:
+            wrong = state.edition.prove(page.file.src_uri, html)
+            page.meta.setdefault("problems", []).extend(map(as_data, wrong))
+            state.problems += wrong
     return html
 
 
-def _content(state: State, page: Page) -> list[Problem]:
+on_page_content = CombinedEvent(_clean, _prove_content)
+
+
+def _renderer(state: State, config: MkDocsConfig, files: Files) -> Renderer:
+    state.renderer = state.renderer or Renderer(config, files)
+    return state.renderer
+
+
+def _prepared(state: State, renderer: Renderer, page: Page) -> list[Problem]:
+    """Tells the template of a page all that it needs; what is wrong with the prose on it."""
     page.meta.update(state.edition.about(page.file.src_uri))
-    problem = state.edition.prove(page.file.src_uri, page.content or "")
-    if problem:
-        page.meta.setdefault("problems", []).append(as_data(problem))
     page.content = Markup(page.content or "")
-    return [problem] if problem else []
-
-
-def _published(state: State, page: Page, html: str) -> list[Problem]:
-    if holds_as_it_is(html, page.content or ""):
-        return []  # it is proved already, or its problem is told
-    problem = state.edition.prove(page.file.src_uri, html)
-    return [problem] if problem else []
+    prose = state.edition.prose(page.file.src_uri)
+    if prose is None:
+        return []
+    taken = {*(page.present_anchor_ids or ()), *state.prover.ids(page)}
+    html, problems = render_prose(
+        prose, lambda text: renderer.render_apart(page, text, taken=taken), taken=taken
+    )
+    page.meta["prose"] = Markup(html)
+    page.meta.setdefault("problems", []).extend(map(as_data, problems))
+    return problems
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """Give documents and persons, which are not in the navigation, their place in it.
 
-    In the edition's own templates what editors and transcriptions say is text, not HTML;
-    those of the theme count on an environment that escapes nothing.
+    In the edition's own templates what editors and transcriptions say is text, not HTML.
     """
     folder = Path(config.theme.custom_dir or ".")
     own = {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")}
@@ -288,7 +368,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
         parent = files.get_file_from_path(index)
         for page in pages:
             page.parent = parent.page.parent if parent and parent.page else None
-    state.env = env
+    state.env, state.files = env, files
     if isinstance(files, Unprinted):
         _print_all(state, config, files)
     return env
@@ -297,20 +377,20 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
 def _print_all(state: State, config: MkDocsConfig, files: Unprinted) -> None:
     """Puts all pages of the edition into the site."""
     assert state.env and state.nav
-    edition = state.edition
+    edition, renderer = state.edition, Renderer(config, files)
     job = Job(
         config=config,
         files=files,
         pages=(pages := files.documentation_pages()),
-        renderer=Renderer(config, files),
+        renderer=renderer,
         nav=state.nav,
         env=state.env,
         length=edition.length,
         source=edition.source,
         plain_source=edition.plain_source,
         place_of=edition.place_of,
-        prove=lambda page: _content(state, page),
-        prove_again=lambda page, html: _published(state, page, html),
+        prepare=lambda page: _prepared(state, renderer, page),
+        prove=state.prover.prove,
         finish=lambda uri: _finished(state, uri),
         take=lambda uri, told: _taken(state, uri, told),
         publisher=state.publisher,
@@ -415,8 +495,9 @@ def _proved(state: State, site: Path) -> list[Problem]:
     proved = {
         sheet.file.src_uri for sheet in state.sheets if state.publisher.stands(sheet.file.dest_uri)
     }
-    unproved = [uri for uri in state.edition.texts if uri not in proved]
-    published = state.edition.prove_site(site, unproved)
+    published = [*state.edition.prove_copies(site)]
+    if state.files:
+        published += state.prover.prove_site(site, state.files, proved=proved)
     return [*state.problems, *(each for each in published if each.file not in told)]
 
 

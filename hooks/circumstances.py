@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MADE_BY = (
     "mkdocs mkdocs-material Markdown pymdown-extensions Jinja2 MarkupSafe lxml PyYAML "
-    "bibtexparser edtf rispy ada-url"
+    "bibtexparser edtf rispy ada-url nh3 selectolax"
 ).split()
 """Packages whose version can make a difference to every page."""
 

@@ -27,14 +27,15 @@ import logging
 import multiprocessing
 import os
 import pickle
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from xml.etree.ElementTree import Element, SubElement
 
 import markdown
-from markdown.treeprocessors import InlineProcessor
+from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from mkdocs.commands.build import get_context
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure import pages
@@ -61,6 +62,10 @@ log = get_plugin_logger("edition")
 
 WORTH_SHARING = 40
 """Pages below which starting processes takes longer than printing."""
+TAKEN = "taken"
+BEFORE_HEADINGS, AFTER_HEADINGS = 5.5, 4.5
+"""Above and below 5, the priority of ``toc``."""
+
 A_LOAD = 4
 """Pages handed to a process at a time."""
 
@@ -153,8 +158,9 @@ class Job:
     """How sheets are printed.
 
     ``source`` gives front matter and Markdown of an address, ``plain_source`` those of one that
-    could not be rendered, ``place_of`` the editor's file and line; ``prove`` tells what is wrong
-    with a page of which the text is rendered, ``prove_again`` with its HTML as it is published.
+    could not be rendered, ``place_of`` the editor's file and line; ``prepare`` completes a page of
+    which the Markdown is rendered, ``prove`` holds its HTML against its source. Both tell the page,
+    and return, what is wrong.
     ``finish`` does what else there is to do about a page, and tells of it in bytes; ``take``
     receives them, maybe in another process. ``length`` is how much there is to a page, about.
     ``publisher`` puts it into the site.
@@ -171,8 +177,8 @@ class Job:
     source: Callable[[str], tuple[dict[str, Any], str]]
     plain_source: Callable[[str, Problem], tuple[dict[str, Any], str]]
     place_of: Callable[[str], tuple[str, int]]
-    prove: Callable[[AnyPage], Sequence[Problem]]
-    prove_again: Callable[[AnyPage, str], Sequence[Problem]]
+    prepare: Callable[[AnyPage], Sequence[Problem]]
+    prove: Callable[[AnyPage, str], Sequence[Problem]]
     finish: Callable[[str], bytes]
     take: Callable[[str, bytes], None]
     publisher: Publisher
@@ -239,6 +245,27 @@ def _ready(sheet: Sheet, printed: Printed, files: Files) -> None:
 # ---- one page
 
 
+class _Taken(Treeprocessor):
+    """Adds an element with the ids that headings must not get: Python-Markdown gives none that
+    stands in the tree."""
+
+    def __init__(self, ids: Iterable[str]) -> None:
+        super().__init__()
+        self._ids = ids
+
+    def run(self, root: Element) -> None:
+        taken = SubElement(root, TAKEN)
+        for id in self._ids:
+            SubElement(taken, TAKEN, id=id)
+
+
+class _Free(Treeprocessor):
+    """Removes what :class:`_Taken` has added."""
+
+    def run(self, root: Element) -> None:
+        root.remove(root.findall(TAKEN)[-1])
+
+
 class Renderer:
     """Renders Markdown as ``Page.render`` does, but with one parser for all pages: making one
     takes as long as rendering a short page."""
@@ -257,6 +284,29 @@ class Renderer:
 
     def render(self, page: Page) -> None:
         """Sets what ``Page.render`` sets."""
+        page.present_anchor_ids, page.links_to_anchors = set(), {}
+        page.content, page._title_from_render = self._convert(page, page.markdown or "")
+        page.toc = get_toc(getattr(self._md, "toc_tokens", []))
+
+    def render_again(self, page: Page, text: str) -> str:
+        """A page from other Markdown."""
+        page.markdown = text
+        self.render(page)
+        return page.content or ""
+
+    def render_apart(self, page: Page, text: str, *, taken: Iterable[str]) -> str:
+        """More Markdown of a page, which can change nothing of the rest: its links and anchors are
+        added to those of the page, and its headings get none of the ids that are ``taken``."""
+        self._md.treeprocessors.register(_Taken(taken), "taken", BEFORE_HEADINGS)
+        self._md.treeprocessors.register(_Free(), "free", AFTER_HEADINGS)
+        try:
+            return self._convert(page, text)[0]
+        finally:
+            self._md.treeprocessors.deregister("taken")
+            self._md.treeprocessors.deregister("free")
+
+    def _convert(self, page: Page, text: str) -> tuple[str, str | None]:
+        """HTML and title of Markdown on a page."""
         md = self._md.reset()
         raw_html = pages._RawHTMLPreprocessor()
         anchors = pages._ExtractAnchorsTreeprocessor(page.file, self._files, self._config)
@@ -264,11 +314,16 @@ class Renderer:
         title = pages._ExtractTitleTreeprocessor()
         for own in (raw_html, anchors, paths, title):
             own._register(md)  # in the place of the one of the page before
-        page.content = md.convert(page.markdown or "")
-        page.toc = get_toc(getattr(md, "toc_tokens", []))
-        page._title_from_render = title.title
-        page.present_anchor_ids = anchors.present_anchor_ids | raw_html.present_anchor_ids
-        page.links_to_anchors = paths.links_to_anchors
+        html = md.convert(text)
+        page.present_anchor_ids = {
+            *(page.present_anchor_ids or ()),
+            *anchors.present_anchor_ids,
+            *raw_html.present_anchor_ids,
+        }
+        page.links_to_anchors = page.links_to_anchors or {}
+        for file, made in paths.links_to_anchors.items():
+            page.links_to_anchors.setdefault(file, {}).update(made)
+        return html, title.title
 
 
 def print_sheet(job: Job, sheet: Sheet, wrong: Problem | None = None) -> tuple[Printed, bytes]:
@@ -280,19 +335,28 @@ def print_sheet(job: Job, sheet: Sheet, wrong: Problem | None = None) -> tuple[P
     with _Heard() as heard:
         sheet.meta, sheet.markdown = job.plain_source(uri, wrong) if wrong else job.source(uri)
         job.renderer.render(sheet)
-        problems = [*([wrong] if wrong else []), *job.prove(sheet)]
-        sheet.active = True
-        context = get_context(job.nav, job.pages, job.config, sheet)
-        template = job.env.get_template(sheet.meta.get("template", "main.html"))
-        html = template.render(context)
-        sheet.active = False
-        problems += job.prove_again(sheet, html)
+        problems = [*([wrong] if wrong else []), *job.prepare(sheet)]
+        html = _set(job, sheet)
+        found = job.prove(sheet, html)
+        if found:
+            problems += found
+            html = _set(job, sheet)  # now it says so itself
     page = html.encode("utf-8", "xmlcharrefreplace")  # as MkDocs would write it
     links = {file.src_uri: dict(made) for file, made in (sheet.links_to_anchors or {}).items()}
     anchors = frozenset(sheet.present_anchor_ids or ())
     sheet.markdown = sheet.content = ""
     sheet.meta = {}
     return Printed(anchors, links, heard.said, problems, digest(page)), page
+
+
+def _set(job: Job, sheet: Sheet) -> str:
+    """The page in its template."""
+    sheet.active = True
+    context = get_context(job.nav, job.pages, job.config, sheet)
+    template = job.env.get_template(sheet.meta.get("template", "main.html"))
+    html = template.render(context)
+    sheet.active = False
+    return html
 
 
 class _Heard(logging.Handler):

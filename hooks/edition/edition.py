@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from itertools import chain
@@ -15,7 +15,7 @@ from typing import Any, cast
 
 import yaml
 
-from .checking import prove_epub, prove_page
+from .checking import NOTHING_AROUND, Allowed, prove_epub, prove_page
 from .entry import Entry
 from .gathering import Gathered, gather
 from .guarding import guarded
@@ -27,6 +27,7 @@ from .made import PARTS, Files, Indexed, Made, Written, make, make_plain
 from .model import Problem
 from .plain_text import as_plain_text
 from .problems import in_order, problem
+from .prose import Prose
 from .records import Loader, split_front_matter
 from .searching import search_index
 from .sources import Sources
@@ -219,6 +220,11 @@ class Edition:
             return told
         return {**told, "cite": about_person(self.persons[Path(uri).stem], citation)}
 
+    def prose(self, uri: str) -> Prose | None:
+        """What the editor writes for the page, to be rendered for itself: a note of a person, the
+        introduction of a list."""
+        return self.lists.prose.get(uri)
+
     # ---- what pages are made of
 
     def key(self, uri: str) -> bytes:
@@ -238,7 +244,7 @@ class Edition:
     def _of_record(self, id: str) -> bytes:
         """A hash of what texts show of a person: all but the biographical note."""
         if id not in self._records:
-            self._records[id] = digest(replace(self.persons[id], note=""))
+            self._records[id] = digest(replace(self.persons[id], note="", line_of_note=1))
         return self._records[id]
 
     def files_key(self, uri: str) -> bytes:
@@ -253,7 +259,8 @@ class Edition:
             own = self.key(uri)
             return self.kept.key("page", own, around) if own else b""
         person = self.persons[Path(uri).stem] if uri in self._of_persons else None
-        told = (self.lists.pages[uri], self.lists.about(uri), person, around)
+        prose = self.prose(uri)
+        told = (self.lists.pages[uri], self.lists.about(uri), person, around, prose)
         return self.kept.key("list", *told)
 
     # ---- everything
@@ -308,20 +315,23 @@ class Edition:
 
     # ---- the proof
 
-    def prove(self, uri: str, page: str) -> Problem | None:
-        """Holds a rendered page (``documents/…/d745.md``) against its transcription."""
+    def prove(
+        self, uri: str, page: str, *, allowed: Allowed = NOTHING_AROUND, address: str = ""
+    ) -> list[Problem]:
+        """Holds a rendered page (``documents/…/d745.md``), whole or its content alone, against its
+        transcription, if it has one, and against what is ``allowed``."""
         entry = self.texts.get(uri)
-        if entry is None:
-            return None
-        document = entry.document
-        if uri in self._plain or (uri in self._made and self._made[uri].plain):
+        document = entry.document if entry else None
+        if document and (uri in self._plain or (uri in self._made and self._made[uri].plain)):
             document = as_plain_text(document)
-        prove: Callable[[], Problem | None] = partial(prove_page, document, page, file=entry.file)
-        return guarded(prove, lambda wrong: wrong, file=entry.file, line=entry.first_line)
+        file, line = self.place_of(uri)
+        prove: Callable[[], list[Problem]] = partial(
+            prove_page, document, page, file=file, allowed=allowed, address=address
+        )
+        return guarded(prove, lambda wrong: [wrong], file=file, line=line)
 
-    def prove_site(self, site: Path, uris: Iterable[str]) -> Iterator[Problem]:
-        """Holds documents’ pages, as they were written under ``site``, against their text, and
-        all transcriptions published there against the editor’s files."""
+    def prove_copies(self, site: Path) -> Iterator[Problem]:
+        """Holds the transcriptions published under ``site`` against the editor’s files."""
         for uri, data in self.transcriptions.items():
             copy = site / uri
             if not copy.is_file() or copy.read_bytes() != data:
@@ -331,12 +341,6 @@ class Edition:
                     found="another file, or none, where the transcription is published",
                     expected="the same bytes",
                 )
-        for uri in uris:
-            page = site / Path(uri).with_suffix(".html")
-            text = page.read_text(encoding="utf-8") if page.is_file() else ""
-            wrong = self.prove(uri, text)
-            if wrong:
-                yield wrong
 
 
 def make_edition(

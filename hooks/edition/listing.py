@@ -12,6 +12,7 @@ from .keeping import Kept
 from .linking import Person
 from .model import Problem
 from .problems import CATALOGUE, in_order, problem
+from .prose import Prose, prose_in
 from .records import split_front_matter
 from .searching import search_page
 from .sources import Sources, as_text
@@ -34,6 +35,8 @@ class Lists:
 
     pages: Mapping[str, str]
     listings: Mapping[str, Listing]
+    prose: Mapping[str, Prose]
+    """What the editor writes for a page, by its address: notes of persons, introductions."""
     problems: Sequence[Problem]
 
     def about(self, uri: str) -> dict[str, object]:
@@ -66,7 +69,7 @@ def list_edition(gathered: Gathered, volumes: Volumes, sources: Sources, kept: K
     def told_of_file(file: str) -> list[Problem]:
         return in_order(of_file.get(file, ()))
 
-    listings = lists(entries, persons, introduction=_introduction(sources, "documents"))
+    listings = lists(entries, persons)
     pages = {
         f"persons/{id}.md": guarded(
             partial(
@@ -77,9 +80,7 @@ def list_edition(gathered: Gathered, volumes: Volumes, sources: Sources, kept: K
         )
         for id, person in persons.items()
     }
-    pages["persons/index.md"] = person_index(
-        persons, by_person, introduction=_introduction(sources, "persons")
-    )
+    pages["persons/index.md"] = person_index(persons, by_person)
     pages |= {uri: listing.page for uri, listing in listings.items()}
     pages |= volumes.pages()
     pages["references.md"] = register((entry, each.cited) for entry, each in told)
@@ -87,7 +88,13 @@ def list_edition(gathered: Gathered, volumes: Volumes, sources: Sources, kept: K
     pages["terms.md"] = terms_page(gathered.volumes, used)
     pages["search.md"] = search_page([*entries, *gathered.matter])
     pages["problems.md"] = catalogue_page(CATALOGUE)
-    return Lists(pages=pages, listings=listings, problems=[*problems, *failed])
+    prose = {
+        f"persons/{id}.md": Prose(person.file, person.note, person.line_of_note)
+        for id, person in persons.items()
+        if person.note
+    }
+    prose |= {file: _introduction(file, data) for file, data in sources.introductions.values()}
+    return Lists(pages=pages, listings=listings, prose=prose, problems=[*problems, *failed])
 
 
 def _nothing(failed: list[Problem], wrong: Problem) -> Told:
@@ -101,17 +108,14 @@ def _page_that_failed(title: str, failed: list[Problem], wrong: Problem) -> str:
     return with_front_matter(*plain_page(title, [wrong]))
 
 
-def _introduction(sources: Sources, folder: str) -> str:
+def _introduction(file: str, data: bytes) -> Prose:
     """What the editor’s ``index.md`` says, without front matter and title of its own."""
-    if folder not in sources.introductions:
-        return ""
-    file, data = sources.introductions[folder]
     text, _ = as_text(data, file=file)
     _, body, _ = split_front_matter(text)
-    lines = body.strip().splitlines()
-    if lines and lines[0].startswith("# "):
-        lines = lines[1:]
-    return "\n".join(lines).strip()
+    title, _, rest = body.lstrip().partition("\n")
+    if title.startswith("# "):
+        body = rest
+    return prose_in(text, body, file=file)
 
 
 def _never_mentioned(persons: Mapping[str, Person], mentioned: Container[str]) -> Iterator[Problem]:

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from lxml import etree, html
 from markdown import Markdown
 
-from edition.checking import check_coverage, holds_as_it_is, prove_page, prove_tei
+from edition.checking import check_coverage, prove_tei
+from edition.checking import prove_page as prove_all_of_page
 from edition.edition import Edition, make_edition
 from edition.labels import PrintedLabels
-from edition.model import Block, Document, Text
+from edition.model import Block, Document, Problem, Text
 from edition.records import split_front_matter
 from edition.sources import Sources, Transcribed
 
@@ -73,6 +74,12 @@ def rendered(edition: Edition) -> str:
 def document() -> Document:
     (entry,) = edition().entries
     return entry.document
+
+
+def prove_page(document: Document, page: str, *, file: str) -> Problem | None:
+    """The first problem of a page, its content alone."""
+    problems = prove_all_of_page(document, page, file=file)
+    return problems[0] if problems else None
 
 
 def pieces(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
@@ -243,27 +250,3 @@ def document_with(b: int, block: Block) -> Document:
 
 def test_the_reading_covers_its_source() -> None:
     assert check_coverage(document(), file=FILE) is None
-
-
-CONTENT = "<p>The <div>text</div></p>"
-HOLDER = f'<div class="document-text">\n  {CONTENT}\n</div>'
-
-
-@pytest.mark.parametrize(
-    ("page", "holds"),
-    [
-        (f"<body>{HOLDER}</body>", True),
-        (f"<body>{HOLDER.replace('document-text', 'document-text refused')}</body>", True),
-        (f"<body>{HOLDER.replace('The', 'A')}</body>", False),
-        (f"<body>{HOLDER.replace('</p>', '</p>More')}</body>", False),
-        (f"<body>{HOLDER.replace('  <p>', '  More<p>')}</body>", False),
-        (f"<body>{HOLDER}{HOLDER}</body>", False),
-        (f"<body>{HOLDER}<div id='x' class='document-text'>More</div></body>", False),
-        (f"<body><!-- {HOLDER} --><div\nclass='document-text'>Other</div></body>", False),
-        (f"<body><!-- {HOLDER} --></body>", False),
-        (f"<body><template>{HOLDER}</template></body>", False),
-        ("<body></body>", False),
-    ],
-)
-def test_a_page_holds_the_content_letter_by_letter_or_is_read(page: str, holds: bool) -> None:
-    assert holds_as_it_is(page, CONTENT) is holds

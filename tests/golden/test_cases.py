@@ -38,6 +38,10 @@ def test_case(case: Path) -> None:
     )
     made["calendar.json"] = f"{listed}\n".encode()
     made["index of persons.md"] = edition.pages["persons/index.md"].encode()
+    for file, prose in edition.lists.prose.items():
+        if file.endswith("/index.md"):
+            name = f"introduction of {Path(file).parent.name}.md"
+            made[name] = f"line {prose.line}\n\n{prose.text}\n".encode()
     made |= {Path(uri).name: data for uri, data in edition.files.items() if is_form(uri)}
     if SAVE:
         (case / "expected").mkdir(exist_ok=True)

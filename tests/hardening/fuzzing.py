@@ -33,8 +33,8 @@ def publish(docs: Path, files: Files, *, book: bool = True) -> tuple[Edition, li
         edition.about(uri)
         edition.title(uri)
         _, body = edition.source(uri)
-        proved = edition.prove(uri, renderer.reset().convert(body))
-        problems += [proved] if proved else []
+        html = renderer.reset().convert(body)
+        problems += edition.prove(uri, html) if uri in edition.texts else []
     assert all(isinstance(data, bytes) for data in edition.files.values())
     problems += edition.problems
     if book:

@@ -49,7 +49,7 @@ class _Chapter:
             self.shown.note(words)
         else:
             self._lines(element)
-            container = container_of(element, classes)
+            container = container_of(etree.QName(element).localname, element.get("id"), classes)
             if container:
                 self.shown.end_of(container)
 

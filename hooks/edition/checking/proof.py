@@ -1,8 +1,7 @@
 """Second half of the proof: what is published, less the apparatus, is the transcription.
 
 Held against each other are two strings of :mod:`.shown`, one of the document and one of the
-file as it is published. What the edition adds is told by its class (``ADDED``) or stands
-outside the element that holds the text.
+file as it is published: here the TEI, in :mod:`.page` the page, in :mod:`.epub` a chapter.
 """
 
 from __future__ import annotations
@@ -16,20 +15,12 @@ from ..problems import Place, problem
 from ..xml_parser import xml_parser
 from .shown import Shown, shown_of
 
-ADDED = frozenset(["apparatus", "pn", "footnote-backref"])
-"""Classes of elements in the text that the edition adds."""
-
-NONE: frozenset[str] = frozenset()
-
 LINES = frozenset("p h1 h2 h3 h4 h5 h6 li div td th dt dd pre blockquote details section".split())
 """HTML elements that begin and end a line."""
 
 CONTAINERS = {"li": "item", "tr": "row", "td": "cell", "th": "cell", "blockquote": "quote"}
 CLASSED = frozenset(["list", "table", "attachment", "postscript"])
 """Elements, and classes of ``div`` and ``section``, that hold lines of the document."""
-
-HOLDER = etree.XPath("//div[contains(concat(' ', @class, ' '), ' document-text ')]")
-"""The element that holds the text and notes of a document in its page."""
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 TEI_LINES = frozenset(
@@ -49,41 +40,6 @@ TEI_CONTAINERS = {
 CONTEXT = 24
 
 
-def prove_page(document: Document, page: str, *, file: str) -> Problem | None:
-    """A problem where the HTML ``page`` (whole, or the content alone) differs, or None."""
-    parser = etree.HTMLParser(collect_ids=False, remove_comments=True, remove_pis=True)
-    root = etree.fromstring(page or "<p></p>", parser)
-    reader = _Page()
-    for holder in HOLDER(root) or [root]:
-        reader.read(holder)
-    reader.shown.line()
-    return compare(document, reader.shown, file=file, code="page-differs", what="the page")
-
-
-def holds_as_it_is(page: str, content: str) -> bool:
-    """Whether a whole HTML page holds the content of a document, proved before, letter by letter
-    and nothing else where the text stands: then it need not be read again."""
-    before, holder, after = page.partition(OPENING)
-    opened, end, rest = after.partition(">")
-    inside = rest.lstrip()
-    return (
-        bool(holder and end and content)
-        and page.count(HOLDING) == content.count(HOLDING) + 1
-        and not any(mark in each for mark in UNSHOWN for each in (before, content))
-        and content.count("<div") == content.count("</div>")
-        and opened in ('"', ' refused"')
-        and inside.startswith(content)
-        and inside[len(content) :].lstrip().startswith("</div>")
-    )
-
-
-HOLDING = "document-text"
-UNSHOWN = ("<!--", "<template")
-"""What holds markup that is not shown."""
-OPENING = f'<div class="{HOLDING}'
-"""How the element that holds the text begins (``document.html``)."""
-
-
 def prove_tei(document: Document, tei: bytes, *, file: str) -> Problem | None:
     """A problem where the TEI differs, or None."""
     root = etree.fromstring(tei, xml_parser())
@@ -95,54 +51,12 @@ def prove_tei(document: Document, tei: bytes, *, file: str) -> Problem | None:
     return compare(document, reader.shown, file=file, code="form-differs", what="the TEI")
 
 
-def container_of(element: etree._Element, classes: Collection[str]) -> str | None:
-    """What the element of a page holds lines as; None for one that is none of the document's."""
-    name = str(element.tag).rpartition("}")[2]
+def container_of(name: str, id: str | None, classes: Collection[str]) -> str | None:
+    """What an element of a page or chapter holds lines as; None for one that is none of the
+    document's. ``name`` is that of the element, without a namespace."""
     if name in ("div", "section"):
         return next((each for each in CLASSED if each in classes), None)
-    if (element.get("id") or "").startswith("fn:"):
-        return None
-    return CONTAINERS.get(name)
-
-
-class _Page:
-    """Reads the text of a page as it is shown."""
-
-    def __init__(self) -> None:
-        self.shown = Shown()
-
-    def read(self, element: etree._Element) -> None:
-        """What the element shows, its own tail left out."""
-        named = element.get("class")
-        classes = frozenset(named.split()) if named else NONE
-        if classes & ADDED or element.tag in ("hr", "script", "style", "button"):
-            if "footnote-backref" in classes:
-                self.shown.strip("\u00a0")  # set before the link by the footnotes extension
-            return
-        if element.tag == "sup" and (element.get("id") or "").startswith("fnref"):
-            self.shown.sign("".join(element.itertext()).strip())
-            return
-        if "pb" in classes:
-            self.shown.sign("".join(element.itertext()).strip())
-            return
-        line = element.tag in LINES
-        if line:
-            self.shown.line()
-        if element.tag == "li" and (element.get("id") or "").startswith("fn:"):
-            self.shown.note(element.get("value") or element.get("data-label") or "")
-        self._inside(element)
-        if line:
-            self.shown.line()
-        container = container_of(element, classes)
-        if container:
-            self.shown.end_of(container)
-
-    def _inside(self, element: etree._Element) -> None:
-        self.shown.add(element.text or "")
-        for child in element:
-            if isinstance(child.tag, str):
-                self.read(child)
-            self.shown.add(child.tail or "")
+    return None if (id or "").startswith("fn:") else CONTAINERS.get(name)
 
 
 def _alone(mark: etree._Element) -> bool:
@@ -229,8 +143,7 @@ def compare(document: Document, found: Shown, *, file: str, code: str, what: str
     if expected == actual:
         return None
     at = next(_differences(expected, actual))
-    place = Place(file, document.source, document.lines_of_file)
-    line, column = place.at(min(wanted.offset(at), len(document.source)))
+    line, column = place_of(document, at, file=file, wanted=wanted)
     return problem(
         code,
         file=file,
@@ -239,6 +152,15 @@ def compare(document: Document, found: Shown, *, file: str, code: str, what: str
         found=f"in {what} “{_around(actual, at)}”",
         expected=f"“{_around(expected, at)}” as the transcription has it",
     )
+
+
+def place_of(
+    document: Document, at: int, *, file: str, wanted: Shown | None = None
+) -> tuple[int, int]:
+    """Line and column of what stands behind ``at`` characters of all that must be shown."""
+    offset = (wanted or shown_of(document)).offset(at)
+    place = Place(file, document.source, document.lines_of_file)
+    return place.at(min(offset, len(document.source)))
 
 
 def _differences(a: str, b: str) -> Iterator[int]:

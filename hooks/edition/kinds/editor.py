@@ -5,6 +5,36 @@ from __future__ import annotations
 from .kind import ERROR, INFO, WARNING, Kind
 
 EDITOR = [
+    # ---- prose
+    Kind(
+        "html-not-allowed",
+        WARNING,
+        "HTML that prose may not hold",
+        "Prose is Markdown, with HTML for text, links, lists, tables and pictures where Markdown "
+        "is not enough. Scripts, forms, frames, styles and whatever else could change the page or "
+        "run on it are left out.",
+        'Leader of the <blink onclick="…">Soviet Union</blink>',
+        "remove it; what is to be seen as it stands is written between backticks: `<blink>`",
+    ),
+    Kind(
+        "html-not-closed",
+        WARNING,
+        "HTML that is not closed",
+        "An element is opened and not closed, or closed and not opened; what follows would be "
+        "taken for a part of it.",
+        "<div> without </div>",
+        "add the tag that is missing, or remove the one that is there",
+    ),
+    Kind(
+        "remote-image",
+        ERROR,
+        "A picture from another site",
+        "A reader’s browser would ask another server for it, and offline there would be none; it "
+        "is left out.",
+        "![Stalin](https://example.org/stalin.jpg)",
+        "save the picture in the folder of the page under docs/ and write its name alone: "
+        "![Stalin](stalin.jpg)",
+    ),
     # ---- what the editor writes
     Kind(
         "yaml-syntax",

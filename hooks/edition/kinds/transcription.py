@@ -345,6 +345,17 @@ TRANSCRIPTION = [
         "is none, report it",
     ),
     Kind(
+        "page-holds-other",
+        ERROR,
+        "A page holds what the edition did not write",
+        "An element, attribute, script, address or id on the page is none that the templates, the "
+        "text or the prose can produce, or is loaded from elsewhere: browsers could do or show "
+        "something that no source says.",
+        "(a plugin that adds a script; a template with a picture of another site)",
+        "find what adds it: a plugin, a template, extra_javascript or extra_css in mkdocs.yml; if "
+        "there is none, report it with the source",
+    ),
+    Kind(
         "form-differs",
         ERROR,
         "A published form does not hold the transcription",

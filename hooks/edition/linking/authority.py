@@ -22,6 +22,7 @@ from ..model import Problem
 from ..model.addresses import check_address
 from ..model.ids import anchor_id
 from ..problems import bad_address, problem
+from ..prose import prose_in
 from ..records import Field
 from .references.volumes import SITE
 
@@ -109,6 +110,8 @@ class Person:
     """What else ``same_as`` names: entries in lists of persons, ``frus1958-60v07p2#p_DJF1``."""
     note: str = ""
     """The biographical note, Markdown."""
+    line_of_note: int = 1
+    """The line of the file on which it begins."""
     line_of_offices: int = 1
     """The line of the file on which its offices stand."""
     line_of_same_as: int = 1
@@ -172,10 +175,12 @@ def _read_person(id: str, file: str, source: str) -> tuple[Person | None, list[P
     problems = [*record.problems, *_impossible(record, file), *same.problems]
     if "name" not in record.values:
         return None, problems
+    written = prose_in(source, note, file=file)
     person = Person(
         id=id,
         file=file,
-        note=note.strip(),
+        note=written.text,
+        line_of_note=written.line,
         line_of_offices=record.lines.get("offices", 1),
         line_of_same_as=record.lines.get("same_as", 1),
         **record.values | {"same_as": same.addresses, "entries": same.entries},

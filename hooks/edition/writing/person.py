@@ -1,4 +1,8 @@
-"""A person's page: record, biographical note, and every mention with the words around it."""
+"""A person's page: record, and every mention with the words around it.
+
+The biographical note is rendered for itself, as what an editor writes in it must not change the
+rest of the page; the template puts it in.
+"""
 
 from __future__ import annotations
 
@@ -45,8 +49,6 @@ def person_page(
     """
     own = found.get(person.id, ())
     parts = [heading(1, escape(person.name))]
-    if person.note:
-        parts.append(person.note)
     parts += _listed(person)
     parts += _first_identification(own)
     parts.append(heading(2, "In the documents", attributes(id="mentions")))

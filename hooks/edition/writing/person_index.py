@@ -32,9 +32,7 @@ person's page has the rest."""
 FULL_STOP = re.compile(r"(?<!\.\w)\.$")
 
 
-def person_index(
-    persons: Mapping[str, Person], found: Appearances, *, introduction: str = ""
-) -> str:
+def person_index(persons: Mapping[str, Person], found: Appearances) -> str:
     """All persons with their locators, *see* references, and offices with their holders."""
     rows: list[Row] = []
     for person in persons.values():
@@ -46,8 +44,6 @@ def person_index(
     for _, name, line in sorted(rows):
         by_letter.setdefault(letter(name), {})[line] = None
     parts = [heading(1, "Index of persons")]
-    if introduction:
-        parts.append(introduction)
     if not rows:
         parts.append("No person has a record yet.")
     else:

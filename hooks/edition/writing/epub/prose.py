@@ -13,6 +13,7 @@ from markdown import Markdown
 from markupsafe import Markup
 
 from ...model import printable
+from ...prose import Prose, render_prose
 from ...records import split_front_matter
 
 EXTENSIONS = ("attr_list", "footnotes", "toc", "pymdownx.bracketspan", "pymdownx.blocks.details")
@@ -51,8 +52,10 @@ def prose(page: str, markdown: str, addresses: Addresses) -> Markup:
     Links that lead nowhere in the book become plain text, pictures their description.
     """
     _, body, _ = split_front_matter(markdown)
-    rendered = Markdown(extensions=list(EXTENSIONS)).convert(printable(body))
-    return xhtml(rendered, addresses, page=page)
+    md = Markdown(extensions=list(EXTENSIONS))
+    # What is left out is told of where the page of the site is made.
+    html, _ = render_prose(Prose(page, printable(body)), lambda text: md.reset().convert(text))
+    return xhtml(html, addresses, page=page)
 
 
 def xhtml(html: str, addresses: Addresses, *, page: str) -> Markup:

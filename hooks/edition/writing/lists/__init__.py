@@ -17,15 +17,10 @@ from .page import Listing
 from .places import places
 
 
-def lists(
-    entries: Sequence[Entry], persons: Mapping[str, Person], *, introduction: str = ""
-) -> dict[str, Listing]:
-    """All lists by the address of their page under ``docs/`` (``places.md``).
-
-    ``introduction`` is what the editor says at the head of the calendar.
-    """
+def lists(entries: Sequence[Entry], persons: Mapping[str, Person]) -> dict[str, Listing]:
+    """All lists by the address of their page under ``docs/`` (``places.md``)."""
     made = {
-        **calendar(entries, introduction=introduction),
+        **calendar(entries),
         "correspondents": correspondents(entries, persons),
         "places": places(entries),
         "files": files(entries),

@@ -19,7 +19,7 @@ TITLE = "Calendar of documents"
 
 
 def calendar(
-    entries: Sequence[Entry], *, introduction: str = "", most_on_a_page: int = MOST_ON_A_PAGE
+    entries: Sequence[Entry], *, most_on_a_page: int = MOST_ON_A_PAGE
 ) -> dict[str, Listing]:
     """The calendar by address without ending; entries in order.
 
@@ -47,7 +47,6 @@ def calendar(
             data,
             template="calendar.html",
             filter="" if split or not entries else "Filter the calendar",
-            introduction=introduction,
         )
     }
     if split:

@@ -1,8 +1,7 @@
 """What the lists of the edition share: a page with data for its template, and its documents.
 
 The lists are set by templates, not written as Markdown: a thousand lines of it take Markdown
-a second, the template some milliseconds. The page itself holds the title and, where there is
-one, the editor's introduction.
+a second, the template some milliseconds. The page itself holds the title alone.
 """
 
 from __future__ import annotations
@@ -25,13 +24,10 @@ class Listing:
     data: Mapping[str, object]
 
 
-def listing(
-    title: str, data: Data, *, template: str, filter: str = "", introduction: str = ""
-) -> Listing:
+def listing(title: str, data: Data, *, template: str, filter: str = "") -> Listing:
     """A list under a title. ``filter`` is the label of the box that filters it."""
     meta = {"title": title, "template": template, "hide": ["navigation", "toc"], "filter": filter}
-    parts = [heading(1, escape(title)), *([introduction] if introduction else [])]
-    return Listing(front_matter(meta) + "\n" + "\n\n".join(parts) + "\n", data)
+    return Listing(f"{front_matter(meta)}\n{heading(1, escape(title))}\n", data)
 
 
 def span(entries: Sequence[Entry]) -> Data:
