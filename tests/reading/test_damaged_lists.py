@@ -11,8 +11,9 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -20,7 +21,7 @@ import pytest
 
 from edition.model import Severity
 from edition.reading import Reading, Transcription, VolumeReader
-from edition.supplied import Supplied
+from edition.supplied import Supplied, read_supplied
 
 NUMBER = 500
 ITEM = re.compile(r"^  (\d+)\. ", re.MULTILINE)
@@ -114,8 +115,11 @@ def volumes(
         yield VolumeReader(documents), documents, whole
 
 
-def damaged(corpus: Path) -> Iterator[tuple[str, Reading]]:
-    """Readings of documents with a damaged list, beside neighbours that are whole."""
+Read = Callable[[Supplied], Reading]
+
+
+def damaged(corpus: Path) -> Iterator[tuple[str, Read]]:
+    """Documents with a damaged list, to be read beside neighbours that are whole."""
     damages = cycle(DAMAGES)
     for reader, documents, anchors in volumes(corpus):
         for document in documents:
@@ -127,14 +131,20 @@ def damaged(corpus: Path) -> Iterator[tuple[str, Reading]]:
                 changed = damage(notes, at)
                 if not is_told_by_the_page(changed, anchors[document.id]):
                     continue
-                new = replace(document, data=put_together(body, changed))
-                others = [new if each is document else each for each in documents]
-                beside = VolumeReader(others)
-                for each in documents:
-                    if each is not document:
-                        beside.knows(each.id, reader.ends(each.id))
                 name = f"{document.file}: note {at + 1} {damage.__name__.replace('_', ' ')}"
-                yield name, beside.read(document.id)
+                new = replace(document, data=put_together(body, changed))
+                yield name, partial(read_beside, reader, documents, new)
+
+
+def read_beside(
+    reader: VolumeReader, documents: list[Transcription], new: Transcription, supplied: Supplied
+) -> Reading:
+    new = replace(new, supplied=supplied)
+    beside = VolumeReader([new if each.id == new.id else each for each in documents])
+    for each in documents:
+        if each.id != new.id:
+            beside.knows(each.id, reader.ends(each.id))
+    return beside.read(new.id)
 
 
 @pytest.mark.parametrize("form", ["plain", "chapter"])
@@ -143,4 +153,24 @@ def test_damaged_lists_are_told(shared: Path, form: str) -> None:
     assert len(found) == NUMBER
     kinds = Counter(name.partition(": ")[2].split(" ", 2)[2] for name, _ in found)
     assert min(kinds.values()) > NUMBER / len(DAMAGES) / 2
-    assert [name for name, reading in found if is_silent(reading)] == []
+    assert [name for name, read in found if is_silent(read(Supplied()))] == []
+
+
+SETTLED = ("label-without-note", "marker-without-note", "note-list-start", "note-twice")
+WRITE = re.compile(r" write in \S+\.yml (.+)$")
+
+
+@pytest.mark.parametrize("form", ["plain", "chapter"])
+def test_what_the_remedy_tells_to_write_settles_it(shared: Path, form: str) -> None:
+    settled: Counter[str] = Counter()
+    for name, read in islice(damaged(shared / "corpus" / form), NUMBER):
+        for problem in read(Supplied()).problems:
+            if problem.code not in SETTLED:
+                continue
+            write = WRITE.search(problem.remedy)
+            assert write, problem
+            supplied, wrong = read_supplied(write.group(1), file="d1.yml")
+            assert not wrong, problem
+            assert problem not in read(supplied).problems, name
+            settled[problem.code] += 1
+    assert set(settled) >= {"label-without-note", "marker-without-note"}

@@ -4,7 +4,8 @@ Stages, one module each: :mod:`.encoding` (bytes → text), :mod:`.lines`, :mod:
 (the notes at the end), :mod:`.layout` (what each line is), :mod:`.candidates` (digits that
 could be markers), :mod:`.evidence` and :mod:`.weights` (how likely they are),
 :mod:`.sequence` (the reading of the whole), :mod:`.neighbours` (what the documents around
-say), :mod:`.heading`, :mod:`.pages`, :mod:`.assembly` (→ Document).
+say), :mod:`.unclaimed` and :mod:`.numbering` (labels left over, and whether the numbers of the
+list agree), :mod:`.heading`, :mod:`.pages`, :mod:`.assembly` (→ Document).
 """
 
 from __future__ import annotations

@@ -224,16 +224,17 @@ def _before(text: str, placed: Placed, at: int, words: tuple[str, str]) -> str:
     two = text[at - 2] if at - 2 >= line.start else " "
     if char in STOPS:
         if char == "." and two.isdigit():
-            month, day = words  # no decimal number follows a month: `September 18.1`
-            dated = month in MONTHS and day.isdecimal() and int(day) in DAYS
-            return "after:day-stop" if dated else "after:number-stop"
+            return "after:day-stop" if _is_day(words) else "after:number-stop"
         if char == "." and two.isupper() and not text[at - 3 : at - 2].isalpha():
             return "after:initial"
         return "after:stop" if two != " " else "after:free-stop"
     if char in PAUSES:
         if _is_minutes(text, line.start, at):
             return "after:hour"
-        return "after:number-pause" if two.isdigit() else "after:pause"
+        if not two.isdigit():
+            return "after:pause"
+        year = text[at + 2 : at + 3].isdigit()  # without white space before it
+        return "after:day-stop" if _is_day(words) and not year else "after:number-pause"
     if char in CLOSERS:
         return "after:closer"
     if char in QUOTES:
@@ -241,6 +242,12 @@ def _before(text: str, placed: Placed, at: int, words: tuple[str, str]) -> str:
     if char in DASHES:
         return "after:dash"
     return "after:opener" if char in "([“‘" else "after:sign"
+
+
+def _is_day(words: tuple[str, str]) -> bool:
+    """Whether they are the day of a month: no decimal number follows one (``September 18.1``)."""
+    month, day = words
+    return month in MONTHS and day.isdecimal() and int(day) in DAYS
 
 
 def _after(text: str, end: int, stop: int) -> str:

@@ -44,9 +44,9 @@ BEFORE = {
 belongs to, without a space; so a digit glued to a word of small letters or to a stop is a
 marker far more often than not. Capitals before digits make names of their own (``B52``,
 ``US5``); a stop or comma behind a number may be part of that number (``1.5``, ``2,000``), but
-not behind the day of a month (``September 18.1``); a colon is between an hour and its minutes
-(``10:15 a. m.``). Numbers of the text stand free; a marker only where the page put white space
-around a tag."""
+not behind the day of a month (``September 18.1``, ``August 14,1``); a colon is between an hour
+and its minutes (``10:15 a. m.``). Numbers of the text stand free; a marker only where the page
+put white space around a tag."""
 
 BEHIND = {
     "glued-end": 3.5,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -12,19 +10,18 @@ from lxml import etree
 
 from ... import characters
 from ...keeping import digest
-from ...model import NOT_TEXT, Document, Matter, Problem, Role, Section
+from ...model import Document, Matter, Problem, Role, Section
 from ...problems import Place, problem
 from ...supplied import Supplied, Volume
 from ..datelines import words
 from .elements import ELEMENTS
+from .file_checks import ALL_IDS, of_characters, of_ids
 from .heading import header_of
 from .parsing import TEI, XML_ID, name_of, parse
 from .plan import PAGE, Planned, plan
 from .record import volume_record
 from .walk import LEADS, Walk
 
-NAME = re.compile(r"[^\W\d][\w.·-]*")
-ALL_IDS = etree.XPath("//@xml:id", smart_strings=False)
 TITLES = {"titlepage": "Title page"}
 NOTE = TEI + "note"
 NOTHING = Supplied()
@@ -84,8 +81,8 @@ class OpenVolume:
         self._record = Volume(id=id, title=id, short=id)
         self._ids: frozenset[str] = frozenset()
         if root is not None:
-            self.problems += _of_ids(root, id=id, file=file)
-            self.problems += _of_characters(root, data, file=file)
+            self.problems += of_ids(root, id=id, file=file)
+            self.problems += of_characters(root, data, file=file)
             self._parts = plan(root, self._report)
             self._record = volume_record(root, id=id)
             self._ids = frozenset(ALL_IDS(root))
@@ -262,88 +259,6 @@ def _read(
         lines_of_file=tuple(scribe.lines),
     )
     return TeiReading(document=document, problems=tuple(walk.problems), notes=walk.note_of)
-
-
-def _of_ids(root: etree._Element, *, id: str, file: str) -> list[Problem]:
-    """What is wrong with the id of the volume, and ids that stand twice."""
-    found = []
-    given = root.get(XML_ID)
-    if given is not None and given != id:
-        found.append(
-            problem(
-                "tei-volume-id",
-                file=file,
-                line=root.sourceline or 1,
-                found=f"the volume “{given}” in a file of the name {id}.xml",
-                expected=f"“{given}.xml”, or xml:id=“{id}”",
-            )
-        )
-    counts: Counter[str] = Counter(ALL_IDS(root))
-    for bad in sorted(each for each in counts if not NAME.fullmatch(each)):
-        first = _with_id(root, bad)[0]
-        if first.tag == TEI + "div":
-            continue  # told where the text gets its address
-        found.append(
-            problem(
-                "tei-bad-id",
-                file=file,
-                line=first.sourceline or 1,
-                found=f"the id “{bad}”",
-                expected="a letter or _, then letters, digits, full stops, hyphens and _",
-            )
-        )
-    for twice in sorted(each for each, count in counts.items() if count > 1):
-        second = _with_id(root, twice)[1]
-        if second.tag == TEI + "div":
-            continue  # told where the text gets its address
-        found.append(
-            problem(
-                "tei-id-twice",
-                file=file,
-                line=second.sourceline or 1,
-                found=f"a second element with the id “{twice}”",
-                expected="each id once in the volume",
-            )
-        )
-    return found
-
-
-def _with_id(root: etree._Element, id: str) -> list[etree._Element]:
-    return [e for e in root.iter() if isinstance(e.tag, str) and e.get(XML_ID) == id]
-
-
-PERHAPS_NOT_TEXT = re.compile(
-    rb"\x7f|\xc2[\x80-\x9f]|\xef\xb7[\x90-\xaf]|[\xf0-\xf4].\xbf[\xbe\xbf]|&#", re.DOTALL
-)
-"""The bytes in UTF-8 of what is no text but well-formed XML, and references to characters."""
-
-
-def _of_characters(root: etree._Element, data: bytes, *, file: str) -> list[Problem]:
-    """Control characters and noncharacters of the header and of attributes; those of a text are
-    told where it is read."""
-    utf_8 = (root.getroottree().docinfo.encoding or "UTF-8").upper() == "UTF-8"
-    if utf_8 and not PERHAPS_NOT_TEXT.search(data):
-        return []
-    header = root.find(f"{TEI}teiHeader")
-    said = [
-        (element, value)
-        for element in root.iter(etree.Element)
-        for value in element.attrib.values()
-    ]
-    for element in header.iter(etree.Element) if header is not None else ():
-        said += [(element, element.text or ""), (element, element.tail or "")]
-    return [
-        problem(
-            "control-character",
-            file=file,
-            line=element.sourceline or 1,
-            found=f"{characters.named(match.group())} in “{value.strip()}” of the element "
-            f"{name_of(element)}",
-            expected="text",
-        )
-        for element, value in said
-        if (match := NOT_TEXT.search(value))
-    ]
 
 
 def _section(planned: Planned, title: Callable[[str], str]) -> Section | str:
