@@ -13,7 +13,7 @@ import logging
 import os
 import pickle
 import sys
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,14 +24,13 @@ from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.nav import Link
-from mkdocs.utils import CountHandler
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from circumstances import around, circumstances, navigation
+from circumstances import around, navigation
 from edition.discovery import link_in_circle
 from edition.edition import Edition, make_edition
-from edition.keeping import Keeping, Kept, digest, pack
+from edition.keeping import digest, pack
 from edition.labels import PrintedLabels
 from edition.model import Problem, Severity
 from edition.model.addresses import check_address
@@ -44,17 +43,15 @@ from edition.writing.bag import bag
 from edition.writing.citing import Site
 from edition.writing.epub import FONTS, TITLES, Publication
 from failing import failure
-from locking import locked
 from press import Job, Renderer, Sheet, Unprinted, alone, print_sheets
 from proving import Prover
 from publishing import Publisher
 from setting import quicken
-from site_folder import SiteFolder, building_in
 from theme import theme_files
+from workplace import Workplace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from contextlib import AbstractContextManager
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -67,8 +64,8 @@ if TYPE_CHECKING:
 log = get_plugin_logger("edition")
 logging.getLogger("edition").parent = log.logger  # what the package logs is shown as this is
 
-STATE, KEPT, PUBLISHER = "edition_state", "edition_kept", "edition_publisher"
-FOLDER, HELD, SITE_PROBLEMS = "edition_folder", "edition_held", "edition_site_problems"
+STATE, WORKPLACE = "edition_state", "edition_workplace"
+SITE_PROBLEMS = "edition_site_problems"
 """Keys in ``config.extra``, which lives as long as one build."""
 
 BOOK, BAG = "edition.epub", "edition.zip"
@@ -76,10 +73,6 @@ BOOK, BAG = "edition.epub", "edition.zip"
 
 UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """Where the theme has its own search, which the edition does without: a megabyte."""
-
-WAITING = "Another build uses %s; this one begins when that has ended"
-KEEPS_NOTHING = "Nothing is kept for the next build, which will take longer: %s"
-AS_IT_WAS = "%s is as it was, for the warnings above; the pages of this build are in %s"
 
 FIRST, LAST = 100, -100
 """Priorities of events: before other plugins and hooks see a page, and when all of them have."""
@@ -167,54 +160,21 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
     link = link_in_circle(Path(config.docs_dir))
     if link:  # MkDocs would follow it
         raise PluginError(f"docs/{link} is a link to a folder that holds it; remove the link")
-    held = config.extra[HELD] = ExitStack()  # what is to be let go of at the end
-    config.plugins.events["build_error"].insert(0, lambda error: held.close())
-    folder = config.extra[FOLDER] = held.enter_context(_site_folder(config))
-    file = _store(config, held) if alone(config) else None
-    kept = Kept(Keeping(file), circumstances(config)) if file else Kept()
-    config.site_dir = str(folder.new)
+    config.extra[WORKPLACE] = Workplace.of(config)
     if gc.get_freeze_count():  # the preview has built before
         gc.unfreeze()
         gc.collect()
     if alone(config):
         gc.disable()  # there is much to look through, and nothing of it is dropped until the end
-    config.extra[KEPT] = kept
-    config.extra[PUBLISHER] = Publisher(
-        folder.new, kept.keeping, published=folder.published if file else None, store=file
-    )
-
-
-def _site_folder(config: MkDocsConfig) -> AbstractContextManager[SiteFolder]:
-    site, docs = Path(config.site_dir), Path(config.docs_dir)
-    sources = docs, Path(config.theme.custom_dir or docs), Path(__file__).parent
-    return building_in(site, sources=sources, waiting=lambda: log.info(WAITING, site))
-
-
-def _store(config: MkDocsConfig, held: ExitStack) -> Path | None:
-    """Where is kept what the next build can use; for one build at a time."""
-    if not config.extra.get("keep"):
-        return None
-    file: Path = Path(config.config_file_path or "mkdocs.yml").parent / config.extra["keep"]
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        lock = locked(file.with_name(f"{file.name}.lock"), lambda: log.info(WAITING, file))
-        held.enter_context(lock)
-    except OSError as error:
-        log.info(KEEPS_NOTHING, error)
-        return None
-    return file
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Make the edition and put its pages among the files."""
     site = Site(name=config.site_name, address=config.site_url or "")
     printing = alone(config)
-    edition = make_edition(
-        sources := _sources(files, config), site=site, kept=config.extra.pop(KEPT)
-    )
-    state = config.extra[STATE] = State(
-        edition, config.extra.pop(PUBLISHER), Prover(edition, config)
-    )
+    workplace: Workplace = config.extra[WORKPLACE]
+    edition = make_edition(sources := _sources(files, config), site=site, kept=workplace.kept)
+    state = config.extra[STATE] = State(edition, workplace.publisher, Prover(edition, config))
     state.problems += config.extra.pop(SITE_PROBLEMS)
     own = set(edition.uris)
     pages = {Path(uri).with_suffix(".html").as_posix() for uri in own}
@@ -448,32 +408,9 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     (Path(config.site_dir) / "problems.json").write_bytes(problems_json(problems))
     if config.extra.get("bundle"):
         _write_bag(state, config)
-    _put_in_place(state, config)
+    config.extra.pop(WORKPLACE).finish(config)
     gc.freeze()  # or Python would look through all of it once more at its end
     gc.enable()
-
-
-def _put_in_place(state: State, config: MkDocsConfig) -> None:
-    """Publishes the new site, unless ``--strict`` is about to fail and there is an old one."""
-    folder, publisher, keeping = config.extra[FOLDER], state.publisher, state.edition.kept.keeping
-    fails = config.strict and _has_warnings()
-    publishes = not fails or publisher.for_inspection or not folder.has_site()
-    publisher.close(published=publishes, for_inspection=fails)
-    keeping.close()
-    if keeping.failure:
-        log.info(KEEPS_NOTHING, keeping.failure)
-    if publishes:
-        folder.publish()
-    else:
-        log.info(AS_IT_WAS, folder.published, folder.put_aside())
-    config.site_dir = str(folder.published)
-    config.extra[HELD].close()
-
-
-def _has_warnings() -> bool:
-    """Whether MkDocs has counted warnings, for which it will fail a strict build."""
-    handlers = logging.getLogger(log.logger.name.partition(".")[0]).handlers
-    return any(isinstance(each, CountHandler) and each.get_counts() for each in handlers)
 
 
 def _published_beside(state: State) -> list[Problem]:

@@ -125,9 +125,7 @@ def _transcribed(
     by_id = {}
     for source in sources:
         text, bad = as_text(source.yml or b"", file=source.yml_file)
-        supplied[source.id], more = guarded(
-            partial(read_supplied, text, file=source.yml_file), _no_supplied, file=source.yml_file
-        )
+        supplied[source.id], more = read_supplied(text, file=source.yml_file)
         found[source.id] = [*bad, *more]
         by_id[source.id] = source
     reader = VolumeReader(
@@ -156,10 +154,6 @@ def _transcribed(
 
         key = digest(by_id[id], reader.neighbours(id), told) if kept.made_by else b""
         yield Text(uri=f"documents/{volume.id}/{id}", volume=volume.id, key=key, read=read)
-
-
-def _no_supplied(wrong: Problem) -> tuple[Supplied, list[Problem]]:
-    return Supplied(), [wrong]
 
 
 def _unread(source: Transcribed, volume: Volume, problems: Sequence[Problem]) -> Entry:

@@ -227,7 +227,7 @@ class Keeping:
         try:
             _write(self._file, made, dropped)
         except (OSError, *DAMAGED) as error:
-            self.failure = str(error)
+            self.failure = f"{self._file}: {error}"
             _drop(self._file)
             return False
         return True

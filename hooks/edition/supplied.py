@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 import yaml
 
 from . import records
 from .dates import BadDate, EditionDate, read_date
+from .guarding import guarded
 from .model import Problem, Section, as_number
 from .model.addresses import check_address
 from .model.ids import anchor_id
@@ -135,6 +136,12 @@ class Volume:
 
 def read_supplied(text: str, *, file: str) -> tuple[Supplied, tuple[Problem, ...]]:
     """The editor's word on one document, and what is wrong in the file."""
+    return guarded(
+        partial(_read_supplied, text, file), lambda wrong: (Supplied(), (wrong,)), file=file
+    )
+
+
+def _read_supplied(text: str, file: str) -> tuple[Supplied, tuple[Problem, ...]]:
     record = records.read_record(text, file=file, fields=DOCUMENT_FIELDS)
     values = {RENAMED.get(key, key): value for key, value in record.values.items()}
     return Supplied(file=file, lines=record.lines, **values), record.problems
@@ -147,6 +154,17 @@ def read_volume_record(
 
     ``told`` is what a TEI volume says of itself, which the file overrules key by key.
     """
+    untitled = told or Volume(id=id, title=id, short=id)
+    return guarded(
+        partial(_read_volume_record, text, id, file, told),
+        lambda wrong: (untitled, (wrong,)),
+        file=file,
+    )
+
+
+def _read_volume_record(
+    text: str, id: str, file: str, told: Volume | None
+) -> tuple[Volume, tuple[Problem, ...]]:
     fields = VOLUME_FIELDS if told is None else VOLUME_FIELDS | {"title": TITLE}
     record = records.read_record(text, file=file, fields=fields)
     values = dict(record.values)

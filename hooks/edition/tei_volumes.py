@@ -11,7 +11,7 @@ from lxml import etree
 
 from .checking import TeiProof, check_coverage
 from .entry import Entry
-from .guarding import guarded
+from .guarding import guarded, has_failed
 from .keeping import Kept, digest
 from .linking import Text
 from .model import Document, Matter, Problem, Severity
@@ -58,7 +58,11 @@ def texts_of(
     key = kept.key(
         "volume", source.volume, source.file, source.data, sorted(source.supplied.items()), record
     )
-    contents = kept.keeping.recall(key, Contents, partial(reader.contents, kept))
+    contents = kept.keeping.get(key, Contents) if key else None
+    if contents is None:
+        contents = reader.contents(kept)
+        if key and not has_failed(contents.problems):
+            kept.keeping.put(key, contents)
     for id, matter, part, _ in contents.texts:
         if matter is not Matter.DOCUMENT:
             kept.keeping.stays(_of_title(kept, id, part))

@@ -17,7 +17,7 @@ SABOTAGE = """
 import os
 
 if os.environ.get("SABOTAGE"):
-    import edition.edition, edition.gathering, edition.listing, edition.told
+    import edition.edition, edition.listing, edition.supplied, edition.told
     from edition.linking import authority, linker
     from edition.reading import VolumeReader
     import press
@@ -34,7 +34,8 @@ if os.environ.get("SABOTAGE"):
 
         setattr(holder, name, broken)
 
-    breaks(edition.gathering, "read_supplied", KeyError("x"), lambda t, file: "d11." in file)
+    breaks(edition.supplied, "_read_supplied", KeyError("x"), lambda _, file: "d11." in file)
+    breaks(edition.supplied, "_read_volume_record", KeyError("x"), lambda _, id, *__: id == "bad")
     breaks(VolumeReader, "_by_itself", RecursionError("deep"), lambda self, id: id == "d12")
     breaks(linker.Linker, "_know", KeyError("x"), lambda self, text: text.uri.endswith("d13"))
     breaks(linker.Linker, "_link", MemoryError(), lambda self, text: text.uri.endswith("d14"))
@@ -55,6 +56,7 @@ if os.environ.get("SABOTAGE"):
 BROKEN = [
     "documents/frus1945v05/d11.yml",
     *(f"documents/frus1945v05/d{number}.txt" for number in range(12, 19)),
+    "documents/bad/volume.yml",
     "documents/frus1950v09.xml",
     "persons/finch.md",
     "persons/stalin.md",
@@ -78,6 +80,10 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
         (project.docs / TRANSCRIBED.format(n=number)).write_text(text, "utf-8")
         yml = project.docs / TRANSCRIBED.format(n=number).replace(".txt", ".yml")
         yml.write_text("kind: Telegram\n", "utf-8")
+    bad = project.docs / "documents" / "bad"
+    bad.mkdir()
+    (bad / "volume.yml").write_text("title: Bad\n", "utf-8")
+    (bad / "d1.txt").write_text("711.61/1: Telegram\n", "utf-8")
     with (project.folder / "hooks" / "build.py").open("a", encoding="utf-8") as file:
         file.write(SABOTAGE)
     return project

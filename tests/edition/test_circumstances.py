@@ -1,0 +1,39 @@
+"""Pages are made anew where a package has another version that can make a difference to them."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+from circumstances import MADE_BY
+from tests.building import ROOT
+
+HOOKS = ROOT / "hooks"
+OWN = {path.stem for path in HOOKS.iterdir()}
+
+
+def imported(file: Path) -> set[str]:
+    """The packages that a module imports, but those of its own package."""
+    tree = ast.walk(ast.parse(file.read_text("utf-8")))
+    names: set[str] = set()
+    for node in tree:
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.add(node.module)
+    return {name.partition(".")[0] for name in names}
+
+
+def test_every_package_that_the_hooks_import_counts() -> None:
+    files = HOOKS.rglob("*.py")
+    others = set().union(*map(imported, files)) - OWN - sys.stdlib_module_names
+    distributions = packages_distributions()
+    counted = {name.lower().replace("_", "-") for name in MADE_BY}
+    missing = {
+        name
+        for name in others
+        if not {each.lower().replace("_", "-") for each in distributions[name]} & counted
+    }
+    assert not missing
