@@ -16,25 +16,24 @@ import sys
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jinja2 import TemplateError
 from markupsafe import Markup, escape
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
-from mkdocs.structure.nav import Link
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 from circumstances import around, navigation
+from configured import check_addresses
 from edition.discovery import link_in_circle
 from edition.edition import Edition, make_edition
 from edition.keeping import digest, pack
 from edition.labels import PrintedLabels
 from edition.model import Problem, Severity
-from edition.model.addresses import check_address
-from edition.problems import as_data, bad_address, for_the_log, problems_json
+from edition.problems import as_data, for_the_log, problems_json
 from edition.prose import Prose, clean_prose, render_prose
 from edition.prose_page import read_prose_page
 from edition.sources import Sources, as_text, in_the_way, read_sources
@@ -51,7 +50,7 @@ from theme import theme_files
 from workplace import Workplace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -65,7 +64,7 @@ log = get_plugin_logger("edition")
 logging.getLogger("edition").parent = log.logger  # what the package logs is shown as this is
 
 STATE, WORKPLACE = "edition_state", "edition_workplace"
-SITE_PROBLEMS = "edition_site_problems"
+CONFIGURED = "edition_configured"
 """Keys in ``config.extra``, which lives as long as one build."""
 
 BOOK, BAG = "edition.epub", "edition.zip"
@@ -134,25 +133,15 @@ def on_startup(*, command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> None:
     """Show printed labels, lists and tables; keep the copyright, which MkDocs defines as HTML."""
     config.extra["preview"] = command_line.preview
-    config.extra[SITE_PROBLEMS] = _checked_site_url(config)
+    config.extra[CONFIGURED] = check_addresses(config)
     if config.copyright:
         file = Path(config.config_file_path or CONFIGURATION)
         told = Prose(CONFIGURATION, as_text(file.read_bytes(), file=CONFIGURATION)[0])
         copyright, problems = clean_prose(config.copyright, told)
-        config.extra[SITE_PROBLEMS] += problems
+        config.extra[CONFIGURED] += problems
         config.copyright = Markup(copyright)
     if not any(isinstance(e, PrintedLabels) for e in config.markdown_extensions):
         config.markdown_extensions += [PrintedLabels(), Structures()]  # type: ignore[list-item]
-
-
-def _checked_site_url(config: MkDocsConfig) -> list[Problem]:
-    """Writes the address of the site in its normal form; without one where it is refused."""
-    given = config.site_url or ""
-    checked = check_address(given, web_only=True)
-    config.site_url = checked.href
-    if checked.href or not given:
-        return []
-    return [bad_address(given, checked.refusal, file="mkdocs.yml", web_only=True)]
 
 
 def on_pre_build(*, config: MkDocsConfig) -> None:
@@ -175,7 +164,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     workplace: Workplace = config.extra[WORKPLACE]
     edition = make_edition(sources := _sources(files, config), site=site, kept=workplace.kept)
     state = config.extra[STATE] = State(edition, workplace.publisher, Prover(edition, config))
-    state.problems += config.extra.pop(SITE_PROBLEMS)
+    state.problems += config.extra.pop(CONFIGURED)
     own = set(edition.uris)
     pages = {Path(uri).with_suffix(".html").as_posix() for uri in own}
     for file in list(files):
@@ -216,22 +205,12 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
     """Make the pages of the edition sheets, which are printed when all is known."""
     state: State = config.extra[STATE]
     state.nav = nav
-    state.problems += _checked_links(nav.items)
     if alone(config):
         for uri in state.edition.uris:
             file = files.get_file_from_path(uri)
             if file is not None and file.page is not None:
                 Sheet.of(file.page, title=state.edition.title(uri))
     return nav
-
-
-def _checked_links(items: Iterable[Any]) -> Iterator[Problem]:
-    """Takes their address from links in the navigation that must not have it."""
-    for item in items:
-        yield from _checked_links(item.children or ())
-        if isinstance(item, Link) and (refusal := check_address(item.url).refusal):
-            yield bad_address(item.url, refusal, file=CONFIGURATION)
-            item.url = ""
 
 
 @event_priority(FIRST)

@@ -14,7 +14,10 @@ from tests.building import ROOT
 WRITERS = {
     "edition/writing/markdown.py": "writes Markdown, and HTML within it",
     "edition/quick.py": "writes HTML as the serializer of Python-Markdown does",
+    "edition/checking/page.py": "reads pages",
     "edition/checking/proof.py": "reads pages",
+    "edition/checking/templates.py": "reads templates",
+    "edition/prose.py": "reads what the sanitiser of HTML left",
     "edition/proposing/drafts.py": "writes comments of YAML",
 }
 EXAMPLES = "edition/kinds/"

@@ -153,11 +153,20 @@ def test_a_strict_build_fails(build_edition: Build) -> None:
     assert "Traceback" not in made.log
 
 
-def test_an_address_of_the_site_that_runs_is_refused(tmp_path: Path) -> None:
+def test_addresses_of_the_configuration_are_held_to_the_same(tmp_path: Path) -> None:
     copy_edition(tmp_path, {}, "")
+    config = tmp_path / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    nav = (
+        "nav:\n  - Run: javascript:alert(1)\n  - Lost: http://[::1\n  - Away: https://example.org\n"
+    )
+    config.write_text(text.replace("nav:\n", nav), encoding="utf-8")
     address = "javascript://example.org/%0aalert(1)/"
     made = run_mkdocs(tmp_path, tmp_path / "site", strict=False, SITE_URL=address)
-    assert [p["file"] for p in made.problems if p["code"] == "bad-address"] == ["mkdocs.yml"]
+    first = text.splitlines().index("nav:") + 1
+    told = [(p["file"], p["line"]) for p in made.problems if p["code"] == "bad-address"]
+    assert told == [("mkdocs.yml", 1), ("mkdocs.yml", first + 1), ("mkdocs.yml", first + 2)]
     for page in pages(made.site):
-        told = page.read_text(encoding="utf-8")
-        assert "javascript://" not in told, page.name
+        written = page.read_text(encoding="utf-8")
+        assert '"javascript:' not in written or page.name == "problems.html", page.name
+        assert 'href="https://example.org"' in written, page.name

@@ -131,7 +131,7 @@ def select_addresses(root: etree._Element) -> list[str]:
         "persons/stalin.md:15 bad-address",
         "persons/stalin.md:16 html-not-allowed",
         "persons/stalin.md:18 html-not-closed",
-        "mkdocs.yml:1 bad-address",
+        "mkdocs.yml:41 bad-address",
         "mkdocs.yml:9 bad-address",
         "mkdocs.yml:9 html-not-allowed",
         "mkdocs.yml:9 html-not-closed",
