@@ -67,7 +67,7 @@ def _problem(kind: str, text: str, offsets: list[int], place: Place) -> Problem:
         at,
         found=named(text[at])
         + (f" after “{before}”" if before else "")
-        + (f" and {more} more such characters" if more else ""),
+        + (f" and {more} more such character{'s' if more > 1 else ''}" if more else ""),
         expected=EXPECTED[kind],
     )
 

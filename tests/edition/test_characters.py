@@ -204,7 +204,7 @@ def test_a_volume_that_says_latin_1_and_is_windows_1252() -> None:
     _, problems = from_volume(tei("\x93yes\x94", encoding="ISO-8859-1"))
     (problem,) = problems
     assert "in Windows-1252 “" in problem.found
-    assert "and 1 more such character" in problem.found
+    assert problem.found.endswith("and 1 more such character")
 
 
 KEPT = [c for c in CHARACTERS if not refused(c)]
