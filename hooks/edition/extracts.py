@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import islice
+from operator import attrgetter
 
 from .model import Block, Document, Normalised, Text, printable
 
 WHITE = re.compile(r"[ \t\n]+")
+
+_start = attrgetter("start")
 
 
 class Extracts:
@@ -34,7 +38,10 @@ class Extracts:
         there is)."""
         pieces = []
         for line in self.lines(start, end):
-            for inline in line.inlines:
+            first = bisect_right(line.inlines, start, key=_start) - 1
+            for inline in islice(line.inlines, max(first, 0), None):
+                if inline.start >= end:
+                    break
                 low, high = max(start, inline.start), min(end, inline.end)
                 if low < high and isinstance(inline, Normalised):
                     pieces.append(inline.shown)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..entry import Entry
+from ..extracts import Extracts
 from ..model import Mention, MentionRole
 from ..packing import packed
 from .places import Places, note_name
@@ -21,6 +22,10 @@ ROLES = {
 
 CONTEXT = 60
 """Characters of context before and after a name, cut at words."""
+
+NEARBY = 1_000
+"""Characters of the source that nearly always hold the context; a line can be very long, and
+names can stand in it by the thousand."""
 
 
 @packed
@@ -142,11 +147,23 @@ def by_month(found: Sequence[Appearance]) -> list[tuple[str, int]]:
     return counted
 
 
+def _before(extracts: Extracts, start: int, end: int) -> str:
+    """The text between two offsets, of a long one the end."""
+    near = extracts.running(max(start, end - NEARBY), end)
+    return near if len(near.lstrip()) > CONTEXT else extracts.running(start, end)
+
+
+def _after(extracts: Extracts, start: int, end: int) -> str:
+    """The text between two offsets, of a long one the beginning."""
+    near = extracts.running(start, min(end, start + NEARBY))
+    return near if len(near.rstrip()) > CONTEXT else extracts.running(start, end)
+
+
 def context(entry: Entry, mention: Mention) -> tuple[str, str, str]:
     """The words before a mention, the mention, and the words after it, as shown."""
     block = entry.extracts.lines(mention.start, mention.start + 1)[0]
-    before = entry.extracts.running(block.start, mention.start).lstrip()
-    after = entry.extracts.running(mention.end, block.end).rstrip()
+    before = _before(entry.extracts, block.start, mention.start).lstrip()
+    after = _after(entry.extracts, mention.end, block.end).rstrip()
     if len(before) > CONTEXT:
         before = "… " + before[-CONTEXT:].partition(" ")[2]
     if len(after) > CONTEXT:
