@@ -13,6 +13,7 @@ from . import characters
 from .discovery import FOR_SERVERS, MARKDOWN, PUBLISHED, discover, shown, stray, unreadable
 from .model import Problem, printable
 from .problems import Place, problem
+from .prose_limits import limited
 
 ID = re.compile(r"[a-z][a-z0-9_-]{0,99}")
 """What can be an address and an XML id; endings are added to it, and systems hold 255 bytes."""
@@ -35,7 +36,7 @@ OTHER_ENDINGS = {
 }
 """Endings that others use for what is read here under another."""
 
-LARGEST = {".txt": 4_000_000, ".xml": 40_000_000, ".yml": 100_000, ".md": 1_000_000}
+LARGEST = {".txt": 4_000_000, ".xml": 40_000_000, ".yml": 100_000, ".md": 200_000}
 """Bytes of a file by its ending. The longest document of the series has a few hundred thousand;
 a whole volume has four million in TEI."""
 
@@ -255,9 +256,11 @@ class _Reader:
             return
         self.sources.published.add(uri)
         text, bad = as_text(data, file=uri)
-        if bad:
-            self.sources.problems += bad
-            self.sources.mended[uri] = text
+        shown_text, too_much = limited(text, file=uri)
+        if bad or too_much:
+            self.sources.problems += [*bad, *too_much]
+            self.sources.mended[uri] = shown_text
+            data = shown_text.encode()
         if self._among_sources(path) and path.name == "index.md" and len(path.parts) == 2:
             self.sources.introductions[path.parts[0]] = (uri, data)
 

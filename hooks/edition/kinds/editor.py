@@ -95,6 +95,15 @@ EDITOR = [
         "write the whole address, such as https://example.org/report, or remove it; the words stay",
     ),
     Kind(
+        "prose-too-much",
+        WARNING,
+        "Prose that would take too long",
+        "A note or page holds so many lines or signs of Markdown that it would stop the build; "
+        "it is shown as plain text.",
+        "(ten thousand “[” in a paragraph)",
+        "take the signs out, or divide the text into paragraphs and pages",
+    ),
+    Kind(
         "unknown-person",
         WARNING,
         "No record for this person",

@@ -23,6 +23,7 @@ from ..model.addresses import check_address
 from ..model.ids import anchor_id
 from ..problems import bad_address, problem
 from ..prose import prose_in
+from ..prose_limits import limited
 from ..records import Field
 from .references.volumes import SITE
 
@@ -172,14 +173,15 @@ def _read_person(id: str, file: str, source: str) -> tuple[Person | None, list[P
     front, note, first_line = records.split_front_matter(source)
     record = records.read_record(front, file=file, fields=FIELDS, first_line=first_line)
     same = _same_as(record, file)
-    problems = [*record.problems, *_impossible(record, file), *same.problems]
+    written = prose_in(source, note, file=file)
+    note, too_much = limited(written.text, file=file, first_line=written.line)
+    problems = [*record.problems, *_impossible(record, file), *same.problems, *too_much]
     if "name" not in record.values:
         return None, problems
-    written = prose_in(source, note, file=file)
     person = Person(
         id=id,
         file=file,
-        note=written.text,
+        note=note,
         line_of_note=written.line,
         line_of_offices=record.lines.get("offices", 1),
         line_of_same_as=record.lines.get("same_as", 1),

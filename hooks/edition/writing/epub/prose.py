@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from ...model import printable
 from ...prose import Prose, render_prose
+from ...quick import quicken
 from ...records import split_front_matter
 
 EXTENSIONS = ("attr_list", "footnotes", "toc", "pymdownx.bracketspan", "pymdownx.blocks.details")
@@ -53,6 +54,7 @@ def prose(page: str, markdown: str, addresses: Addresses) -> Markup:
     """
     _, body, _ = split_front_matter(markdown)
     md = Markdown(extensions=list(EXTENSIONS))
+    quicken(md)
     # What is left out is told of where the page of the site is made.
     html, _ = render_prose(Prose(page, printable(body)), lambda text: md.reset().convert(text))
     return xhtml(html, addresses, page=page)
