@@ -44,7 +44,7 @@ class Prover:
         return self._allowed_in(page.meta.get("template", "main.html")).ids
 
     def prove(self, page: Page, html: str) -> list[Problem]:
-        """What is wrong with a page that is about to be published; it is told of it."""
+        """What is wrong with a page that is about to be published; added to its problems."""
         template = page.meta.get("template", "main.html")
         problems = self._prove(page.file.src_uri, html, template, page.file.dest_uri)
         page.meta.setdefault("problems", []).extend(map(as_data, problems))

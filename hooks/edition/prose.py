@@ -9,67 +9,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property
 
 import nh3
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from .harmless import EVERYWHERE, PROSE, WITH_CONTENT
 from .model import Problem
 from .model.addresses import check_address, visible
 from .problems import Place, bad_address, problem
-
-ANY, NUMBER = ".*", r"\d+"
-EVERYWHERE = {
-    "id": r"(?!__)\S+",  # those of the theme begin with “__”; its scripts look for them
-    "class": ANY,
-    "title": ANY,
-    "lang": r"[A-Za-z0-9-]*",
-    "dir": "ltr|rtl|auto",
-    "role": ANY,
-    "aria-label": ANY,
-    "aria-hidden": "true|false",
-}
-ALIGNED = {"colspan": NUMBER, "rowspan": NUMBER, "style": r"text-align: (?:left|right|center);"}
-OWN: Mapping[str, Mapping[str, str]] = {
-    "a": {
-        "href": ANY,
-        "rel": ANY,
-        "type": ANY,
-        "hreflang": ANY,
-        "download": ANY,
-        "target": "_blank",
-    },
-    "blockquote": {"cite": ANY},
-    "col": {"span": NUMBER},
-    "colgroup": {"span": NUMBER},
-    "del": {"cite": ANY, "datetime": ANY},
-    "details": {"open": ANY},
-    "img": {"src": ANY, "alt": ANY, "width": NUMBER, "height": NUMBER},
-    "ins": {"cite": ANY, "datetime": ANY},
-    "li": {"value": r"-?\d+", "data-label": ANY},
-    "ol": {"start": r"-?\d+", "type": "[1aAiI]", "reversed": ANY},
-    "q": {"cite": ANY},
-    "td": {**ALIGNED, "headers": ANY},
-    "th": {**ALIGNED, "headers": ANY, "scope": "col|row|colgroup|rowgroup", "abbr": ANY},
-    "time": {"datetime": ANY},
-}
-"""What single elements may have beside :data:`EVERYWHERE`, with a pattern of the value."""
-
-PLAIN = (
-    "abbr aside b bdi bdo br caption cite code dd dfn div dl dt em figcaption figure h1 h2 h3 h4 "
-    "h5 h6 hr i kbd mark p pre rp rt ruby s samp section small span strong sub summary sup table "
-    "tbody tfoot thead tr u ul var wbr"
-).split()
-
-PROSE: Mapping[str, dict[str, str]] = {
-    tag: {**EVERYWHERE, **OWN.get(tag, {})} for tag in sorted({*PLAIN, *OWN})
-}
-"""The elements of prose, each with its attributes and a pattern of their values."""
-
-WITH_CONTENT = frozenset("script style template svg math".split())
-"""Elements of which nothing is shown, not even the words."""
 
 ADDRESSES = ("href", "src", "cite")
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
@@ -123,7 +73,7 @@ def clean_prose(
     """What may be published of rendered prose, and what is left out of it.
 
     What is harmless is given back as it is. The rest is what a browser would make of it, less all
-    that is not in :data:`PROSE`.
+    that is not in :data:`.harmless.PROSE`.
     """
     places = _Places(prose)
     root = _read(html)

@@ -324,3 +324,18 @@ def test_prose_links_lead_into_the_book_or_become_text(tmp_path: Path) -> None:
         "c",
         "d",
     ]
+
+
+def test_prose_holds_nothing_harmful_in_the_book_either(tmp_path: Path) -> None:
+    method = (
+        '# M\n\nA <script>b()</script> <i onclick="c()">d</i> [e](javascript:f)\n\n<div>\n\n*g*\n'
+    )
+    about = Publication(title="T", prose={"method.md": method})
+    path = tmp_path / "b.epub"
+    path.write_bytes(make_book([], {}, about, fonts={}).data)
+    page = Book(path).trees["method.xhtml"]
+    (body,) = page.iter("{*}body")
+    assert not list(body.iter("{*}script"))
+    assert {name for each in body.iter() for name in each.attrib} <= {"id", "class"}
+    assert "".join(map(str, body.itertext())).split() == ["M", "A", "d", "e", "g"]
+    assert [each.text for each in body.iter("{*}em")] == ["g"]

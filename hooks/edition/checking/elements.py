@@ -1,7 +1,7 @@
 """The elements and attributes that a page may have, and what is wrong with others.
 
 A page is what our templates write (:mod:`.templates`), the harmless elements of prose
-(:mod:`..prose`), and the text of a document, where the list is narrow: what the Markdown writer
+(:mod:`..harmless`), and the text of a document, where the list is narrow: what the Markdown writer
 can produce. Whatever else stands on a page came out of a source, a plugin or a damaged file.
 """
 
@@ -14,8 +14,8 @@ from functools import lru_cache
 from html import unescape
 
 from ..containers import CLASSED, RENDITIONS
+from ..harmless import PROSE
 from ..model.addresses import check_address, visible
-from ..prose import PROSE
 from .templates import Shape, Written
 
 Attributes = Mapping[str, str]

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -41,6 +42,9 @@ HOLDER = "document-text"
 BACK = "↩"
 """The words of the link from a note to its marker."""
 
+ANOTHER_ID = (
+    "give one of the two elements another id, if the file has it ({#id}); if not, report it"
+)
 MOST = 5
 """Of what does not belong on a page, how much is told."""
 
@@ -65,10 +69,19 @@ def prove_page(
         differs = compare(document, reader.shown, file=file, code="page-differs", what="the page")
         problems += [differs] if differs else []
     told = list(dict.fromkeys(reader.foreign))[:MOST]
-    return [*problems, *(_foreign(*each, document, file, address) for each in told)]
+    problems += [_foreign(*each, document, file, address) for each in told]
+    twice = [f"the id “{visible(id)}” twice" for id in sorted(reader.twice)[:MOST]]
+    return problems + [_foreign(each, -1, document, file, address, ANOTHER_ID) for each in twice]
 
 
-def _foreign(what: str, shown: int, document: Document | None, file: str, page: str) -> Problem:
+def _foreign(
+    what: str,
+    shown: int,
+    document: Document | None,
+    file: str,
+    page: str,
+    remedy: str | None = None,
+) -> Problem:
     line, column = place_of(document, shown, file=file) if document and shown >= 0 else (1, 1)
     return problem(
         "page-holds-other",
@@ -77,6 +90,7 @@ def _foreign(what: str, shown: int, document: Document | None, file: str, page: 
         column=column,
         found=f"on the page {page} {what}" if page else what,
         expected="only what the templates, texts and prose of the edition can produce",
+        remedy=remedy,
     )
 
 
@@ -84,12 +98,13 @@ class _Reader:
     """Reads a page as it is shown: the text of the document, and what does not belong.
 
     ``foreign`` has phrases, each with how many characters of the text were shown before it; -1
-    outside of the text.
+    outside of the text. ``twice`` are ids that more than one element has.
     """
 
     def __init__(self, allowed: Allowed, folder: str) -> None:
         self.shown = Shown()
         self.foreign: list[tuple[str, int]] = []
+        self.twice: set[str] = set()
         self._allowed, self._folder = allowed, folder
 
     def read(self, page: str, *, of_document: bool) -> None:
@@ -105,8 +120,7 @@ class _Reader:
             around = around.replace(text, "", 1)
             ids += self._text(text)
         ids += self._around(around.removeprefix(TYPE))
-        twice = {id for id in ids if ids.count(id) > 1} if len(ids) > len(set(ids)) else ()
-        self.foreign += [(f"the id “{visible(id)}” twice", -1) for id in sorted(twice)]
+        self.twice = {id for id, times in Counter(ids).items() if times > 1}
 
     # ---- around the text
 
