@@ -1,0 +1,267 @@
+"""Nothing that an editor's file says becomes mark-up: payloads at every position of every source.
+
+The same files are built twice: with payloads, and with plain words in their places. What the
+second site is made of (elements, attributes, classes) is all that the first may be made of.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypedDict
+
+import bibtexparser
+import pytest
+import rispy
+from lxml import etree
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.building import Docs, Result, copy_edition, run_mkdocs
+from tests.injection.insertions import PAYLOADS, insertions, settings
+from tests.pages import pages, read
+
+HERE = Path(__file__).parent
+SCAN = (HERE / "scan.js").read_text("utf-8")
+WATCH = (HERE / "watch.js").read_text("utf-8")
+PLAIN = ["words"] * 8
+"""What stands for the payloads in the site that the other is compared with."""
+
+
+class Scanned(TypedDict):
+    """What ``scan.js`` returns of a page."""
+
+    vocabulary: list[str]
+    active: list[str]
+    ran: list[str]
+    blocked: list[str]
+
+
+@dataclass(frozen=True)
+class Attacked:
+    """A site built of files with payloads, and how many were inserted."""
+
+    result: Result
+    count: int
+
+
+def _build(folder: Path, docs: Docs, *, strict: bool = False, **texts: str) -> Result:
+    copy_edition(folder, docs, "")
+    (folder / "attacked.yml").write_text(json.dumps({"INHERIT": "mkdocs.yml", **texts}))
+    return run_mkdocs(
+        folder, folder / "site", config="attacked.yml", strict=strict, EDITION_BUNDLE="true"
+    )
+
+
+@pytest.fixture(scope="module")
+def attacked(tmp_path_factory: pytest.TempPathFactory) -> Attacked:
+    """Every position of every source with payloads in turn."""
+    made = insertions(PAYLOADS)
+    result = _build(tmp_path_factory.mktemp("attacked"), made.files)
+    assert result.exit_code == 0, result.log[-4000:]
+    return Attacked(result, made.count)
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Result:
+    """The same positions with plain words."""
+    return _build(tmp_path_factory.mktemp("plain"), insertions(PLAIN).files)
+
+
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser without a network."""
+    context = browser.new_context()
+    context.add_init_script(WATCH)
+    context.set_offline(True)
+    yield context
+    context.close()
+
+
+class Visitor:
+    """Opens pages of a site from disk and notes what they ask for."""
+
+    def __init__(self, context: BrowserContext, site: Path) -> None:
+        self.page: Page = context.new_page()
+        self.site = site
+        self.requests: list[str] = []
+        self.dialogs: list[str] = []
+        own = site.as_uri()
+        self.page.on(
+            "request",
+            lambda request: (
+                None
+                if request.url.startswith((own, "data:"))
+                else self.requests.append(f"{self.page.url}: {request.url}")
+            ),
+        )
+
+    def scan(self, path: Path) -> Scanned:
+        """What a page is made of when all its scripts have run."""
+        self.page.goto(path.as_uri(), wait_until="load")
+        scanned: Scanned = self.page.evaluate(SCAN)
+        return scanned
+
+
+def _vocabulary(context: BrowserContext, site: Path) -> set[str]:
+    visitor = Visitor(context, site)
+    found: set[str] = set()
+    for path in pages(site):
+        found |= set(visitor.scan(path)["vocabulary"])
+    visitor.page.close()
+    return found
+
+
+def test_every_position_meets_at_least_sixty_payloads(attacked: Attacked) -> None:
+    assert len(PAYLOADS) >= 120
+    assert attacked.count > 200_000
+
+
+def test_no_page_has_more_than_the_edition_writes(
+    attacked: Attacked, plain: Result, context: BrowserContext
+) -> None:
+    known = _vocabulary(context, plain.site)
+    visitor = Visitor(context, attacked.result.site)
+    wrong = {}
+    for path in pages(attacked.result.site):
+        scanned = visitor.scan(path)
+        found = {
+            "new": sorted(set(scanned["vocabulary"]) - known),
+            "active": scanned["active"],
+            "ran": scanned["ran"],
+            "blocked": scanned["blocked"],
+        }
+        if any(found.values()):
+            wrong[path.relative_to(attacked.result.site).as_posix()] = found
+    assert wrong == {}
+    assert visitor.requests == []
+
+
+INTERACT = """() => {
+  for (const element of document.querySelectorAll("a, button, [tabindex]"))
+    for (const kind of ["pointerenter", "mouseenter", "pointerover", "focusin"])
+      element.dispatchEvent(new PointerEvent(kind, { bubbles: true }));
+  for (const button of document.querySelectorAll("button, summary, .pn")) button.click();
+}"""
+EVERY = 40
+"""Of how many pages one is used: they are set by the same templates."""
+
+
+def test_cards_dialogs_and_results_are_text(
+    attacked: Attacked, plain: Result, context: BrowserContext
+) -> None:
+    visitor = Visitor(context, attacked.result.site)
+    wrong = []
+    for path in pages(attacked.result.site)[::EVERY]:
+        visitor.page.goto(path.as_uri())
+        visitor.page.evaluate(INTERACT)
+        visitor.page.wait_for_timeout(400)
+        scanned: Scanned = visitor.page.evaluate(SCAN)
+        wrong += [*scanned["active"], *scanned["ran"], *scanned["blocked"]]
+    for query in ("canary", "script", "onclick", "%3Cx-canary%3E", "words"):
+        visitor.page.goto(f"{(attacked.result.site / 'search.html').as_uri()}?q={query}")
+        visitor.page.wait_for_timeout(1500)
+        scanned = visitor.page.evaluate(SCAN)
+        wrong += [*scanned["active"], *scanned["ran"], *scanned["blocked"]]
+    assert wrong == []
+    assert visitor.requests == []
+
+
+def test_pages_are_valid_html(attacked: Attacked) -> None:
+    some = pages(attacked.result.site)[::20]
+    errors = {page.name: found for page in some if (found := read(page)[1])}
+    assert errors == {}
+
+
+# ---- the other forms, each with the strictest parser there is for it
+
+XML = ("*.xml", "*.svg")
+TEI = "{http://www.tei-c.org/ns/1.0}"
+
+
+def test_xml_is_well_formed_and_has_no_elements_of_a_payload(attacked: Attacked) -> None:
+    files = [
+        path
+        for pattern in XML
+        for path in attacked.result.site.rglob(pattern)
+        if "assets" not in path.parts
+    ]
+    assert len(files) > 100
+    for path in files:
+        _no_canary(etree.parse(path, etree.XMLParser(resolve_entities=False)).getroot())
+
+
+def _no_canary(root: etree._Element) -> None:
+    for element in root.iter():
+        if isinstance(element.tag, str):
+            assert "canary" not in element.tag
+            assert not any("canary" in name or "onclick" in name for name in element.attrib)
+        else:
+            assert "canary" not in (element.text or "")
+
+
+def test_the_book_is_well_formed(attacked: Attacked) -> None:
+    with zipfile.ZipFile(attacked.result.site / "edition.epub") as archive:
+        chapters = [name for name in archive.namelist() if name.endswith((".xhtml", ".opf"))]
+        assert len(chapters) > 100
+        for name in chapters:
+            root = etree.fromstring(archive.read(name))
+            _no_canary(root)
+            for element in root.iter("{*}script", "{*}iframe", "{*}object", "{*}form", "{*}img"):
+                assert (element.get("src") or "").startswith("../") and "img" in element.tag
+            for link in root.iter("{*}a"):
+                assert not (link.get("href") or "").lower().startswith(("javascript", "data:"))
+
+
+def test_data_is_read_back_whole(attacked: Attacked) -> None:
+    site = attacked.result.site
+    for path in site.rglob("*.json"):
+        json.loads(path.read_text("utf-8"))
+    listed = json.loads((site / "documents.json").read_text("utf-8"))
+    text = (site / "documents.csv").read_text("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text), strict=True))
+    assert len({len(row) for row in rows}) == 1
+    assert len(rows) == 1 + len(listed)
+    assert not any(cell[:1] in tuple("=+@\t\r") for row in rows for cell in row)
+
+
+def test_citations_hold_one_entry_each(attacked: Attacked) -> None:
+    site = attacked.result.site
+    cited = sorted(site.rglob("*.bib"))
+    assert len(cited) > 200
+    for path in cited:
+        library = bibtexparser.parse_string(path.read_text("utf-8"))
+        assert (len(library.entries), len(library.failed_blocks)) == (1, 0), path
+    for path in sorted(site.rglob("*.ris")):
+        assert len(rispy.loads(path.read_text("utf-8"))) == 1, path
+
+
+# ---- the texts of mkdocs.yml
+
+
+@pytest.mark.parametrize("number", range(0, len(PAYLOADS), 21))
+def test_texts_of_the_configuration(
+    number: int, context: BrowserContext, tmp_path: Path, plain: Result
+) -> None:
+    result = _build(tmp_path, {}, **settings(" ".join(PAYLOADS[number : number + 21])))
+    assert "Traceback" not in result.log
+    visitor = Visitor(context, result.site)
+    for path in pages(result.site):
+        scanned = visitor.scan(path)
+        assert scanned["active"] == []
+        assert scanned["ran"] == []
+        assert scanned["blocked"] == []
+    assert visitor.requests == []
+
+
+def test_payloads_that_are_text_build_strictly(tmp_path: Path, context: BrowserContext) -> None:
+    result = _build(tmp_path, insertions(PAYLOADS, text_alone=True).files, strict=True)
+    assert result.exit_code == 0, result.log[-4000:]
+    visitor = Visitor(context, result.site)
+    assert [
+        scan["active"] for path in pages(result.site) if (scan := visitor.scan(path))["active"]
+    ] == []
