@@ -7,7 +7,6 @@ show that it was taken for mark-up, so a test looks for that word and for nothin
 
 from __future__ import annotations
 
-import copy
 import json
 import re
 from collections.abc import Iterator
@@ -256,8 +255,9 @@ def _each(made: Insertions, keys: list[str], number: int, before: str = "") -> d
 
 
 def _yaml(values: object) -> str:
-    """YAML as JSON: every value reaches the edition as it is written here."""
-    return json.dumps(copy.deepcopy(values), indent=1) + "\n"
+    """YAML as JSON, so that every value reaches the edition as it is written here."""
+    written = json.dumps(values, indent=1, ensure_ascii=False)
+    return re.sub(r"[^\x20-\x7e\n]", lambda found: f"\\U{ord(found[0]):08x}", written) + "\n"
 
 
 # ---- where any text is allowed
