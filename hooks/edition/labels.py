@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import ETX, STX
 
 GLYPHS = {
     "*": "star",
@@ -51,7 +52,7 @@ def page_ids(numbers: Iterable[str]) -> list[str]:
     ids = []
     for number in numbers:
         plain = "".join(char if char.isalnum() else "-" for char in number)
-        base = "pg_" + plain.strip("-")
+        base = "pg_" + (plain.strip("-") or "unnumbered")
         seen[base] += 1
         ids.append(base if seen[base] == 1 else f"{base}{AGAIN}{seen[base]}")
     return ids
@@ -104,8 +105,9 @@ class _PrintedLabels(Treeprocessor):
 
 def _escaped(label: str) -> str:
     """The label in a tree of Python-Markdown, which keeps what looks like a reference to a
-    character."""
-    return label.replace("&", "&amp;")
+    character, and takes an element whose text is ``[TOC]`` for the place of a table of contents.
+    """
+    return label.replace("&", "&amp;").replace("[", f"{STX}{ord('[')}{ETX}")
 
 
 class PrintedLabels(Extension):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lxml import html
 from markdown import Markdown
 
-from edition.labels import PrintedLabels, label_of, note_ids
+from edition.labels import PrintedLabels, label_of, note_ids, page_ids
 
 
 @pytest.mark.parametrize(
@@ -41,12 +41,16 @@ def test_labels_are_shown_at_marker_and_in_the_list() -> None:
     ]
 
 
-@pytest.mark.parametrize("label", ["&lt;", "&", "<b>", '"', "&#60;"])
+@pytest.mark.parametrize("label", ["&lt;", "&", "<b>", '"', "&#60;", "[TOC]"])
 def test_a_label_is_shown_as_it_is_printed(label: str) -> None:
     (id,) = note_ids([label])
-    md = Markdown(extensions=["footnotes", PrintedLabels()])
+    md = Markdown(extensions=["footnotes", "toc", PrintedLabels()])
     page = html.fromstring(md.convert(f"A[^{id}].\n\n[^{id}]: x\n"))
     (marker,) = page.iterfind(".//a[@class='footnote-ref']")
     (item,) = page.iterfind(".//li")
     assert (marker.text, marker.get("aria-label")) == (label, f"Note {label}")
     assert item.get("data-label") == label
+
+
+def test_a_page_mark_without_letters_or_digits_has_an_id() -> None:
+    assert page_ids(["803", "<!--", "!"]) == ["pg_803", "pg_unnumbered", "pg_unnumbered--2"]

@@ -10,12 +10,12 @@ import csv
 import io
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
-import bibtexparser
+import bibtexparser.entrypoint
 import pytest
 import rispy
 from lxml import etree
@@ -28,8 +28,11 @@ from tests.pages import pages, read
 HERE = Path(__file__).parent
 SCAN = (HERE / "scan.js").read_text("utf-8")
 WATCH = (HERE / "watch.js").read_text("utf-8")
-PLAIN = ["words"] * 8
+PLAIN = [f"words {letter}" for letter in "abcdefgh"]
 """What stands for the payloads in the site that the other is compared with."""
+
+IN_PROSE = frozenset(["hr", "img", "img@src", "img@alt", "div.toc", "div.footnote"])
+"""What Markdown makes in the prose of an editor, who may use it there."""
 
 
 class Scanned(TypedDict):
@@ -49,9 +52,11 @@ class Attacked:
     count: int
 
 
-def _build(folder: Path, docs: Docs, *, strict: bool = False, **texts: str) -> Result:
+def _build(
+    folder: Path, docs: Docs, *, strict: bool = False, texts: Mapping[str, str] | None = None
+) -> Result:
     copy_edition(folder, docs, "")
-    (folder / "attacked.yml").write_text(json.dumps({"INHERIT": "mkdocs.yml", **texts}))
+    (folder / "attacked.yml").write_text(json.dumps({"INHERIT": "mkdocs.yml", **(texts or {})}))
     return run_mkdocs(
         folder, folder / "site", config="attacked.yml", strict=strict, EDITION_BUNDLE="true"
     )
@@ -198,7 +203,7 @@ def test_xml_is_well_formed_and_has_no_elements_of_a_payload(attacked: Attacked)
 def _no_canary(root: etree._Element) -> None:
     for element in root.iter():
         if isinstance(element.tag, str):
-            assert "canary" not in element.tag
+            assert "canary" not in str(element.tag)
             assert not any("canary" in name or "onclick" in name for name in element.attrib)
         else:
             assert "canary" not in (element.text or "")
@@ -212,7 +217,7 @@ def test_the_book_is_well_formed(attacked: Attacked) -> None:
             root = etree.fromstring(archive.read(name))
             _no_canary(root)
             for element in root.iter("{*}script", "{*}iframe", "{*}object", "{*}form", "{*}img"):
-                assert (element.get("src") or "").startswith("../") and "img" in element.tag
+                assert (element.get("src") or "").startswith("../") and "img" in str(element.tag)
             for link in root.iter("{*}a"):
                 assert not (link.get("href") or "").lower().startswith(("javascript", "data:"))
 
@@ -234,7 +239,7 @@ def test_citations_hold_one_entry_each(attacked: Attacked) -> None:
     cited = sorted(site.rglob("*.bib"))
     assert len(cited) > 200
     for path in cited:
-        library = bibtexparser.parse_string(path.read_text("utf-8"))
+        library = bibtexparser.entrypoint.parse_string(path.read_text("utf-8"))
         assert (len(library.entries), len(library.failed_blocks)) == (1, 0), path
     for path in sorted(site.rglob("*.ris")):
         assert len(rispy.loads(path.read_text("utf-8"))) == 1, path
@@ -247,7 +252,7 @@ def test_citations_hold_one_entry_each(attacked: Attacked) -> None:
 def test_texts_of_the_configuration(
     number: int, context: BrowserContext, tmp_path: Path, plain: Result
 ) -> None:
-    result = _build(tmp_path, {}, **settings(" ".join(PAYLOADS[number : number + 21])))
+    result = _build(tmp_path, {}, texts=settings(" ".join(PAYLOADS[number : number + 21])))
     assert "Traceback" not in result.log
     visitor = Visitor(context, result.site)
     for path in pages(result.site):

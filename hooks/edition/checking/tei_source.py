@@ -90,7 +90,7 @@ class _Told:
                 self.add(EDGE, child)
 
     def page(self, mark: etree._Element) -> None:
-        number = mark.get("n", "").strip() or mark.get(ID, "").removeprefix("pg_") or "?"
+        number = " ".join(mark.get("n", "").split()) or mark.get(ID, "").removeprefix("pg_") or "?"
         self.add(f"⟦Page {number}⟧", mark, sign=True)
 
     def note(self, note: etree._Element) -> None:
@@ -106,7 +106,7 @@ class _Told:
 
     def marker(self, element: etree._Element, label: str | None) -> None:
         self.add(MARKER, element, sign=True)
-        self.labels.append(((label or "").strip() or None, element))
+        self.labels.append((" ".join((label or "").split()) or None, element))
 
     def unfold(self) -> None:
         """Walks what is waiting."""

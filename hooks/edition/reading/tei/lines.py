@@ -11,7 +11,7 @@ from lxml import etree
 from ...model import Holds, Manner, Role
 from ..layout import CLASSES, is_source
 from .elements import TAGS
-from .parsing import TEI, XML_ID, has_words, name_of, words_of
+from .parsing import TEI, XML_ID, has_words, name_of, printed, words_of
 from .scribe import Frame
 from .words import Words
 
@@ -122,7 +122,7 @@ class Lines(Words):
 
     def page(self, element: etree._Element) -> None:
         """A page of the printed volume begins."""
-        number = (element.get("n") or "").strip()
+        number = printed(element)
         if not number:
             number = (element.get(XML_ID) or "").removeprefix("pg_") or "?"
             expected = "n with the number of the page that begins"

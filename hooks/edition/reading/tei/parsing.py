@@ -150,6 +150,12 @@ def has_words(text: str | None) -> bool:
     return bool((text or "").strip(BLANK))
 
 
+def printed(element: etree._Element) -> str:
+    """The label of a note, or the number of a page, as print has it: the attribute ``n``, its
+    white space as single spaces; a line break in it would end a line of the text."""
+    return " ".join((element.get("n") or "").split())
+
+
 def words_of(element: etree._Element | None) -> str:
     """All its text on one line; empty for None."""
     return " ".join("".join(element.itertext()).split()) if element is not None else ""

@@ -17,7 +17,7 @@ from ..datelines import words
 from .elements import ELEMENTS
 from .file_checks import ALL_IDS, of_characters, of_ids
 from .heading import header_of
-from .parsing import TEI, XML_ID, name_of, parse
+from .parsing import TEI, XML_ID, name_of, parse, printed
 from .plan import PAGE, Planned, plan
 from .record import volume_record
 from .walk import LEADS, Walk
@@ -133,7 +133,7 @@ class OpenVolume:
             if element in starts:
                 found[starts[element]] = page
             elif element.tag == PAGE and next(element.iterancestors(NOTE), None) is None:
-                page = element.get("n", "").strip() or page
+                page = printed(element) or page
         return found
 
     @cached_property

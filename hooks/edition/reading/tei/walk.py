@@ -11,7 +11,7 @@ from lxml import etree
 from ...model import Note, Role, as_number
 from .elements import TAGS
 from .lines import Lines, rend_of
-from .parsing import LAST_LINE, TEI, XML_ID, has_words, words_of
+from .parsing import LAST_LINE, TEI, XML_ID, has_words, printed, words_of
 from .plan import STRUCTURE
 
 NUMBERED = re.compile(r"fn(\d+[a-z]?)$")
@@ -95,7 +95,7 @@ class Walk(Lines):
             if element.get(XML_ID):
                 self.note_of.setdefault(element.get(XML_ID, ""), again)
         waiting = self.waiting[again]
-        self.scribe.marker((element.get("n") or "").strip() or waiting.label, again)
+        self.scribe.marker(printed(element) or waiting.label, again)
         self.scribe.line = _last_line(element, self.scribe.line)
 
     def reference(self, element: etree._Element) -> None:
@@ -103,7 +103,7 @@ class Walk(Lines):
         target = element.get("target", "").removeprefix("#")
         if element.get("type") == "note" and target in self.note_of and not words_of(element):
             again = self.note_of[target]
-            self.scribe.marker(element.get("n") or self.waiting[again].label, again)
+            self.scribe.marker(printed(element) or self.waiting[again].label, again)
             return
         Lines.reference(self, element)
 
@@ -137,7 +137,7 @@ class Walk(Lines):
 
     def _label(self, element: etree._Element) -> str:
         """As printed; where the file does not say, as its id counts, or as it would follow."""
-        label = " ".join((element.get("n") or "").split())
+        label = printed(element)
         if label:
             return label
         numbered = NUMBERED.search(element.get(XML_ID, ""))
