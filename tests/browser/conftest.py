@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -135,7 +136,7 @@ def corpus_index(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> 
     if not (SHARED / "corpus").is_dir():
         pytest.skip("needs the folder shared beside the repository")
     docs = tmp_path_factory.mktemp("docs")
-    (docs / "documents").symlink_to(SHARED / "corpus" / "plain")
+    shutil.copytree(SHARED / "corpus" / "plain", docs / "documents")
     (docs / "persons").mkdir()
     listed = json.loads((SHARED / "corpus" / "plain" / "persons.json").read_text("utf-8"))
     for volume in listed.values():
