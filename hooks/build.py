@@ -167,11 +167,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     state.problems += config.extra.pop(CONFIGURED)
     own = set(edition.uris)
     pages = {Path(uri).with_suffix(".html").as_posix() for uri in own}
+    introductions = {uri for uri, _ in sources.introductions.values()}
     for file in list(files):
         unread = file.src_dir == config.docs_dir and file.src_uri not in sources.published
         if file.src_uri.startswith(UNUSED) or (unread and file.src_uri not in own):
             files.remove(file)
-        elif file.dest_uri in pages and file.src_uri not in own:  # README.md is index.html
+        elif not unread and file.dest_uri in pages and file.src_uri not in introductions:
             files.remove(file)
             if file.inclusion is not InclusionLevel.EXCLUDED:
                 state.problems.append(in_the_way(file.src_uri))
@@ -345,6 +346,7 @@ def _print_all(state: State, config: MkDocsConfig, files: Unprinted) -> None:
     }
     state.problems += print_sheets(job, sheets, keys=keys, keeping=edition.kept.keeping)
     edition.kept.keeping.begin_writing()
+    _remove_displaced(state, files)
 
 
 def _finished(state: State, uri: str) -> bytes:
@@ -402,7 +404,18 @@ def _published_beside(state: State) -> list[Problem]:
         if not key or not publisher.stay(key):
             publisher.take(publisher.publish(edition.files_of(uri)), key)
     publisher.publish(edition.other_files)
+    if state.files:
+        _remove_displaced(state, state.files)
     return state.edition.problems
+
+
+def _remove_displaced(state: State, files: Files) -> None:
+    """Removes files that MkDocs copies to addresses at which the edition has published its own."""
+    for file in list(files):
+        copied = not file.is_documentation_page() and file.inclusion is not InclusionLevel.EXCLUDED
+        if copied and state.publisher.has(file.dest_uri):
+            files.remove(file)
+            state.problems.append(in_the_way(file.src_uri))
 
 
 def _proved(state: State, site: Path) -> list[Problem]:

@@ -107,7 +107,6 @@ class Unprinted(Files):
     """
 
     printed: Set[str] = frozenset()
-    publisher: Publisher | None = None
 
     @classmethod
     def of(cls, files: Files) -> Unprinted:
@@ -124,19 +123,6 @@ class Unprinted(Files):
             return super().documentation_pages()
         listed = super().documentation_pages(inclusion=inclusion)
         return [file for file in listed if file.src_uri not in self.printed]
-
-    def copy_static_files(
-        self,
-        dirty: bool = False,
-        *,
-        inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included,
-    ) -> None:
-        """As MkDocs does, which writes over what is there: it may be a file of the old site."""
-        if self.publisher:
-            for file in self:
-                if not file.is_documentation_page():
-                    self.publisher.make_way(file.dest_uri)
-        super().copy_static_files(dirty, inclusion=inclusion)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +194,7 @@ def print_sheets(
             keeping.put_packed(_of_html(key), each.html)
     for sheet in sheets:
         _ready(sheet, done[sheet.file.src_uri], job.files)
-    job.files.printed, job.files.publisher = done.keys(), job.publisher
+    job.files.printed = done.keys()
     for sheet in sheets:  # MkDocs does it for the others
         level = job.config.validation.links.anchors
         sheet.validate_anchor_links(files=job.files, log_level=level)

@@ -80,10 +80,9 @@ class Publisher:
         path = Path(f"{self._new}/{uri}")
         return noted is not None and path.is_file() and digest(path.read_bytes()) == noted[0]
 
-    def make_way(self, uri: str) -> None:
-        """Removes a file that somebody else is about to write."""
-        if uri in self._now:
-            Path(f"{self._new}/{uri}").unlink(missing_ok=True)
+    def has(self, uri: str) -> bool:
+        """Whether a file was published at this address."""
+        return uri in self._now
 
     def _publish(self, uri: str, data: bytes) -> None:
         hashed = digest(data)

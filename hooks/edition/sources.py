@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -122,6 +123,11 @@ class _Reader:
                 found[path.parent.name].append(path.as_posix())
         return found
 
+    @cached_property
+    def _with_transcriptions(self) -> Set[str]:
+        """The folders that hold transcriptions."""
+        return {posixpath.dirname(uri) for uri in self.files if uri.endswith(".txt")}
+
     # ---- by folder
 
     def document_file(self, uri: str) -> None:
@@ -192,6 +198,8 @@ class _Reader:
         if ending == ".xml":
             remedy = f"move it to docs/documents/{path.name}, or take it out of docs/"
             return "a TEI volume outside docs/documents/ itself", remedy
+        if path.name == VOLUME_FILE:
+            return "a volume.yml in a folder without transcriptions", None
         if ending == ".yml":
             return "a .yml without a transcription of that name", None
         if ending in WORD_PROCESSOR:
@@ -215,8 +223,11 @@ class _Reader:
         """Whether there is what the ``.yml`` is for; of a TEI volume only its reading tells."""
         if len(path.parts) != 3:
             return False
-        tei = f"{path.parent.as_posix()}.xml" in self.files
-        return path.name == VOLUME_FILE or self._beside(path, ".txt") in self.files or tei
+        if f"{path.parent.as_posix()}.xml" in self.files:
+            return True
+        if path.name == VOLUME_FILE:
+            return path.parent.as_posix() in self._with_transcriptions
+        return self._beside(path, ".txt") in self.files
 
     def _tei_volume(self, path: PurePosixPath) -> None:
         uri, volume = path.as_posix(), path.stem
@@ -326,13 +337,13 @@ def unused(file: str) -> Problem:
 
 
 def in_the_way(file: str) -> Problem:
-    """A file at the address of a page of the edition, which is published instead."""
+    """A file at the address of a page or file of the edition, which is published instead."""
     return problem(
         "duplicate-id",
         file=file,
-        found="a file at the address of a page that the edition makes",
+        found="a file at the address of one that the edition makes",
         expected="one file for each address",
-        remedy="rename it or remove it; the page that the edition makes is published",
+        remedy="rename it or remove it; what the edition makes is published",
     )
 
 

@@ -50,6 +50,7 @@ MISPLACED = {
     "documents/v/d1.YML": "rename it to d1.yml",
     "documents/v/d2.yml": "rename the file",
     "v/d1.yml": "rename the file",
+    "documents/v3/volume.yml": "rename the file",
     "persons/p1.txt": "rename it to p1.md",
     "persons/P2.MD": "rename it to P2.md",
     "persons/p3.markdown": "rename it to p3.md",

@@ -70,7 +70,8 @@ def test_ids_that_the_page_has_are_left_out() -> None:
 
 
 @pytest.mark.parametrize(
-    "sign", ["<", "`", "<!--", "<!-->", "<b ", '<a "', "```\n", "</b>", "<b>", "<b></i>", "<x>", "[x]"]
+    "sign",
+    ["<", "`", "<!--", "<!-->", "<b ", '<a "', "```\n", "</b>", "<b>", "<b></i>", "<x>", "[x]"],
 )
 def test_prose_is_read_in_a_time_that_is_linear(sign: str) -> None:
     """As far as it is ours: what Python-Markdown makes of it is not."""

@@ -15,6 +15,8 @@ import pytest
 from tests.building import Result, run_mkdocs
 from tests.rebuild.changes import CHANGES, VOLUME, Project
 
+FOLDER = "documents/frus1950v09"
+
 
 def contents(site: Path) -> dict[str, bytes]:
     """All files of a site by their path."""
@@ -154,26 +156,35 @@ def test_a_link_to_a_place_that_is_not_there_is_told_by_every_build(project: Pro
 
 
 @pytest.mark.parametrize(
-    ("name", "page", "excluded"),
+    ("file", "published", "code"),
     [
-        ("d1.html", "d1.html", False),
-        ("README.md", "index.html", False),  # MkDocs gives it that address
-        ("d1.html", "d1.html", True),
+        (f"{FOLDER}/d1.html", f"{FOLDER}/d1.html", "stray-file"),
+        (f"{FOLDER}/README.md", f"{FOLDER}/index.html", "duplicate-id"),  # MkDocs puts it there
+        (f"{FOLDER}/index.md", f"{FOLDER}/index.html", "duplicate-id"),
+        (f"{FOLDER}/d1.bib", f"{FOLDER}/d1.bib", "duplicate-id"),
+        ("search.md", "search.html", "duplicate-id"),
+        ("documents.csv", "documents.csv", "duplicate-id"),
     ],
 )
-def test_a_file_at_the_address_of_a_page_is_told_and_does_not_take_its_place(
-    project: Project, name: str, page: str, excluded: bool
+def test_a_file_at_the_address_of_another_is_told_and_does_not_take_its_place(
+    project: Project, file: str, published: str, code: str
 ) -> None:
-    before = (project.folder / "site" / "documents" / "frus1950v09" / page).read_bytes()
-    other = project.docs / "documents" / "frus1950v09" / name
-    other.parent.mkdir(exist_ok=True)
-    other.write_text("another page", "utf-8")
-    if excluded:
-        project.replace("mkdocs.yml", "exclude_docs: |\n", "exclude_docs: |\n  d1.html\n")
+    before = (project.folder / "site" / published).read_bytes()
+    (project.docs / file).parent.mkdir(exist_ok=True)
+    (project.docs / file).write_text("another", "utf-8")
     result = project.build()
-    assert (result.site / "documents" / "frus1950v09" / page).read_bytes() == before
-    told = [(p["code"], p["file"]) for p in result.problems if p["severity"] != "info"]
-    assert (("duplicate-id", f"documents/frus1950v09/{name}") in told) is not excluded
+    assert (result.site / published).read_bytes() == before
+    assert [p["code"] for p in result.problems if p["file"] == file] == [code]
+
+
+def test_a_file_that_is_excluded_does_not_take_the_place_of_another(project: Project) -> None:
+    other = project.docs / FOLDER / "d1.html"
+    other.parent.mkdir(exist_ok=True)
+    other.write_text("another", "utf-8")
+    project.replace("mkdocs.yml", "exclude_docs: |\n", "exclude_docs: |\n  d1.html\n")
+    result = project.build()
+    assert "another" not in (result.site / FOLDER / "d1.html").read_text("utf-8")
+    assert not [p for p in result.problems if p["code"] == "duplicate-id"]
 
 
 def test_pages_that_are_told_the_same_stay_each_in_its_place(project: Project) -> None:
