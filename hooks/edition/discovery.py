@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from .model import Problem
+from .model.addresses import visible
 from .problems import problem
 
 LONGEST_NAME = 200
@@ -66,13 +67,13 @@ def discover(docs: Path) -> Discovery:
         try:
             entries = list(os.scandir(folder))
         except OSError as error:
-            problems.append(unreadable(shown(uri.as_posix()), error))
+            problems.append(unreadable(visible(uri.as_posix()), error))
             continue
         for entry in entries:
             own = uri / entry.name
             if NO_SOURCES.match(entry.name):
                 continue
-            wrong = _wrong(entry, shown(own.as_posix()))
+            wrong = _wrong(entry, visible(own.as_posix()))
             if wrong:
                 problems.append(wrong)
             elif entry.is_dir():
@@ -92,7 +93,7 @@ def link_in_circle(docs: Path) -> str:
     def search(folder: Path, above: frozenset[Path]) -> str:
         real = folder.resolve()
         if real in above:
-            return shown(folder.relative_to(docs).as_posix())
+            return visible(folder.relative_to(docs).as_posix())
         if real in done:
             return ""
         inside = (search(path, above | {real}) for path in _folders(folder))
@@ -136,13 +137,6 @@ def _of_name(name: str) -> Iterator[str]:
         yield "a name that Windows keeps for a device"
     if len(os.fsencode(name)) > LONGEST_NAME:
         yield f"a name of more than {LONGEST_NAME} bytes"
-
-
-def shown(uri: str) -> str:
-    """A path as text: what cannot be printed is written as an escape."""
-    if uri.isprintable():
-        return uri
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in uri)
 
 
 def stray(file: str, found: str, remedy: str | None = None) -> Problem:

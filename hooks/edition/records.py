@@ -15,6 +15,7 @@ from typing import Any, cast
 import yaml
 
 from .model import NOT_TEXT, Problem
+from .model.addresses import visible
 from .problems import problem
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -172,7 +173,7 @@ class _Reader:
                 file=self.file,
                 line=self.first_line + line,
                 column=column + 1,
-                found=found,
+                found=visible(found),
                 expected=expected,
                 remedy=remedy,
             )

@@ -11,8 +11,9 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from . import characters
-from .discovery import FOR_SERVERS, MARKDOWN, PUBLISHED, discover, shown, stray, unreadable
+from .discovery import FOR_SERVERS, MARKDOWN, PUBLISHED, discover, stray, unreadable
 from .model import Problem, printable
+from .model.addresses import visible
 from .problems import Place, problem
 from .prose_limits import limited
 
@@ -286,7 +287,7 @@ class _Reader:
             if size <= most:
                 return path.read_bytes()
         except OSError as error:
-            self.sources.problems.append(unreadable(shown(uri), error))
+            self.sources.problems.append(unreadable(visible(uri), error))
             return None
         self._problem(
             "file-too-large", uri, found=f"{size:,} bytes", expected=f"at most {most:,} bytes"
@@ -298,7 +299,7 @@ class _Reader:
             with self.files[uri].open("rb"):
                 return True
         except OSError as error:
-            self.sources.problems.append(unreadable(shown(uri), error))
+            self.sources.problems.append(unreadable(visible(uri), error))
             return False
 
     def _good_ids(self, *ids: str, uri: str) -> bool:
@@ -311,7 +312,7 @@ class _Reader:
             self._problem(
                 "bad-id",
                 uri,
-                found=f"“{shown(id)}”",
+                found=f"“{visible(id)}”",
                 expected="a small letter, then small letters, digits, - or _; “index” and “volume” "
                 "are taken"
                 if len(id) < 100
@@ -320,10 +321,10 @@ class _Reader:
         return not bad
 
     def _stray(self, uri: str, found: str, remedy: str | None) -> None:
-        self.sources.problems.append(stray(shown(uri), found, remedy))
+        self.sources.problems.append(stray(visible(uri), found, remedy))
 
     def _problem(self, code: str, uri: str, *, found: str, expected: str) -> None:
-        made = problem(code, file=shown(uri), found=found, expected=expected)
+        made = problem(code, file=visible(uri), found=found, expected=expected)
         self.sources.problems.append(made)
 
 

@@ -48,3 +48,10 @@ def test_lines_count_from_the_first_of_the_file() -> None:
     (problem,) = record.problems
     assert problem.line == 2
     assert problem.found.endswith("opened in line 2")
+
+
+def test_what_cannot_be_printed_is_told_as_an_escape() -> None:
+    (problem,) = read_record(
+        'title: "a\\x1b]0;b\\x07"\n', file="d1.yml", fields={"title": Field(text)}
+    ).problems
+    assert problem.found == "“title: a\\x1b]0;b\\x07”"

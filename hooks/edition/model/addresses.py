@@ -60,7 +60,9 @@ def check_address(text: str, *, web_only: bool = False) -> CheckedAddress:
 
 
 def visible(text: str) -> str:
-    """An address as a problem quotes it: characters that cannot be seen as escapes (``\\t``)."""
+    """A text as a problem quotes it: characters that cannot be printed as escapes (``\\t``)."""
+    if text.isprintable():
+        return text
     shown = (c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
     return "".join(shown)
 

@@ -113,7 +113,7 @@ def _likeliest(known: Markers, found: list[int]) -> Unclaimed | None:
 
 
 def _preceding(label: int) -> tuple[int, ...]:
-    """The labels that may stand before one; numbering by document may begin with 0."""
+    """The labels that may stand before one; the numbers of a document may begin with 0."""
     return {1: (LAST, 0), 0: ()}.get(label, (label - 1,))
 
 
