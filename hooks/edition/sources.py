@@ -14,6 +14,7 @@ from . import characters
 from .discovery import FOR_SERVERS, MARKDOWN, PUBLISHED, discover, stray, unreadable
 from .model import Problem, printable
 from .model.addresses import visible
+from .pictures import active_content
 from .problems import Place, problem
 from .prose_limits import limited
 
@@ -38,7 +39,13 @@ OTHER_ENDINGS = {
 }
 """Endings that others use for what is read here under another."""
 
-LARGEST = {".txt": 4_000_000, ".xml": 40_000_000, ".yml": 100_000, ".md": 200_000}
+LARGEST = {
+    ".txt": 4_000_000,
+    ".xml": 40_000_000,
+    ".yml": 100_000,
+    ".md": 200_000,
+    ".svg": 4_000_000,
+}
 """Bytes of a file by its ending. The longest document of the series has a few hundred thousand;
 a whole volume has four million in TEI."""
 
@@ -174,6 +181,8 @@ class _Reader:
         ending = path.suffix.lower()
         if path.suffix == ".md" or (ending in MARKDOWN and not self._among_sources(path)):
             self._page(path)
+        elif ending == ".svg":
+            self._picture(uri)
         elif ending in PUBLISHED or uri in FOR_SERVERS:
             if self._can_be_read(uri):
                 self.sources.published.add(uri)
@@ -275,6 +284,16 @@ class _Reader:
             data = shown_text.encode()
         if self._among_sources(path) and path.name == "index.md" and len(path.parts) == 2:
             self.sources.introductions[path.parts[0]] = (uri, data)
+
+    def _picture(self, uri: str) -> None:
+        """A picture in SVG, unless something in it would run."""
+        data = self.read(uri)
+        active = active_content(data) if data is not None else ""
+        if active:
+            remedy = "remove that, or save the picture as PNG and take this file out of docs/"
+            self._stray(uri, f"a picture that holds {active}", remedy)
+        elif data is not None:
+            self.sources.published.add(uri)
 
     # ---- the files themselves
 

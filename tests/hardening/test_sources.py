@@ -86,6 +86,13 @@ def test_files_of_systems_and_backups_are_passed_over(
     assert sources.published == {"documents/v/d1.txt"}
 
 
+def test_a_picture_with_a_script_is_not_published(tmp_path: Path) -> None:
+    docs = laid_out(tmp_path, {"pictures/map.svg": "<svg><script/></svg>", "map.svg": "<svg/>"})
+    sources = read(docs)
+    assert told(sources) == [("stray-file", "pictures/map.svg")]
+    assert sources.published == {"documents/v/d1.txt", "map.svg"}
+
+
 BESIDE_PAGES = [
     "about.md", "about.markdown", "documents/v/map.png", "pictures/Map.JPG", "paper.pdf",
     "assets/own.css", "assets/own.js", "robots.txt", "CNAME",

@@ -92,8 +92,8 @@ TRANSCRIPTION = [
         WARNING,
         "A file that belongs to nothing",
         "A .yml without its transcription, a transcription outside a volume’s folder, a link to "
-        "a file elsewhere, or a file of a sort that is not published: it is not used and not "
-        "copied into the site.",
+        "a file elsewhere, a picture with a script in it, or a file of a sort that is not "
+        "published: it is not used and not copied into the site.",
         "d754.yml where the transcription is d745.txt",
         "rename the file to go with its transcription, move it, or remove it",
     ),
