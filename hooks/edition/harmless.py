@@ -15,7 +15,7 @@ EVERYWHERE = {
     "aria-label": ANY,
     "aria-hidden": "true|false",
 }
-ALIGNED = {"colspan": NUMBER, "rowspan": NUMBER, "style": r"text-align: (?:left|right|center);"}
+OF_CELLS = {"colspan": NUMBER, "rowspan": NUMBER, "headers": ANY}
 OWN: Mapping[str, Mapping[str, str]] = {
     "a": {
         "href": ANY,
@@ -35,8 +35,8 @@ OWN: Mapping[str, Mapping[str, str]] = {
     "li": {"value": r"-?\d+", "data-label": ANY},
     "ol": {"start": r"-?\d+", "type": "[1aAiI]", "reversed": ANY},
     "q": {"cite": ANY},
-    "td": {**ALIGNED, "headers": ANY},
-    "th": {**ALIGNED, "headers": ANY, "scope": "col|row|colgroup|rowgroup", "abbr": ANY},
+    "td": OF_CELLS,
+    "th": {**OF_CELLS, "scope": "col|row|colgroup|rowgroup", "abbr": ANY},
     "time": {"datetime": ANY},
 }
 """What single elements may have beside :data:`EVERYWHERE`, with a pattern of the value."""

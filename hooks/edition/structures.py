@@ -6,6 +6,7 @@ a paragraph of its own, as in a transcription.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement
 
@@ -22,10 +23,13 @@ WITHIN = "data-in"
 AFTER_ATTRIBUTES = 4
 """Below 8, the priority of ``attr_list``, and 5, that of ``toc``."""
 
+ALIGNED = re.compile("text-align: (left|right|center);")
+
 
 class _Structures(Treeprocessor):
     def run(self, root: Element) -> None:
         _arrange(root)
+        _align(root)
         for note in root.iterfind(".//div[@class='footnote']/ol/li"):
             _part_backlinks(note)
             _arrange(note)
@@ -48,6 +52,16 @@ def _arrange(parent: Element) -> None:
     if not any(within is not None for _, within in lines):
         return
     parent[:] = _elements(held([(element, within or ()) for element, within in lines]))
+
+
+def _align(root: Element) -> None:
+    """Cells of Markdown's own tables: the policy of the pages allows no ``style`` attributes."""
+    for tag in ("th", "td"):
+        for cell in root.iter(tag):
+            match = ALIGNED.fullmatch(cell.get("style", ""))
+            if match:
+                del cell.attrib["style"]
+                cell.set("class", f"{cell.get('class', '')} align-{match[1]}".strip())
 
 
 def _part_backlinks(note: Element) -> None:

@@ -8,13 +8,14 @@ from typing import TypedDict
 
 import pytest
 import yaml
-from markdown import Markdown
+from markdown import Extension, Markdown
 
 from edition.prose import Prose, clean_prose, render_prose
+from edition.structures import Structures
 
-EXTENSIONS = [
+EXTENSIONS: list[str | Extension] = [
     *("toc", "tables", "fenced_code", "admonition", "abbr", "md_in_html", "attr_list"),
-    *("footnotes", "pymdownx.bracketspan", "pymdownx.blocks.details"),
+    *("footnotes", "pymdownx.bracketspan", "pymdownx.blocks.details", Structures()),
 ]
 AS_IT_IS = "as it is"
 
