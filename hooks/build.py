@@ -241,6 +241,8 @@ def _clean(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     state.problems += problems
     page.meta["problems"] += [as_data(problem) for problem in problems]
     _as_text(page.toc)
+    if page._title_from_render:  # MkDocs gives it as HTML, which templates would escape again
+        page._title_from_render = Markup(page._title_from_render).striptags()
     return cleaned
 
 

@@ -78,6 +78,7 @@ def result(tmp_path_factory: pytest.TempPathFactory) -> Result:
         "method.md": METHOD,
         "other.md": NO_TITLE,
         f"{NAME}.md": "Text.\n",
+        "headed.md": "# Causes &amp; *“ends”* &lt;b&gt;\n",
     }
     copy_edition(project, docs, "")
     file = project / "mkdocs.yml"
@@ -105,6 +106,11 @@ def test_nothing_of_it_runs_or_is_loaded(result: Result) -> None:
         )
         assert "javascript:" not in "".join(select_addresses(root)), page
         assert len(ids(page)) == len(set(ids(page))), page
+
+
+def test_a_heading_is_the_title_as_text(result: Result) -> None:
+    title = one(html(result.site / "headed.html"), "//title")
+    assert text(title) == "Causes & “ends” <b> – Telegrams <script>alert(7)</script>"
 
 
 def select_addresses(root: etree._Element) -> list[str]:
