@@ -29,6 +29,7 @@ log = get_plugin_logger("edition")
 WAITING = "Another build uses %s; this one begins when that has ended"
 KEEPS_NOTHING = "Nothing is kept for the next build, which will take longer: %s"
 PUBLISHED = "Published in %s"
+FOR_INSPECTION = "The pages of this build are in %s to be looked at; it has the warnings above"
 AS_IT_WAS = "%s is as it was, for the warnings above; the pages of this build are in %s"
 
 
@@ -68,7 +69,8 @@ class Workplace:
             log.info(KEEPS_NOTHING, self.kept.keeping.failure)
         if publishes:
             self.folder.publish()
-            log.info(PUBLISHED, self.folder.published)  # MkDocs has told where it was built
+            # MkDocs has named the folder in which the site was built.
+            log.info(FOR_INSPECTION if fails else PUBLISHED, self.folder.published)
         else:
             log.info(AS_IT_WAS, self.folder.published, self.folder.put_aside())
         config.site_dir = str(self.folder.published)

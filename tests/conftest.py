@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from lxml import etree
+from playwright.sync_api import Browser, sync_playwright
 
+import chromium
 from tests import nu_checker
 from tests.building import ROOT, SHARED, Build, Docs, Result, copy_edition, run_mkdocs
 from tests.whole.building import Whole, build_whole
@@ -97,3 +100,15 @@ def checker() -> list[str]:
         return nu_checker.install()
     except nu_checker.NotInstalled as reason:
         pytest.skip(str(reason))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The installed browser, without a window."""
+    path = chromium.find()
+    if path is None:
+        pytest.fail("no Chromium or Chrome is installed; `make test` says how", pytrace=False)
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=list(chromium.FLAGS))
+        yield launched
+        launched.close()

@@ -47,7 +47,12 @@ LINE_ENDS = re.compile("[\u2028\u2029]")
 
 
 class Unfit(ValueError):
-    """A value is not what its key needs; the message says what was expected."""
+    """A value is not what its key needs; the message says what was expected. ``remedy`` takes the
+    place of that of the kind of problem."""
+
+    def __init__(self, expected: str, *, remedy: str | None = None) -> None:
+        super().__init__(expected)
+        self.remedy = remedy
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,11 +217,13 @@ class _Reader:
                 self.values[name] = fields[name].read(value)
             except Unfit as unfit:
                 code = "bad-date" if isinstance(unfit, NoDate) else "wrong-type"
-                self.report(code, value.start_mark, f"“{name}: {shown(value)}”", str(unfit))
+                self.report(
+                    code, value.start_mark, f"“{name}: {shown(value)}”", str(unfit), unfit.remedy
+                )
 
 
 class NoDate(Unfit):
-    """A value is no date."""
+    """A value is not a date."""
 
 
 def pairs(node: yaml.MappingNode) -> Iterator[tuple[yaml.Node, yaml.Node]]:

@@ -16,10 +16,10 @@ from . import records
 from .dates import BadDate, EditionDate, read_date
 from .guarding import guarded
 from .model import Problem, Section, as_number
-from .model.addresses import check_address
+from .model.addresses import check_address, visible
 from .model.ids import anchor_id
 from .packing import packed
-from .problems import bad_address
+from .problems import bad_address, problem
 from .records import Field
 
 
@@ -181,10 +181,21 @@ def _read_volume_record(
 def _refused_permalink(record: records.Record, file: str) -> Iterator[Problem]:
     """A problem where the pattern gives no address of the web."""
     pattern = record.values.get("permalink", "")
+    if not pattern:
+        return
+    line = record.lines["permalink"]
     checked = check_address(pattern.replace(ID_IN_PERMALINK, "d1"), web_only=True)
-    if pattern and not checked.href:
-        line = record.lines["permalink"]
+    if not checked.href:
         yield bad_address(pattern, checked.refusal, file=file, line=line, web_only=True)
+    elif ID_IN_PERMALINK not in pattern:
+        yield problem(
+            "bad-address",
+            file=file,
+            line=line,
+            found=f"the address “{visible(pattern)}”, which is the same for every document",
+            expected=f"{ID_IN_PERMALINK} where the id of the document stands in the address",
+            remedy=f"write {ID_IN_PERMALINK} in the place of the id, or remove the line",
+        )
 
 
 def _date(node: yaml.Node) -> EditionDate:
@@ -202,7 +213,7 @@ def _year(node: yaml.Node) -> str:
     """The year of a print or of documents, with whatever else is said of it (``1958–1960``)."""
     value = records.text(node)
     if value.isdecimal() and not (len(value) == 4 and value.isascii() and value != "0000"):
-        raise records.NoDate("a year such as 1966")
+        raise records.NoDate("a year such as 1966", remedy="write the year, in four digits")
     return value
 
 

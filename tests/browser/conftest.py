@@ -14,9 +14,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-import chromium
 from tests.browser.reader import Reader
 from tests.building import SHARED, Build
 from tests.search.held import Held, held
@@ -34,18 +33,6 @@ The Ambassador in the Soviet Union ( Harriman ) to the Secretary of State
   2. Two notes.
   3. Three notes.
 """
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The installed browser, without a window."""
-    path = chromium.find()
-    if path is None:
-        pytest.fail("no Chromium or Chrome is installed; `make test` says how", pytrace=False)
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=list(chromium.FLAGS))
-        yield launched
-        launched.close()
 
 
 class Handler(SimpleHTTPRequestHandler):

@@ -31,7 +31,15 @@ def test_permalinks_of_the_web(pattern: str, address: str) -> None:
 
 @pytest.mark.parametrize(
     "pattern",
-    ["javascript:alert(1)//{id}", "example.org/{id}", "//example.org/{id}", "{id}", "http://[::1"],
+    [
+        "javascript:alert(1)//{id}",
+        "example.org/{id}",
+        "//example.org/{id}",
+        "{id}",
+        "http://[::1",
+        "https://example.org/{ID}",
+        "https://example.org/",
+    ],
 )
 def test_other_permalinks_are_problems(pattern: str) -> None:
     address, (found,) = permalink(pattern)

@@ -155,3 +155,13 @@ def test_endless_digits_are_a_number_like_any_other(tmp_path: Path) -> None:
         },
     )
     assert "documents/v/d1.md" in edition.texts
+
+
+def test_the_remedy_of_a_year_is_a_year() -> None:
+    source = "title: V\npublished: 0000\n"
+    _, (found,) = read_volume_record(source, id="v", file="documents/v/volume.yml")
+    assert (found.code, found.line, found.remedy) == (
+        "bad-date",
+        2,
+        "write the year, in four digits",
+    )

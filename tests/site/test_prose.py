@@ -190,3 +190,15 @@ def test_titles_and_tables_of_contents_are_text(result: Result) -> None:
 def test_what_follows_an_element_that_is_not_closed_is_markdown(result: Result) -> None:
     assert select(html(result.site / "method.html"), "//h2[@id='last']")
     assert select(html(result.site / "documents" / "index.html"), "//em[text()='All.']")
+
+
+def test_a_page_in_a_section_of_the_navigation_builds_strictly(tmp_path: Path) -> None:
+    copy_edition(tmp_path, {"essays/poland.md": "# Poland\n\nAn essay.\n"}, "")
+    (tmp_path / "sections.yml").write_text(
+        "INHERIT: mkdocs.yml\nnav:\n- index.md\n- Essays: [essays/poland.md]\n"
+        "- Lists: [documents/index.md, persons/index.md, correspondents.md, places.md, files.md, "
+        "terms.md, references.md, method.md, editing.md]\n"
+    )
+    result = run_mkdocs(tmp_path, tmp_path / "site", config="sections.yml")
+    assert result.exit_code == 0, result.log
+    assert one(html(result.site / "essays/poland.html"), "//nav[has('md-path')]") is not None
