@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Route, expect
 
-from tests.browser.conftest import REFUSED, UNREADABLE, serving
+from tests.browser.conftest import REFUSED, UNREADABLE
 from tests.browser.reader import DOCUMENT, Reader, search
 from tests.building import Build
+from tests.serving import serving
 from tests.site.listed import DOCS
 from tests.volumes.handmade import HOOK, ID, docs
 

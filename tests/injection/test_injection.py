@@ -14,16 +14,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
+from urllib.parse import quote
 
 import bibtexparser.entrypoint
 import pytest
 import rispy
 from lxml import etree
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from tests.building import Docs, Result, copy_edition, run_mkdocs
 from tests.injection.insertions import PAYLOADS, insertions, settings
 from tests.pages import pages, read
+from tests.serving import serving
 
 HERE = Path(__file__).parent
 SCAN = (HERE / "scan.js").read_text("utf-8")
@@ -31,7 +33,9 @@ WATCH = (HERE / "watch.js").read_text("utf-8")
 PLAIN = [f"words {letter}" for letter in "abcdefgh"]
 """What stands for the payloads in the site that the other is compared with."""
 
-IN_PROSE = frozenset(["hr", "img", "img@src", "img@alt", "div.toc", "div.footnote"])
+IN_PROSE = frozenset(
+    "hr img img@src img@alt div.toc div.footnote a.footnote-backref li@data-label".split()
+)
 """What Markdown makes in the prose of an editor, who may use it there."""
 
 
@@ -79,46 +83,38 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Result:
 
 @pytest.fixture(scope="module")
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser without a network."""
+    """A browser that notes payloads that run."""
     context = browser.new_context()
     context.add_init_script(WATCH)
-    context.set_offline(True)
     yield context
     context.close()
 
 
 class Visitor:
-    """Opens pages of a site from disk and notes what they ask for."""
+    """Opens pages of a site and notes what they ask for: from disk, or from a server, where
+    Chromium takes half the time, as it need not begin a process for each."""
 
-    def __init__(self, context: BrowserContext, site: Path) -> None:
+    def __init__(self, context: BrowserContext, site: Path, address: str = "") -> None:
         self.page: Page = context.new_page()
-        self.site = site
+        self.site, self.base = site, address or site.as_uri()
         self.requests: list[str] = []
-        self.dialogs: list[str] = []
-        own = site.as_uri()
-        self.page.on(
-            "request",
-            lambda request: (
-                None
-                if request.url.startswith((own, "data:"))
-                else self.requests.append(f"{self.page.url}: {request.url}")
-            ),
-        )
+        self.page.on("request", self._note)
+
+    def _note(self, request: Request) -> None:
+        if not request.url.startswith((f"{self.base}/", "data:")):
+            self.requests.append(f"{self.page.url}: {request.url}")
 
     def scan(self, path: Path) -> Scanned:
         """What a page is made of when all its scripts have run."""
-        self.page.goto(path.as_uri(), wait_until="load")
+        self.page.goto(f"{self.base}/{quote(path.relative_to(self.site).as_posix())}")
         scanned: Scanned = self.page.evaluate(SCAN)
         return scanned
 
 
 def _vocabulary(context: BrowserContext, site: Path) -> set[str]:
-    visitor = Visitor(context, site)
-    found: set[str] = set()
-    for path in pages(site):
-        found |= set(visitor.scan(path)["vocabulary"])
-    visitor.page.close()
-    return found
+    with serving(site) as address:
+        visitor = Visitor(context, site, address)
+        return {each for path in pages(site) for each in visitor.scan(path)["vocabulary"]}
 
 
 def test_every_position_meets_at_least_sixty_payloads(attacked: Attacked) -> None:
@@ -129,19 +125,19 @@ def test_every_position_meets_at_least_sixty_payloads(attacked: Attacked) -> Non
 def test_no_page_has_more_than_the_edition_writes(
     attacked: Attacked, plain: Result, context: BrowserContext
 ) -> None:
+    site = attacked.result.site
     known = _vocabulary(context, plain.site)
-    visitor = Visitor(context, attacked.result.site)
     wrong = {}
-    for path in pages(attacked.result.site):
-        scanned = visitor.scan(path)
-        found = {
-            "new": sorted(set(scanned["vocabulary"]) - known),
-            "active": scanned["active"],
-            "ran": scanned["ran"],
-            "blocked": scanned["blocked"],
-        }
-        if any(found.values()):
-            wrong[path.relative_to(attacked.result.site).as_posix()] = found
+    with serving(site) as address:
+        visitor = Visitor(context, site, address)
+        for path in pages(site):
+            scanned = visitor.scan(path)
+            uri = path.relative_to(site).as_posix()
+            prose = IN_PROSE if uri.startswith(("persons/", "prose-")) else frozenset()
+            new = sorted(set(scanned["vocabulary"]) - known - prose)
+            found = [*new, *scanned["active"], *scanned["ran"], *scanned["blocked"]]
+            if found:
+                wrong[uri] = found
     assert wrong == {}
     assert visitor.requests == []
 
