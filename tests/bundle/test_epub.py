@@ -19,6 +19,7 @@ from edition.checking import prove_epub
 from edition.edition import Edition, make_edition
 from edition.sources import Sources, Transcribed, read_sources
 from edition.writing.epub import FONTS, Publication, make_book
+from edition.writing.epub.prose import Addresses, xhtml
 from tests.building import ROOT
 from tests.bundle.book import TYPE, Book
 from tests.pages import ids
@@ -339,3 +340,8 @@ def test_prose_holds_nothing_harmful_in_the_book_either(tmp_path: Path) -> None:
     assert {name for each in body.iter() for name in each.attrib} <= {"id", "class"}
     assert "".join(map(str, body.itertext())).split() == ["M", "A", "d", "e", "g"]
     assert [each.text for each in body.iter("{*}em")] == ["g"]
+
+
+def test_prose_of_the_book_has_no_instructions_and_no_comments() -> None:
+    made = xhtml("<p>One <?two three?>four <!-- five --> six.</p>", Addresses({}), page="a.md")
+    assert made == "<p>One four  six.</p>"

@@ -40,6 +40,11 @@ class Insertions:
         return " ".join(self.payload(number).split("\n"))
 
 
+AS_TEXT = [each for each in PAYLOADS if each.isprintable() and not re.search(r"\d|</p>", each)]
+"""Payloads about which there is nothing to report in a text: digits may be a marker, ``</p>`` is
+taken for the source code of a page, and characters that nobody sees are reported."""
+
+
 def insertions(payloads: list[str], *, text_alone: bool = False) -> Insertions:
     """All files that go under ``docs/``; ``text_alone``: only where any text is allowed."""
     made = Insertions(payloads)

@@ -23,7 +23,7 @@ from lxml import etree
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from tests.building import Docs, Result, copy_edition, run_mkdocs
-from tests.injection.insertions import PAYLOADS, insertions, settings
+from tests.injection.insertions import AS_TEXT, PAYLOADS, insertions, settings
 from tests.pages import pages, read
 from tests.serving import serving
 
@@ -260,7 +260,7 @@ def test_texts_of_the_configuration(
 
 
 def test_payloads_that_are_text_build_strictly(tmp_path: Path, context: BrowserContext) -> None:
-    result = _build(tmp_path, insertions(PAYLOADS, text_alone=True).files, strict=True)
+    result = _build(tmp_path, insertions(AS_TEXT, text_alone=True).files, strict=True)
     assert result.exit_code == 0, result.log[-4000:]
     visitor = Visitor(context, result.site)
     assert [

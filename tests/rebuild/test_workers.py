@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from pathlib import Path
 
 import pytest
@@ -56,15 +56,18 @@ def start(project: Path, site: Path) -> subprocess.Popen[str]:
 def workers_at(moment: str, parent: subprocess.Popen[str]) -> list[int]:
     """The workers that read the documents of a build, or those that render them afterwards."""
 
-    def all_of_them() -> bool:
-        return len(others_of(parent.pid)) == cores()
+    def begun(before: Set[int]) -> list[int]:
+        found: list[int] = []
 
-    assert within(PATIENCE, all_of_them)
-    readers = others_of(parent.pid)
-    if moment == "reading":
-        return readers
-    assert within(PATIENCE, lambda: all_of_them() and not {*others_of(parent.pid)} & {*readers})
-    return others_of(parent.pid)
+        def all_of_them() -> bool:
+            found[:] = others_of(parent.pid)  # kept, as they may end at any moment
+            return len(found) == cores() and before.isdisjoint(found)
+
+        assert within(PATIENCE, all_of_them)
+        return found
+
+    readers = begun(frozenset())
+    return readers if moment == "reading" else begun(frozenset(readers))
 
 
 def others_of(group: int) -> list[int]:

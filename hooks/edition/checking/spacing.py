@@ -14,7 +14,7 @@ EDGE = "\x02"
 """Where a line may end, or a marker or page mark stands. XML can hold no such character."""
 
 OPENING, CLOSING = "([", ")],.;:"
-RUNS = re.compile(r"[ \t\r\n]+")
+RUNS = re.compile(r" {2,}")
 OMISSION = re.compile(r"(?<=\.) (?=\.)")
 KEPT = "\x03"
 """Stands for the white space of ``. . .``, which is compared."""
@@ -58,6 +58,8 @@ def compare_spacing(told: str, read: str) -> Difference | None:
 
 
 def _spaced(text: str) -> str:
+    for char in "\t\r\n":
+        text = text.replace(char, " ")
     text = RUNS.sub(" ", text).strip(" ")
     if ". ." in text:
         text = OMISSION.sub(KEPT, text)

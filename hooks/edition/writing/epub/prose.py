@@ -63,6 +63,8 @@ def prose(page: str, markdown: str, addresses: Addresses) -> Markup:
 def xhtml(html: str, addresses: Addresses, *, page: str) -> Markup:
     """A piece of HTML as well-formed XHTML, its links resolved as those of ``page``."""
     root = lxml_html.fragment_fromstring(html, create_parent="div")
+    # What HTML takes for a comment (``<?x ?>``) would be an instruction in XML.
+    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
     for picture in list(root.iter("img")):
         picture.text = picture.get("alt", "")
         picture.drop_tag()
