@@ -1,8 +1,8 @@
 /*
  * Returns what a page of the site is made of, and what in it a payload has made.
  *
- * `vocabulary` has each element, attribute and class that stands in the page, as `element`,
- * `element@attribute` and `element.class`. `active` has what could run, load or send something
+ * `vocabulary` has each element and attribute that stands in the page, as `element` and
+ * `element@attribute`, and in the text of a document each class, as `text element.class`. `active` has what could run, load or send something
  * and is allowed nowhere.
  */
 () => {
@@ -16,7 +16,8 @@
     const name = element.localName;
     const within = element.closest(".document-text") ? "text " : "";
     vocabulary.add(`${within}${name}`);
-    for (const token of element.classList) vocabulary.add(`${within}${name}.${token}`);
+    // Around a text the classes are those of the templates, some only where there is much to list.
+    if (within) for (const token of element.classList) vocabulary.add(`text ${name}.${token}`);
     for (const { name: attribute, value } of element.attributes) {
       vocabulary.add(`${within}${name}@${attribute}`);
       const said = `<${name} ${attribute}="${value.slice(0, 80)}">`;

@@ -33,9 +33,7 @@ WATCH = (HERE / "watch.js").read_text("utf-8")
 PLAIN = [f"words {letter}" for letter in "abcdefgh"]
 """What stands for the payloads in the site that the other is compared with."""
 
-IN_PROSE = frozenset(
-    "hr img img@src img@alt div.toc div.footnote a.footnote-backref li@data-label".split()
-)
+IN_PROSE = frozenset("hr img img@src img@alt li@data-label".split())
 """What Markdown makes in the prose of an editor, who may use it there."""
 
 
@@ -111,6 +109,23 @@ class Visitor:
         return scanned
 
 
+CLASSIFIED = "text p.classification"
+"""A class of the edition's own that plain words do not get: ``@canary()`` has no small letter."""
+
+OURS = (HERE.parent.parent / "overrides" / "404.html").read_text("utf-8")
+
+
+def _foreign(scanned: Scanned) -> list[str]:
+    """What a payload has made on a page; the one script that stands in a page is of 404.html."""
+    inline = "inline script: "
+    active = [
+        each
+        for each in scanned["active"]
+        if not (each.startswith(inline) and f"<script>{each.removeprefix(inline)}" in OURS)
+    ]
+    return [*active, *scanned["ran"], *scanned["blocked"]]
+
+
 def _vocabulary(context: BrowserContext, site: Path) -> set[str]:
     with serving(site) as address:
         visitor = Visitor(context, site, address)
@@ -134,9 +149,8 @@ def test_no_page_has_more_than_the_edition_writes(
             scanned = visitor.scan(path)
             uri = path.relative_to(site).as_posix()
             prose = IN_PROSE if uri.startswith(("persons/", "prose-")) else frozenset()
-            new = sorted(set(scanned["vocabulary"]) - known - prose)
-            found = [*new, *scanned["active"], *scanned["ran"], *scanned["blocked"]]
-            if found:
+            new = sorted(set(scanned["vocabulary"]) - known - prose - {CLASSIFIED})
+            if found := [*new, *_foreign(scanned)]:
                 wrong[uri] = found
     assert wrong == {}
     assert visitor.requests == []
@@ -162,12 +176,12 @@ def test_cards_dialogs_and_results_are_text(
         visitor.page.evaluate(INTERACT)
         visitor.page.wait_for_timeout(400)
         scanned: Scanned = visitor.page.evaluate(SCAN)
-        wrong += [*scanned["active"], *scanned["ran"], *scanned["blocked"]]
+        wrong += _foreign(scanned)
     for query in ("canary", "script", "onclick", "%3Cx-canary%3E", "words"):
         visitor.page.goto(f"{(attacked.result.site / 'search.html').as_uri()}?q={query}")
         visitor.page.wait_for_timeout(1500)
         scanned = visitor.page.evaluate(SCAN)
-        wrong += [*scanned["active"], *scanned["ran"], *scanned["blocked"]]
+        wrong += _foreign(scanned)
     assert wrong == []
     assert visitor.requests == []
 
@@ -252,10 +266,7 @@ def test_texts_of_the_configuration(
     assert "Traceback" not in result.log
     visitor = Visitor(context, result.site)
     for path in pages(result.site):
-        scanned = visitor.scan(path)
-        assert scanned["active"] == []
-        assert scanned["ran"] == []
-        assert scanned["blocked"] == []
+        assert _foreign(visitor.scan(path)) == []
     assert visitor.requests == []
 
 
@@ -263,6 +274,5 @@ def test_payloads_that_are_text_build_strictly(tmp_path: Path, context: BrowserC
     result = _build(tmp_path, insertions(AS_TEXT, text_alone=True).files, strict=True)
     assert result.exit_code == 0, result.log[-4000:]
     visitor = Visitor(context, result.site)
-    assert [
-        scan["active"] for path in pages(result.site) if (scan := visitor.scan(path))["active"]
-    ] == []
+    for path in pages(result.site)[::EVERY]:
+        assert _foreign(visitor.scan(path)) == []

@@ -16,9 +16,11 @@ def add(
 
     Characters that XML cannot hold become U+FFFD.
     """
-    said = {name: printable(value) for name, value in attributes.items()}
-    element = etree.SubElement(parent, tag, said)
-    element.text = text and printable(text)
+    element = etree.SubElement(parent, tag)
+    for name, value in attributes.items():
+        element.set(name, printable(value))
+    if text:
+        element.text = printable(text)
     return element
 
 
