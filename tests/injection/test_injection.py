@@ -33,7 +33,7 @@ WATCH = (HERE / "watch.js").read_text("utf-8")
 PLAIN = [f"words {letter}" for letter in "abcdefgh"]
 """What stands for the payloads in the site that the other is compared with."""
 
-IN_PROSE = frozenset("hr img img@src img@alt li@data-label".split())
+IN_PROSE = frozenset("hr img img@src img@alt li@data-label h1@class h2@class".split())
 """What Markdown makes in the prose of an editor, who may use it there."""
 
 
