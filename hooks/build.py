@@ -422,14 +422,18 @@ def _remove_displaced(state: State, files: Files) -> None:
 
 def _proved(state: State, site: Path) -> list[Problem]:
     """What was met in printing, and whatever is not in the site as it was proved."""
-    told = {problem.file for problem in state.problems}
+    # A page that was found to differ in rendering is not reported a second time from the disk.
+    known = {(problem.file, problem.code) for problem in state.problems}
     proved = {
         sheet.file.src_uri for sheet in state.sheets if state.publisher.stands(sheet.file.dest_uri)
     }
     published = [*state.edition.prove_copies(site)]
     if state.files:
         published += state.prover.prove_site(site, state.files, proved=proved)
-    return [*state.problems, *(each for each in published if each.file not in told)]
+    return [
+        *state.problems,
+        *(each for each in published if (each.file, each.code) not in known),
+    ]
 
 
 def on_build_error(error: Exception) -> None:

@@ -74,3 +74,10 @@ def test_a_template_that_loads_from_another_site(build_edition: Build) -> None:
     told = [each for each in result.problems if each["code"] == "page-holds-other"]
     assert {each["file"] for each in told} >= {"method.md", "persons/stalin.md"}
     assert all("https://example.org/x.png" in each["message"] for each in told)
+
+
+def test_another_problem_of_a_page_hides_no_script(build_edition: Build) -> None:
+    flawed = {"method.md": "# Method\n\nWords <blink>that</blink> blink.\n"}
+    result = build_edition(flawed, strict=False, hook=HOOK)
+    codes = {each["code"] for each in result.problems if each["file"] == "method.md"}
+    assert codes >= {"html-not-allowed", "page-holds-other"}
