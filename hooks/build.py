@@ -1,7 +1,7 @@
 """MkDocs events of the edition: each reads the configuration, calls the package, returns.
 
-Nothing else knows MkDocs but :mod:`press`, which prints pages in its stead. State lives from
-``on_files`` to ``on_post_build`` of one build; it is made afresh every time, as ``mkdocs serve``
+Only the modules beside this one know MkDocs; the package ``edition`` does not. The state of a
+build lives from ``on_files`` to ``on_post_build``. Each build has its own, as ``mkdocs serve``
 keeps this module loaded.
 """
 
