@@ -29,7 +29,7 @@ log = get_plugin_logger("edition")
 WAITING = "Another build uses %s; this one begins when that has ended"
 KEEPS_NOTHING = "Nothing is kept for the next build, which will take longer: %s"
 PUBLISHED = "Published in %s"
-FOR_INSPECTION = "The pages of this build are in %s to be looked at; it has the warnings above"
+FOR_INSPECTION = "This build has the warnings above; its pages are in %s for inspection"
 AS_IT_WAS = "%s is as it was, for the warnings above; the pages of this build are in %s"
 
 

@@ -50,7 +50,7 @@ def test_remarks_are_published_and_not_shown_to_readers(result: Result) -> None:
 def test_a_problem_of_a_record_stands_on_the_page_of_the_person(result: Result) -> None:
     assert codes(result, "persons/kennan") == ["unknown-key"]
     page = html(result.site / "persons/kennan.html")
-    assert text(one(page, "//section[has('problems')]/h2")) == "To be mended"
+    assert text(one(page, "//section[has('problems')]/h2")) == "Problems to fix"
 
 
 def test_a_problem_of_the_volume_stands_on_each_of_its_documents(result: Result) -> None:
