@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from .model.addresses import visible
@@ -14,6 +16,8 @@ INSTRUCTIONS = etree.XPath("//processing-instruction()")
 ADDRESSES = ("href", "src")
 HERE = ("#", "data:image/")
 """How addresses begin that load nothing from elsewhere."""
+LOADED = re.compile(r"""@import|//|url\((?!["']?(?:\#|data:image/))""")
+"""What in a style, without white space and in small letters, is loaded from elsewhere."""
 
 
 def active_content(data: bytes) -> str:
@@ -34,12 +38,18 @@ def _active(element: etree._Element) -> str:
     name = str(etree.QName(element).localname)
     if name.lower() in RUN:
         return f"the element <{visible(name)}>"
-    if name == "style" and any(sign in "".join(element.itertext()) for sign in ("@import", "//")):
+    if name == "style" and LOADED.search(_folded("".join(map(str, element.itertext())))):
         return "styles from elsewhere"
     for qualified, value in element.attrib.items():
-        attribute = str(etree.QName(qualified).localname).lower()
-        folded = "".join(value.split()).lower()
-        loads = attribute in ADDRESSES and name != "a" and not folded.startswith(HERE)
-        if attribute.startswith("on") or "javascript:" in folded or (loads and folded):
+        attribute, folded = str(etree.QName(qualified).localname).lower(), _folded(value)
+        if attribute in ADDRESSES:
+            loads = bool(folded) and name != "a" and not folded.startswith(HERE)
+        else:
+            loads = "url(" in folded and LOADED.search(folded) is not None
+        if attribute.startswith("on") or "javascript:" in folded or loads:
             return f"{visible(attribute)}=“{visible(value[:40])}”"
     return ""
+
+
+def _folded(text: str) -> str:
+    return "".join(text.split()).lower()

@@ -22,6 +22,9 @@ XHTML = "http://www.w3.org/1999/xhtml"
         ('<image href="https://x.example/a.png"/>', "href=“https://x.example/a.png”"),
         ('<use href="data:text/html,x"/>', "href=“data:text/html,x”"),
         ("<style>@import url(a.css);</style>", "styles from elsewhere"),
+        ("<style>g { fill: url( x.svg#a ) }</style>", "styles from elsewhere"),
+        ("<g style=\"fill: url( 'x.svg#a')\"/>", "style=“fill: url( 'x.svg#a')”"),
+        ('<g filter="URL(http://x.example/#a)"/>', "filter=“URL(http://x.example/#a)”"),
         ('<?xml-stylesheet href="a.xsl"?>', "the instruction xml-stylesheet"),
         ("&x;", "an entity"),
         ("<g>", "what is no XML"),
@@ -41,6 +44,7 @@ def test_an_instruction_before_the_picture_is_found() -> None:
     [
         '<path d="M0 0"/><style>path { fill: red }</style>',
         '<a href="https://example.org/"><text>x</text></a>',
+        """<g filter="url(#a)" style="fill: url('#b')"/><style>g { fill: url("#c") }</style>""",
         '<use xlink:href="#p"/><image href="data:image/png;base64,AA=="/>',
     ],
 )
