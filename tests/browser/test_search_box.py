@@ -21,9 +21,19 @@ def test_words_typed_before_the_search_is_loaded_are_not_lost(
     page.locator("input[name=q]:visible").click()
     page.keyboard.type("runaround")
     expect(page.locator(FOUND)).to_have_count(0)
+    until_asked(page, waiting)
     waiting[0].continue_()
     expect(page.locator(FOUND).first).to_be_visible()
     assert field(page) == "runaround"
+
+
+def until_asked(page: Page, waiting: list[Route]) -> None:
+    """Returns when the page has asked for the first file that is held back."""
+    for _ in range(500):
+        if waiting:
+            return
+        page.wait_for_timeout(20)
+    pytest.fail("the page did not ask for the file that is held back")
 
 
 def held_back(page: Page, query: str) -> list[Route]:
@@ -31,10 +41,7 @@ def held_back(page: Page, query: str) -> list[Route]:
     waiting: list[Route] = []
     page.route("**/texts/**", lambda route: waiting.append(route))
     page.locator("input[name=q]:visible").fill(query)
-    for _ in range(100):
-        if waiting:
-            break
-        page.wait_for_timeout(20)
+    until_asked(page, waiting)
     return waiting
 
 
