@@ -191,7 +191,6 @@ def print_sheets(
         job.take(each.uri, each.told)
         if key and not printed.problems:  # the lines they name may move
             keeping.put_packed(key, each.printed)
-            keeping.put_packed(_of_html(key), each.html)
     for sheet in sheets:
         _ready(sheet, done[sheet.file.src_uri], job.files)
     job.files.printed = done.keys()
@@ -201,21 +200,14 @@ def print_sheets(
     return [problem for printed in done.values() for problem in printed.problems]
 
 
-def _of_html(key: bytes) -> bytes:
-    """Under which key a page itself is kept; it is seldom asked for."""
-    return digest("html", key)
-
-
 def _left_in_place(job: Job, sheet: Sheet, key: bytes, keeping: Keeping) -> Printed | None:
-    """Puts a page into the site as it was; None where it must be printed."""
+    """Puts a page into the site as it was; None where it must be printed.
+
+    The page itself is in the published site alone: kept too, it would stand on the disk twice.
+    """
     printed = keeping.get(key, Printed) if key else None
-    if printed is None or not keeping.stays(_of_html(key)):
+    if printed is None or not job.publisher.stay(key, {sheet.file.dest_uri: printed.page}):
         return None
-    if not job.publisher.stay(key, {sheet.file.dest_uri: printed.page}):
-        html = keeping.get(_of_html(key), bytes)
-        if html is None or digest(html) != printed.page:
-            return None
-        job.publisher.take(job.publisher.publish({sheet.file.dest_uri: html}), key)
     return printed
 
 
@@ -379,7 +371,6 @@ class _Packed(NamedTuple):
 
     uri: str
     printed: bytes
-    html: bytes
     noted: dict[str, Noted]
     told: bytes
 
@@ -401,7 +392,7 @@ class _Shift:
             line=line,
         )
         noted = job.publisher.publish({at: html})
-        return _Packed(uri, pack(printed), pack(html), noted, job.finish(uri))
+        return _Packed(uri, pack(printed), noted, job.finish(uri))
 
 
 _shift: _Shift | None = None

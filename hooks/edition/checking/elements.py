@@ -97,6 +97,9 @@ ATTRIBUTE = re.compile(r' ([^\s=]+)="([^"]*)"')
 SAFE = re.compile(r"(?!//)[\w./-]*(?:#[\w.:-]*)?", re.ASCII)
 """Most addresses: relative ones of plain letters, about which there is nothing to ask."""
 
+MOST_RIGHT = 1 << 14
+"""Tags that are remembered for a folder: the most frequent are soon among them again."""
+
 REMOTE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
@@ -110,9 +113,9 @@ def attributes_of(tag: str) -> dict[str, str]:
     return {name.lower(): unescape(value) for name, value in ATTRIBUTE.findall(tag)}
 
 
-def wrong_in_text(tag: str) -> str:
+def wrong_in_text(tag: str, attributes: Attributes) -> str:
     """What is wrong with an element in the text of a document; empty where nothing is."""
-    return _wrong(tag, TEXT)
+    return _wrong(tag, attributes, TEXT)
 
 
 class Allowed:
@@ -129,13 +132,28 @@ class Allowed:
         self._scripts = written.scripts
         self.ids = frozenset(written.ids)
         self._files = written.files.union(files)
-        # Of one page most elements are as on every other.
-        self.wrong = lru_cache(maxsize=1 << 14)(self._wrong)
+        self._right: dict[str, set[str]] = {}
+        """By folder, the tags with which nothing is wrong: most of a page are on every other."""
+
+    def wrong_tags(self, tags: Sequence[str], folder: str) -> list[str]:
+        """What is wrong with elements outside of the text, of a page in a folder. The tags are
+        written as the HTML standard does; those that end an element say nothing."""
+        right = self._right.setdefault(folder, set())
+        if len(right) > MOST_RIGHT:
+            right.clear()
+        new = set(tags) - right
+        wrong = {
+            tag: found
+            for tag in new
+            if not tag.startswith("/") and (found := self._wrong(tag, folder))
+        }
+        right |= new - wrong.keys()
+        return [wrong[tag] for tag in dict.fromkeys(tags) if tag in wrong] if wrong else []
 
     def _wrong(self, tag: str, folder: str) -> str:
-        """What is wrong with an element outside of the text, of a page in a folder; empty where
-        nothing is. The tag is written as the HTML standard does."""
-        return _wrong(tag, self._shapes) or self._wrong_load(tag, folder)
+        """What is wrong with an element outside of the text; empty where nothing is."""
+        attributes = attributes_of(tag)
+        return _wrong(tag, attributes, self._shapes) or self._wrong_load(tag, attributes, folder)
 
     def wrong_script(self, tag: str, content: str, folder: str) -> str:
         """What is wrong with a script: one that is loaded, data, or one that stands there."""
@@ -143,11 +161,11 @@ class Allowed:
         runs = script and attributes_of(tag).get("type") not in DATA
         if runs and not any(_matching(pattern)(script) for pattern in self._scripts):
             return f"the script “{visible(script[:40])}”"
-        return self.wrong(tag, folder)
+        return self._wrong(tag, folder)
 
-    def _wrong_load(self, tag: str, folder: str) -> str:
+    def _wrong_load(self, tag: str, attributes: Attributes, folder: str) -> str:
         """What is wrong with what an element makes browsers load, or send."""
-        name, attributes = name_of(tag), attributes_of(tag)
+        name = name_of(tag)
         where = "href" if name == "link" else "action" if name == "form" else "src"
         if where not in attributes:
             return ""
@@ -164,8 +182,8 @@ NOTHING_AROUND = Allowed(Written())
 """For the content of a page, before there is anything around it."""
 
 
-def _wrong(tag: str, shapes: Mapping[str, Sequence[Shape]]) -> str:
-    name, attributes = name_of(tag), attributes_of(tag)
+def _wrong(tag: str, attributes: Attributes, shapes: Mapping[str, Sequence[Shape]]) -> str:
+    name = name_of(tag)
     if name not in shapes or not TAG.fullmatch(tag):
         return f"the element <{visible(name)}>"
     if not any(_fits(attributes, shape) for shape in shapes[name]):

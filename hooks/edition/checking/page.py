@@ -33,6 +33,7 @@ OPAQUE = re.compile("<(?:!--.*?-->|script([^>]*)>(.*?)</script>)", re.DOTALL)
 """Comments and scripts, of which the content is no HTML."""
 
 TYPE = "<!DOCTYPE html>"
+ID = re.compile(' id="([^"]*)"')
 EMPTY = frozenset(["br", "hr", "img", "input", "link", "meta", "wbr", "col"])
 """Elements without an end."""
 
@@ -135,11 +136,10 @@ class _Reader:
         for tag, content in scripts:
             self._tell(self._allowed.wrong_script(tag, content, self._folder))
         tags = TAG.findall("".join(parts[::3]))
-        for tag in dict.fromkeys(tags):
-            if not tag.startswith("/"):
-                self._tell(self._allowed.wrong(tag, self._folder))
+        for wrong in self._allowed.wrong_tags(tags, self._folder):
+            self._tell(wrong)
         tags += [tag for tag, _ in scripts]
-        return [attributes_of(tag)["id"] for tag in tags if ' id="' in tag]
+        return [unescape(id) for id in ID.findall("\n".join(tags))]
 
     def _tell(self, wrong: str, shown: int = -1) -> None:
         if wrong:
@@ -249,7 +249,7 @@ def _tag(written: str) -> _Tag:
     hidden = kind in (_Kind.SIGN, _Kind.BACK, _Kind.ADDED)
     return _Tag(
         kind=kind,
-        wrong=wrong_in_text(written),
+        wrong=wrong_in_text(written, attributes),
         id=id,
         label=attributes.get("value") or attributes.get("data-label") or "",
         line=name in LINES and not hidden,

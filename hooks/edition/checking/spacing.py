@@ -30,6 +30,11 @@ class Difference(NamedTuple):
     expected: str
 
 
+def is_bare(text: str | None) -> bool:
+    """Whether there is nothing in the text but the white space of XML and edges."""
+    return not text or not text.strip(f" \n\t\r{EDGE}")
+
+
 def bare(text: str) -> str:
     """The text without the white space of XML and edges; typographic spaces stay."""
     for char in (" ", "\n", "\t", "\r", EDGE):

@@ -17,7 +17,7 @@ from lxml import etree
 from ..model import Document, Marker, PageBreak, Problem, Text
 from ..problems import problem
 from ..xml_parser import xml_parser
-from .spacing import AROUND, EDGE, bare, compare_spacing
+from .spacing import AROUND, EDGE, bare, compare_spacing, is_bare
 
 ID = "{http://www.w3.org/XML/1998/namespace}id"
 MARKER = "⟦⟧"
@@ -53,7 +53,7 @@ class _Told:
     def add(self, piece: str | None, origin: etree._Element, *, sign: bool = False) -> None:
         if piece:
             # White space on a new line may be the indentation of the XML.
-            if piece != EDGE and not bare(piece):
+            if piece != EDGE and is_bare(piece):
                 piece = EDGE if "\n" in piece else " "
             self.pieces.append(piece)
             self.signs.append(sign)
@@ -196,7 +196,7 @@ class _Volume:
 
     def words(self, element: etree._Element, words: str | None) -> None:
         """Words that stand outside front, body and back: a text of their own."""
-        if bare(words or ""):
+        if not is_bare(words):
             own = _Told(element)
             self.found.append(own)
             self.arrive(own)
@@ -210,7 +210,7 @@ class _Volume:
             self.arrive(own)
         elif named:
             self.found.append(own)
-        if bare(element.text or ""):
+        if not is_bare(element.text):
             own.add(element.text, element)
         for child in element:
             if isinstance(child, etree._Entity):
@@ -231,7 +231,7 @@ class _Volume:
             else:
                 self.arrive(own)
                 own.take(child)
-            if bare(child.tail or ""):
+            if not is_bare(child.tail):
                 self.arrive(own)
             own.add(child.tail, child)
 
@@ -251,8 +251,8 @@ def _is_document(element: etree._Element) -> bool:
 
 def _has_own(element: etree._Element) -> bool:
     structure = ("}div", "}titlePage", "}pb")
-    return bool(bare(element.text or "")) or any(
-        bare(child.tail or "")
+    return not is_bare(element.text) or any(
+        not is_bare(child.tail)
         or isinstance(child, etree._Entity)
         or (isinstance(child.tag, str) and not child.tag.endswith(structure))
         for child in element
