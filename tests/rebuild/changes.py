@@ -30,6 +30,14 @@ TOM = """\
 name: Oldcastle, Tom
 ---
 """
+SMITH = """\
+---
+name: Smith, {given}
+---
+
+{note}
+"""
+BANKER, GENERAL = "A banker.", "General in the United States Army."
 CALLER = """\
 711.61/97{n}: Telegram
 
@@ -49,6 +57,9 @@ class Project:
         docs = {TRANSCRIBED.format(n=n): TELEGRAM.format(n=n, before=n - 1) for n in range(1, 6)}
         docs[TRANSCRIBED.format(n=6)] = CALLER.format(n=6, name="Mr. Oldcastle")
         docs[TRANSCRIBED.format(n=7)] = CALLER.format(n=7, name="Ned Oldcastle")
+        docs[TRANSCRIBED.format(n=8)] = CALLER.format(n=8, name="General Smith")
+        docs["persons/smith-adam.md"] = SMITH.format(given="Adam", note=BANKER)
+        docs["persons/smith-walter.md"] = SMITH.format(given="Walter B.", note=GENERAL)
         docs["persons/tom.md"] = TOM
         docs["documents/frus1945v05/volume.yml"] = "title: Foreign Relations, 1945\n"
         docs["persons/finch.md"] = FINCH
@@ -80,6 +91,11 @@ def add_person(project: Project) -> None:
 def rename_person(project: Project) -> None:
     record = project.docs / "persons" / "molotov.md"
     record.rename(record.with_name("molotov-v-m.md"))
+
+
+def swap_notes(project: Project) -> None:
+    project.replace("docs/persons/smith-adam.md", BANKER, GENERAL)
+    project.replace("docs/persons/smith-walter.md", GENERAL, BANKER)
 
 
 def delete_transcription(project: Project) -> None:
@@ -159,6 +175,7 @@ CHANGES: dict[str, Callable[[Project], None]] = {
         "docs/persons/molotov.md", "Vyacheslav", "Wenceslas"
     ),
     "a person's note": lambda p: p.replace("docs/persons/stalin.md", "\n---\n", "\n---\nA note.\n"),
+    "the notes of two persons of one surname": swap_notes,
     "a transcription deleted": delete_transcription,
     "a document of a volume deleted": delete_document_of_volume,
     "the volume deleted": lambda p: (p.docs / VOLUME).unlink(),

@@ -218,6 +218,7 @@ def test_what_a_quiet_build_did_not_tell_the_next_tells(project: Project) -> Non
         "the number of a telegram": ["frus1945v05/d2", "frus1945v05/d3"],
         "a name that tells who is meant elsewhere": ["frus1945v05/d6", "frus1945v05/d7"],
         "a person's note": [],
+        "the notes of two persons of one surname": ["frus1945v05/d8"],
     }.items(),
 )
 def test_only_what_changed_is_made_anew(project: Project, change: str, names: list[str]) -> None:

@@ -29,6 +29,7 @@ from .asking import Asked, Question
 from .authority import Authority
 from .decide import Attested
 from .forms import Forms, forms_of
+from .names import titles_of
 from .persons import Survey, link, said_and_done, survey
 from .references import Shelf, Shelved, Targets, link_references, places_of, shelved_as
 from .registry import Registry
@@ -147,7 +148,10 @@ class Linker:
         """A hash of everybody and everything that can be named."""
         # Where a volume lists no persons the records count as the editor wrote them.
         everybody = chain(self._registry.persons.values(), self._recorded.values())
-        return digest("authority", self._listed, *(replace(p, note="") for p in everybody))
+        # Of a note linking reads the titles alone (“General Smith”), so that an edition is not
+        # linked anew where an editor rewrites the rest.
+        read = ((replace(person, note=""), titles_of(person)) for person in everybody)
+        return digest("authority", self._listed, *read)
 
     @cached_property
     def _listed(self) -> bytes:
