@@ -8,7 +8,17 @@
 () => {
   const SAFE = new Set(["http:", "https:", "mailto:", "file:"]);
   const ADDRESSES = ["href", "src", "action", "formaction", "poster", "data", "ping", "xlink:href"];
-  const LOADING = new Set(["IMG", "SCRIPT", "LINK", "SOURCE", "VIDEO", "AUDIO", "IFRAME", "EMBED", "OBJECT"]);
+  const LOADING = new Set([
+    "IMG",
+    "SCRIPT",
+    "LINK",
+    "SOURCE",
+    "VIDEO",
+    "AUDIO",
+    "IFRAME",
+    "EMBED",
+    "OBJECT",
+  ]);
   const vocabulary = new Set();
   const active = [];
   const site = location.origin === "null" ? "file:" : location.protocol;

@@ -97,7 +97,9 @@
     const all = entries.length;
     const things = box.dataset.things;
     const typed = field.value.trim();
-    status.textContent = wanted.length ? `${left || "None"} of ${all} ${things} with “${typed}”` : "";
+    status.textContent = wanted.length
+      ? `${left || "None"} of ${all} ${things} with “${typed}”`
+      : "";
   }
 
   let timer = 0;

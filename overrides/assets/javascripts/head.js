@@ -41,7 +41,8 @@
     if (!document.body) return;
     observer.disconnect();
     for (const name of ["media", "scheme", "primary", "accent"]) {
-      if (palette.color[name]) document.body.setAttribute(`data-md-color-${name}`, palette.color[name]);
+      if (palette.color[name])
+        document.body.setAttribute(`data-md-color-${name}`, palette.color[name]);
     }
   }).observe(document.documentElement, { childList: true });
 })();

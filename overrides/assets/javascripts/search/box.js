@@ -99,7 +99,9 @@
   }
 
   field.addEventListener("input", update);
-  field.addEventListener("focus", () => open(Boolean(field.value.trim()) && Boolean(status.textContent)));
+  field.addEventListener("focus", () =>
+    open(Boolean(field.value.trim()) && Boolean(status.textContent)),
+  );
   form.addEventListener("focusout", (event) => {
     if (!form.contains(event.relatedTarget)) open(false);
   });

@@ -151,7 +151,8 @@
   async function namesIn(parts) {
     const made = [];
     for (let from = 0; from < parts.length; from++) {
-      const heads = parts[from].quoted || parts[from].star ? null : await entryOf(parts[from].words[0]);
+      const heads =
+        parts[from].quoted || parts[from].star ? null : await entryOf(parts[from].words[0]);
       const forms = Array.isArray(heads) ? heads.slice(1) : [];
       const said = [];
       let best = null;
@@ -226,7 +227,11 @@
     if (lists.length === 1) return lists[0];
     const numbers = inAll(lists);
     await Promise.all(lists.map((list) => list.ready(numbers)));
-    return new Held(numbers, numbers.map((number) => merged(lists.map((list) => list.of(number)))), begins);
+    return new Held(
+      numbers,
+      numbers.map((number) => merged(lists.map((list) => list.of(number)))),
+      begins,
+    );
   }
 
   /* Documents that are in any of the lists, which may have the same places. */
@@ -235,7 +240,11 @@
     const any = new Any(lists);
     const { documents } = any;
     await any.ready(documents);
-    return new Held(documents, documents.map((number) => any.of(number)), begins);
+    return new Held(
+      documents,
+      documents.map((number) => any.of(number)),
+      begins,
+    );
   }
 
   /*
@@ -318,8 +327,17 @@
     if (!narrows(limit)) return { results: [], persons: [], undated: [] };
     const { all: listed } = await index();
     const allow = await allowed(limit);
-    const results = listed.filter(({ number }) => allow(number)).map((each) => new Result(each, [], []));
-    return { results, persons: [], undated: await undated(listed.map(({ number }) => number), limit) };
+    const results = listed
+      .filter(({ number }) => allow(number))
+      .map((each) => new Result(each, [], []));
+    return {
+      results,
+      persons: [],
+      undated: await undated(
+        listed.map(({ number }) => number),
+        limit,
+      ),
+    };
   }
 
   /* The documents that have all parts, best first, or by date. */
@@ -336,15 +354,21 @@
     if (limit.in in ZONES) {
       const dated = await allowed({ ...limit, after: "", before: "" }); // the undated are counted
       anywhere = anywhere.filter(dated);
-      groups = await Promise.all(groups.map((list) => inZone(list, ZONES[limit.in], listed, anywhere)));
+      groups = await Promise.all(
+        groups.map((list) => inZone(list, ZONES[limit.in], listed, anywhere)),
+      );
       anywhere = inAll(groups);
     }
     const numbers = anywhere.filter(allow);
     const plain = names.length || limit.in in ZONES ? null : parts;
     const order =
-      limit.sort === "date" ? numbers : ranked(numbers, groups, await inOrder(parts, lists, numbers));
+      limit.sort === "date"
+        ? numbers
+        : ranked(numbers, groups, await inOrder(parts, lists, numbers));
     const results = order.map((number) => new Result(listed[number], groups, plain));
-    const persons = new Map(names.flatMap((name) => name.persons.map(([, id, said]) => [id, said])));
+    const persons = new Map(
+      names.flatMap((name) => name.persons.map(([, id, said]) => [id, said])),
+    );
     return { results, persons: [...persons], undated: await undated(anywhere, limit) };
   }
 

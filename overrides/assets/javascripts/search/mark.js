@@ -10,8 +10,10 @@
   const parts = search.parse(asked.get("marked") || "", false);
   const persons = new Set(asked.getAll("person"));
   const text = document.querySelector(".document-text");
-  const NO_TEXT = ".pn, .pb, .pb-mark, .cite-here, .footnote-backref, .margin-note-label, sup:has(.footnote-ref)";
-  const LINE = "p, li, td, th, dt, dd, h1, h2, h3, h4, h5, h6, summary, figcaption, blockquote, div";
+  const NO_TEXT =
+    ".pn, .pb, .pb-mark, .cite-here, .footnote-backref, .margin-note-label, sup:has(.footnote-ref)";
+  const LINE =
+    "p, li, td, th, dt, dd, h1, h2, h3, h4, h5, h6, summary, figcaption, blockquote, div";
 
   /* The text of the page by line: [[text node, …], …], without what the edition adds. */
   function lines() {
@@ -67,7 +69,9 @@
     if (persons.has(link.dataset.person)) link.classList.add("found");
   }
 
-  const found = [...text.querySelectorAll(".found")].filter((mark) => !mark.closest(".margin-notes"));
+  const found = [...text.querySelectorAll(".found")].filter(
+    (mark) => !mark.closest(".margin-notes"),
+  );
   if (!found.length) return;
 
   /* The id in the address; as it stands where it is typed by hand, with a bare “%”. */
@@ -85,7 +89,9 @@
   const first =
     target &&
     found.find(
-      (mark) => target.contains(mark) || target.compareDocumentPosition(mark) & Node.DOCUMENT_POSITION_FOLLOWING,
+      (mark) =>
+        target.contains(mark) ||
+        target.compareDocumentPosition(mark) & Node.DOCUMENT_POSITION_FOLLOWING,
     );
   if (first) first.scrollIntoView({ block: "center" });
   else if (!target) found[0].scrollIntoView({ block: "center" });

@@ -50,7 +50,9 @@
     const own = search.fileOf(word, terms);
     const files = search.filesFrom(word.slice(0, 1), terms);
     files.sort((a, b) => Math.abs(a - own) - Math.abs(b - own));
-    const held = await Promise.all(files.slice(0, FILES).map((file) => search.load(`terms/${file}`)));
+    const held = await Promise.all(
+      files.slice(0, FILES).map((file) => search.load(`terms/${file}`)),
+    );
     const most = word.length < LONG ? 1 : 2;
     const made = [];
     for (const [term, entry] of held.flatMap(Object.entries)) {
@@ -78,9 +80,12 @@
       const alone = await search.find([{ ...parts[i], prefix: false }]);
       if (alone.results.length) continue;
       for (const other of await near(parts[i].words[0])) {
-        const tried = parts.map((part, k) => (k === i ? { ...part, words: [other.word], prefix: false } : part));
+        const tried = parts.map((part, k) =>
+          k === i ? { ...part, words: [other.word], prefix: false } : part,
+        );
         const { results } = await search.find(tried, limit);
-        if (results.length) made.push({ query: search.written(tried), shown: other.shown, results });
+        if (results.length)
+          made.push({ query: search.written(tried), shown: other.shown, results });
       }
     }
     return made.sort((a, b) => b.results.length - a.results.length).slice(0, MOST);

@@ -60,7 +60,9 @@
       unknown.push(`“${labelOf(name)}: ${value}”`);
       form.elements[name].value = "";
     }
-    dropped = unknown.length ? `${unknown.join(" and ")} cannot be chosen in this edition and is left out.` : "";
+    dropped = unknown.length
+      ? `${unknown.join(" and ")} cannot be chosen in this edition and is left out.`
+      : "";
     if (WIDE.matches && LIMITS.some((name) => form.elements[name].value)) limits.open = true;
   }
 
@@ -127,7 +129,9 @@
   async function withoutLimits(query, typing) {
     if (!query.trim()) return "";
     const { results } = await search.ask(query, { typing });
-    return results.length ? `Without the limits: ${search.counted(results.map(({ document: place }) => place))}.` : "";
+    return results.length
+      ? `Without the limits: ${search.counted(results.map(({ document: place }) => place))}.`
+      : "";
   }
 
   function clear() {
@@ -157,7 +161,11 @@
       return [link, ` (${count})`];
     });
     near.hidden = false; // before its words come, or they are not read out
-    near.append("Did you mean ", ...links.flatMap((link, i) => (i ? [" or ", ...link] : link)), "?");
+    near.append(
+      "Did you mean ",
+      ...links.flatMap((link, i) => (i ? [" or ", ...link] : link)),
+      "?",
+    );
   }
 
   function showPersons() {
@@ -167,7 +175,9 @@
       return link;
     });
     persons.hidden = !links.length;
-    persons.replaceChildren(...links.flatMap((link, i) => [i ? "; " : "In the index of persons: ", link]));
+    persons.replaceChildren(
+      ...links.flatMap((link, i) => [i ? "; " : "In the index of persons: ", link]),
+    );
   }
 
   async function update(typing) {
@@ -178,7 +188,9 @@
     const said = filledIn(LIMITS);
     limited.textContent = said && ` (${said})`;
     const query = field.value;
-    const limit = Object.fromEntries(LIMITS.map((name) => [name, form.elements[name].value.trim()]));
+    const limit = Object.fromEntries(
+      LIMITS.map((name) => [name, form.elements[name].value.trim()]),
+    );
     if (!query.trim() && !LIMITS.some((name) => limit[name] && !OF_WORDS.includes(name))) {
       clear();
       status.textContent = unknown;
@@ -195,11 +207,16 @@
       forgetNear();
       const count = found.results.length;
       const backwards = limit.after && limit.before && Number(limit.after) > Number(limit.before);
-      const nothing = query.trim() && !found.parts.length
-        ? "Type a word of at least one letter or digit."
-        : `No document found.${backwards ? " The first year is after the last." : ""}`;
-      const without = found.undated.length ? `${search.counted(found.undated)} without a year left out.` : "";
-      const counted = count ? `${search.counted(found.results.map(({ document: place }) => place))} found.` : nothing;
+      const nothing =
+        query.trim() && !found.parts.length
+          ? "Type a word of at least one letter or digit."
+          : `No document found.${backwards ? " The first year is after the last." : ""}`;
+      const without = found.undated.length
+        ? `${search.counted(found.undated)} without a year left out.`
+        : "";
+      const counted = count
+        ? `${search.counted(found.results.map(({ document: place }) => place))} found.`
+        : nothing;
       status.textContent = [counted, found.note, open, without, unknown].filter(Boolean).join(" ");
       await showMore(turn);
       await showNear(turn, limit);

@@ -81,7 +81,9 @@
     begun(number, offset, starts, once) {
       const places = this.starts(number);
       if (!starts) {
-        return offset ? places.filter((place) => place >= offset).map((place) => place - offset) : places;
+        return offset
+          ? places.filter((place) => place >= offset).map((place) => place - offset)
+          : places;
       }
       const made = [];
       let i = 0;
@@ -226,7 +228,11 @@
         told.push(numbers.next());
         share.push(own);
       }
-      super(documents, told, told.reduce((sum, each) => sum + (each >> 1), 0));
+      super(
+        documents,
+        told,
+        told.reduce((sum, each) => sum + (each >> 1), 0),
+      );
       this.file = file;
       this.share = share;
       this.begins = new Array(documents.length);
@@ -273,7 +279,10 @@
   /* All of several lists of different words. */
   class Any extends List {
     constructor(lists) {
-      const last = Math.max(-1, ...lists.map(({ documents }) => documents[documents.length - 1] ?? -1));
+      const last = Math.max(
+        -1,
+        ...lists.map(({ documents }) => documents[documents.length - 1] ?? -1),
+      );
       const all = new Int32Array(last + 1);
       for (const list of lists) {
         for (let i = 0; i < list.documents.length; i++) {
@@ -289,7 +298,11 @@
         documents.push(number);
         told.push(all[number]);
       }
-      super(documents, told, lists.reduce((weight, list) => weight + list.weight, 0));
+      super(
+        documents,
+        told,
+        lists.reduce((weight, list) => weight + list.weight, 0),
+      );
       this.lists = lists;
       this.divided = null;
     }
@@ -365,7 +378,9 @@
     const order = [...steps].sort((a, b) => a.list.weight - b.list.weight);
     let found = { documents, starts: null };
     for (let n = 0; n < order.length; n++) {
-      const alike = order.slice(n).filter(({ list }) => list.weight <= ALIKE * order[n].list.weight);
+      const alike = order
+        .slice(n)
+        .filter(({ list }) => list.weight <= ALIKE * order[n].list.weight);
       await Promise.all(alike.map(({ list }) => list.ready(found.documents)));
       const { list, at } = order[n];
       const last = n === order.length - 1;

@@ -56,7 +56,11 @@
     let best = null;
     for (const cluster of left) {
       const { of, places } = cluster;
-      const said = [worth(of.filter((group) => !told.has(group))), worth(of), Math.min(places.length, MANY)];
+      const said = [
+        worth(of.filter((group) => !told.has(group))),
+        worth(of),
+        Math.min(places.length, MANY),
+      ];
       const i = best ? best.said.findIndex((value, i) => value !== said[i]) : 0;
       if (i >= 0 && (!best || said[i] > best.said[i])) best = { cluster, said };
     }
@@ -77,7 +81,8 @@
       if (!whole && first < found.text) continue; // not the headings
       const words = search.words(text);
       parts.forEach((part, group) => {
-        for (const [at, length] of search.standing(words, [part])) groups[group].push(first + at, length);
+        for (const [at, length] of search.standing(words, [part]))
+          groups[group].push(first + at, length);
       });
       if (first < found.text) headings = groups[0].length;
       if (parts.length === 1 && groups[0].length - headings > 2 * ENOUGH * most) return groups;
@@ -138,7 +143,10 @@
 
   /* “January 7, 1944”, “1944, vol. IV, document 745” */
   function aboutOf({ part, volume: [, volume] }, { date, number }) {
-    return [date || (part ? "" : "undated"), number ? `${volume}, document ${number}` : volume].filter(Boolean);
+    return [
+      date || (part ? "" : "undated"),
+      number ? `${volume}, document ${number}` : volume,
+    ].filter(Boolean);
   }
 
   /*
@@ -173,7 +181,10 @@
     parts.push({ text: text.slice(at, ends) });
     if (from) parts.unshift({ text: "… " });
     if (to < words.length) parts.push({ text: " …" });
-    const page = breaks.reduce((page, [place, number]) => (place <= start ? number : page), firstPage);
+    const page = breaks.reduce(
+      (page, [place, number]) => (place <= start ? number : page),
+      firstPage,
+    );
     return { anchor, page, parts };
   }
 
@@ -181,7 +192,14 @@
   function locator({ anchor, page }) {
     const [, note] = anchor.match(/^fn:(.+?)(--\d+)?$/) || [];
     const [, paragraph] = anchor.match(/^p(\d+)$/) || [];
-    const place = note === "0" ? "source note" : note ? `note ${note}` : paragraph ? `¶ ${paragraph}` : "heading";
+    const place =
+      note === "0"
+        ? "source note"
+        : note
+          ? `note ${note}`
+          : paragraph
+            ? `¶ ${paragraph}`
+            : "heading";
     return page ? `page ${page}, ${place}` : place;
   }
 
@@ -276,5 +294,15 @@
       : `No document has “${last}” as a whole word; these have words that begin so.`;
   }
 
-  Object.assign(search, { told, toldInTurn, fill, locator, element, marked, addressOf, counted, ask });
+  Object.assign(search, {
+    told,
+    toldInTurn,
+    fill,
+    locator,
+    element,
+    marked,
+    addressOf,
+    counted,
+    ask,
+  });
 })();

@@ -11,7 +11,18 @@
   const UNSEEN = "\\u00ad\\u200b-\\u200d\\u2060\\ufeff";
   const WORD = new RegExp(`[\\p{L}\\p{N}][\\p{L}\\p{N}${MARKS}${UNSEEN}]*`, "gu");
   const DROPPED = new RegExp(`[${MARKS}${UNSEEN}]`, "g");
-  const LETTERS = { æ: "ae", đ: "d", ð: "d", ı: "i", ł: "l", ø: "o", œ: "oe", ß: "ss", þ: "th", ς: "σ" };
+  const LETTERS = {
+    æ: "ae",
+    đ: "d",
+    ð: "d",
+    ı: "i",
+    ł: "l",
+    ø: "o",
+    œ: "oe",
+    ß: "ss",
+    þ: "th",
+    ς: "σ",
+  };
 
   const PLAIN = /^[\x00-\x7f]*$/;
 
