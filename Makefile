@@ -60,6 +60,7 @@ serve:
 test:
 	@$(PYTHON) tools/environment.py test
 	@$(PY) tools/chromium.py
+	@$(PY) tools/node.py
 	@echo "Checking the style of the Python files"
 	@$(PY) -m ruff check --quiet
 	@$(PY) -m ruff format --check --quiet
@@ -108,7 +109,9 @@ format:
 	@$(PYTHON) tools/environment.py test
 	@$(PY) -m ruff check --fix
 	@$(PY) -m ruff format
+	@$(PY) tools/node.py format
 
 clean:
 	rm -rf site site.unpublished .site.* build .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf tools/scripts/node_modules
 	find hooks tests tools -name __pycache__ -exec rm -rf {} +

@@ -49,7 +49,7 @@
 (() => {
   const data = document.getElementById("passages");
   const box = document.getElementById("passage");
-  if (!data || !box || !box.showPopover) return;
+  if (!data || !box?.showPopover) return;
   const { styles, places } = JSON.parse(data.textContent);
   let opener = null;
 

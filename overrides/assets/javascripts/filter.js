@@ -143,7 +143,7 @@
     const words = fromAddress();
     const target = document.getElementById(location.hash.slice(1));
     if (words !== null) show(words);
-    else if (target && target.closest("[hidden]")) {
+    else if (target?.closest("[hidden]")) {
       show("");
       target.scrollIntoView();
     }

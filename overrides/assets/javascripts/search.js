@@ -70,7 +70,7 @@
 
   const page = document.querySelector(".search-page");
   const form = document.querySelector(".search-box");
-  const field = page ? page.querySelector("[name=q]") : form && form.querySelector("[name=q]");
+  const field = page ? page.querySelector("[name=q]") : form?.querySelector("[name=q]");
   if (page) window.editionSearch.need("words", "numbers", "places", "engine", "results", "page");
 
   /* “/” and “s” go to the field; where there is no room for one, to the page of the search. */
@@ -81,7 +81,7 @@
     const writing = target instanceof Element && target.closest("input, textarea, select");
     if (writing || (target instanceof HTMLElement && target.isContentEditable)) return;
     event.preventDefault();
-    if (field && field.checkVisibility()) {
+    if (field?.checkVisibility()) {
       field.focus();
       field.select();
     } else {

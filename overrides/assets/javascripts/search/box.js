@@ -28,7 +28,9 @@
 
   function choose(number) {
     active = number;
-    options().forEach((option, i) => option.setAttribute("aria-selected", String(i === number)));
+    for (const [i, option] of options().entries()) {
+      option.setAttribute("aria-selected", String(i === number));
+    }
     const chosen = options()[number];
     if (chosen) {
       field.setAttribute("aria-activedescendant", chosen.id);
@@ -75,7 +77,7 @@
       const place = shown[i].document;
       return option(
         i,
-        search.addressOf(place, found.parts, found.persons, first && first.anchor),
+        search.addressOf(place, found.parts, found.persons, first?.anchor),
         element("span", "search-title", title),
         element("span", "search-about", about.join(" · ")),
         ...(first ? [element("span", "search-words", ...search.marked(first))] : []),

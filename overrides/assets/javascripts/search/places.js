@@ -37,7 +37,10 @@
       const { documents } = this;
       let low = documents[this.last] <= number ? this.last : 0;
       if (documents[low] < number) low++;
-      if (documents[low] === number) return (this.last = low);
+      if (documents[low] === number) {
+        this.last = low;
+        return low;
+      }
       let high = documents.length;
       while (low < high) {
         const middle = (low + high) >> 1;
@@ -387,7 +390,7 @@
       const left = { documents: [], starts: [] };
       for (let k = 0; k < found.documents.length; k++) {
         const number = found.documents[k];
-        const own = list.begun(number, at, found.starts && found.starts[k], once && last);
+        const own = list.begun(number, at, found.starts?.[k], once && last);
         if (!own.length) continue;
         left.documents.push(number);
         left.starts.push(own);

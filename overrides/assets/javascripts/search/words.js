@@ -24,7 +24,7 @@
     ς: "σ",
   };
 
-  const PLAIN = /^[\x00-\x7f]*$/;
+  const PLAIN = /^\p{ASCII}*$/u;
 
   function fold(word) {
     if (PLAIN.test(word)) return word.toLowerCase(); // most are, and it is quicker
