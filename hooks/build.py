@@ -166,13 +166,15 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     state = config.extra[STATE] = State(edition, workplace.publisher, Prover(edition, config))
     state.problems += config.extra.pop(CONFIGURED)
     own = set(edition.uris)
-    pages = {Path(uri).with_suffix(".html").as_posix() for uri in own}
-    introductions = {uri for uri, _ in sources.introductions.values()}
+    made = {Path(uri).with_suffix(".html").as_posix() for uri in own}
+    made |= config.theme.static_templates  # 404.html
+    if config.extra.get("bundle"):
+        made.add(BAG)
     for file in list(files):
         unread = file.src_dir == config.docs_dir and file.src_uri not in sources.published
         if file.src_uri.startswith(UNUSED) or (unread and file.src_uri not in own):
             files.remove(file)
-        elif not unread and file.dest_uri in pages and file.src_uri not in introductions:
+        elif not unread and file.dest_uri in made and edition.prose(file.src_uri) is None:
             files.remove(file)
             if file.inclusion is not InclusionLevel.EXCLUDED:
                 state.problems.append(in_the_way(file.src_uri))

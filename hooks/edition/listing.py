@@ -86,15 +86,23 @@ def list_edition(gathered: Gathered, volumes: Volumes, sources: Sources, kept: K
     pages["references.md"] = register((entry, each.cited) for entry, each in told)
     used = ((entry, each.terms) for entry, each in told)
     pages["terms.md"] = terms_page(gathered.volumes, used)
+    introductions = {
+        uri: _introduction(uri, data) for uri, data in sources.pages.items() if uri in pages
+    }
+    # No lists: no introductions.
     pages["search.md"] = search_page([*entries, *gathered.matter])
     pages["problems.md"] = catalogue_page(CATALOGUE)
-    prose = {
+    notes = {
         f"persons/{id}.md": Prose(person.file, person.note, person.line_of_note)
         for id, person in persons.items()
         if person.note
     }
-    prose |= {file: _introduction(file, data) for file, data in sources.introductions.values()}
-    return Lists(pages=pages, listings=listings, prose=prose, problems=[*problems, *failed])
+    return Lists(
+        pages=pages,
+        listings=listings,
+        prose=notes | introductions,
+        problems=[*problems, *failed],
+    )
 
 
 def _nothing(failed: list[Problem], wrong: Problem) -> Told:
@@ -109,7 +117,7 @@ def _page_that_failed(title: str, failed: list[Problem], wrong: Problem) -> str:
 
 
 def _introduction(file: str, data: bytes) -> Prose:
-    """What the editor’s ``index.md`` says, without front matter and title of its own."""
+    """What the editor’s page says, without front matter and title of its own."""
     text, _ = as_text(data, file=file)
     _, body, _ = split_front_matter(text)
     title, _, rest = body.lstrip().partition("\n")

@@ -79,8 +79,8 @@ class Sources:
     documents: list[Transcribed] = field(default_factory=list)
     volumes: dict[str, tuple[str, bytes | None]] = field(default_factory=dict)
     persons: list[tuple[str, str, bytes]] = field(default_factory=list)
-    introductions: dict[str, tuple[str, bytes]] = field(default_factory=dict)
-    """What the editor writes at the head of a list: folder → file, its bytes."""
+    pages: dict[str, bytes] = field(default_factory=dict)
+    """The pages that the editor writes, by path; at the address of a list its introduction."""
     problems: list[Problem] = field(default_factory=list)
     tei: dict[str, TeiFile] = field(default_factory=dict)
     """TEI volumes by id."""
@@ -282,8 +282,7 @@ class _Reader:
             self.sources.problems += [*bad, *too_much]
             self.sources.mended[uri] = shown_text
             data = shown_text.encode()
-        if self._among_sources(path) and path.name == "index.md" and len(path.parts) == 2:
-            self.sources.introductions[path.parts[0]] = (uri, data)
+        self.sources.pages[uri] = data
 
     def _picture(self, uri: str) -> None:
         """A picture in SVG, unless something in it would run."""

@@ -88,6 +88,13 @@ def add_person(project: Project) -> None:
     )
 
 
+def introduce(project: Project) -> None:
+    for uri in ("places", "references", VOLUME.removesuffix(".xml") + "/index"):
+        file = project.docs / f"{uri}.md"
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("An introduction.\n", "utf-8")
+
+
 def rename_person(project: Project) -> None:
     record = project.docs / "persons" / "molotov.md"
     record.rename(record.with_name("molotov-v-m.md"))
@@ -176,6 +183,7 @@ CHANGES: dict[str, Callable[[Project], None]] = {
     ),
     "a person's note": lambda p: p.replace("docs/persons/stalin.md", "\n---\n", "\n---\nA note.\n"),
     "the notes of two persons of one surname": swap_notes,
+    "introductions of lists and of a volume": introduce,
     "a transcription deleted": delete_transcription,
     "a document of a volume deleted": delete_document_of_volume,
     "the volume deleted": lambda p: (p.docs / VOLUME).unlink(),

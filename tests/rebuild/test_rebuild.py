@@ -160,7 +160,7 @@ def test_a_link_to_a_place_that_is_not_there_is_told_by_every_build(project: Pro
     [
         (f"{FOLDER}/d1.html", f"{FOLDER}/d1.html", "stray-file"),
         (f"{FOLDER}/README.md", f"{FOLDER}/index.html", "duplicate-id"),  # MkDocs puts it there
-        (f"{FOLDER}/index.md", f"{FOLDER}/index.html", "duplicate-id"),
+        ("404.md", "404.html", "duplicate-id"),
         (f"{FOLDER}/d1.bib", f"{FOLDER}/d1.bib", "duplicate-id"),
         ("search.md", "search.html", "duplicate-id"),
         ("documents.csv", "documents.csv", "duplicate-id"),
