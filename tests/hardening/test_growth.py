@@ -14,6 +14,9 @@ import pytest
 from lxml.html import fromstring
 from markdown.treeprocessors import InlineProcessor
 
+from edition.dates import read_date
+from edition.linking.candidates import Candidate
+from edition.linking.decide import Attested
 from edition.prose_limits import DEEPEST, LINES, MOST, limited
 from edition.writing.markdown import escape
 from tests.hardening.fuzzing import publish
@@ -91,6 +94,24 @@ def test_calls_grow_as_the_text(
     small = calls_for(place((sign * SMALL)[:SMALL]), tmp_path / "small")
     large = calls_for(place((sign * LARGE)[:LARGE]), tmp_path / "large")
     assert large < 6 * small
+
+
+ONE, OTHER = (Candidate(person, 0, 1, 0, 0, (), whole=False) for person in ("hull", "deane"))
+
+
+def calls_to_look_up(attestations: int) -> int:
+    """The calls by which as many documents look for the nearest, of whom none is near."""
+    attested = Attested()
+    for n in range(attestations):
+        attested.add(["hull", "deane"], read_date(f"{1 + n % 1000:04}"))
+    with counting() as calls:
+        for n in range(attestations):
+            assert not attested.nearest([ONE, OTHER], read_date(f"{2000 + n % 1000}"))
+        return calls()
+
+
+def test_calls_grow_as_the_documents_that_name_a_person() -> None:
+    assert calls_to_look_up(1_200) < 6 * calls_to_look_up(300)
 
 
 HEAVY = {

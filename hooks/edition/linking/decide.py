@@ -8,8 +8,10 @@ decides, nothing is linked.
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from ..dates import EditionDate
 from .asking import Asked
@@ -46,18 +48,19 @@ that a volume of the series covers at the most."""
 class Attested:
     """Who is surely named in the documents of the edition, and when.
 
-    A document without a date is told by all documents, and tells all. ``asked`` takes note of
-    what is looked up.
+    A document without a date is near to all documents. ``asked`` records what is looked up.
     """
 
     def __init__(self, asked: Asked | None = None) -> None:
         self._dates: dict[str, list[EditionDate | None]] = {}
+        self._spans: dict[str, _Spans] = {}
         self._is_near = (asked or Asked()).noting("near", self._within)
 
     def add(self, persons: Iterable[str], date: EditionDate | None) -> None:
         """Takes account of the persons surely named in a document."""
         for person in persons:
             self._dates.setdefault(person, []).append(date)
+            self._spans.pop(person, None)
 
     def nearest(
         self, candidates: Sequence[Candidate], date: EditionDate | None
@@ -70,12 +73,41 @@ class Attested:
         return []
 
     def _within(self, window: datetime.timedelta, person: str, date: EditionDate | None) -> bool:
-        dates = self._dates.get(person, ())
-        return any(date is None or other is None or _near(date, other, window) for other in dates)
+        dates = self._dates.get(person)
+        if not dates or date is None:
+            return bool(dates)
+        if person not in self._spans:
+            self._spans[person] = _Spans.of(dates)
+        return self._spans[person].reach(date, window.days)
 
 
-def _near(one: EditionDate, other: EditionDate, window: datetime.timedelta) -> bool:
-    return one.first - other.last <= window and other.first - one.last <= window
+@dataclass(frozen=True, slots=True)
+class _Spans:
+    """The dates of documents, by their first days, so that a lookup need not compare them all.
+
+    A span is near where it begins no later than the window ends, and ends no earlier than the
+    window begins. The first holds for the spans up to one of them; the second for any of these
+    where it holds for the latest of their last days. Days are ordinals, as the calendar of
+    :class:`datetime.date` ends before some windows do.
+    """
+
+    firsts: Sequence[int]
+    latest: Sequence[int]
+    """For each span the latest last day of it and all before it."""
+    undated: bool
+
+    @classmethod
+    def of(cls, dates: Sequence[EditionDate | None]) -> _Spans:
+        spans = sorted((d.first.toordinal(), d.last.toordinal()) for d in dates if d is not None)
+        latest = list(accumulate((last for _, last in spans), max))
+        return cls([first for first, _ in spans], latest, len(spans) < len(dates))
+
+    def reach(self, date: EditionDate, days: int) -> bool:
+        """Whether one of them is within so many days of the date."""
+        begun = bisect_right(self.firsts, date.last.toordinal() + days)
+        return self.undated or (
+            begun > 0 and self.latest[begun - 1] >= date.first.toordinal() - days
+        )
 
 
 def by_title(
