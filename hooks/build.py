@@ -41,6 +41,7 @@ from edition.structures import Structures
 from edition.writing.bag import bag
 from edition.writing.citing import Site
 from edition.writing.epub import FONTS, TITLES, Publication
+from edition.writing.exports.listed import UNDATED
 from failing import failure
 from press import Job, Renderer, Sheet, Unprinted, alone, print_sheets
 from proving import Prover
@@ -304,6 +305,9 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     state: State = config.extra[STATE]
     quicken(env, state.edition.kept)
     env.globals["material"] = theme_files(config.theme.dirs)
+    env.globals["changed_on"] = state.edition.changed_on
+    for page in filter(None, (each.page for each in files.documentation_pages())):
+        page.update_date = UNDATED.isoformat()  # not the day of the build, for sitemap.xml.gz
     for name in own:  # or every process that prints would compile them
         with suppress(TemplateError, UnicodeDecodeError):  # it is told where one is used
             env.get_template(name)

@@ -206,6 +206,12 @@ class Edition:
         front, _, _ = split_front_matter(self.lists.pages[uri])
         return str(yaml.load(front, Loader=Loader).get("title") or uri)
 
+    def changed_on(self, uri: str) -> str:
+        """The day on which the editor says a document was added or last changed; empty where
+        nobody says so, and for all other pages."""
+        added = self.texts[uri].supplied.added if uri in self.texts else None
+        return added.isoformat() if added else ""
+
     def about(self, uri: str) -> dict[str, object]:
         """What the template of the page ``uri`` is told beside its front matter.
 

@@ -6,7 +6,9 @@ line, and the rest of the file is used all the same.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
@@ -55,7 +57,7 @@ class Supplied:
     sender: str | None = None
     recipient: str | None = None
     kind: str | None = None
-    added: EditionDate | None = None
+    added: datetime.date | None = None
     """The day on which the document was added to the edition or last changed in substance."""
     notes: dict[str, Anchor] = field(default_factory=dict)
     not_notes: tuple[str, ...] = ()
@@ -209,6 +211,17 @@ def _date(node: yaml.Node) -> EditionDate:
         ) from error
 
 
+def _day(node: yaml.Node) -> datetime.date:
+    """One day: feeds and the sitemap can say no other date."""
+    expected = "a day, such as 2026-11-30"
+    value = records.text(node)
+    with suppress(BadDate):
+        date = read_date(value)
+        if date.first.isoformat() == value:
+            return date.first
+    raise records.NoDate(expected, remedy=f"write {expected}")
+
+
 def _year(node: yaml.Node) -> str:
     """The year of a print or of documents, with whatever else is said of it (``1958–1960``)."""
     value = records.text(node)
@@ -245,7 +258,7 @@ DOCUMENT_FIELDS = {
     "from": Field(records.text),
     "to": Field(records.text),
     "kind": Field(records.text),
-    "added": Field(_date),
+    "added": Field(_day),
     "notes": Field(_anchors),
     "not_notes": Field(records.texts),
     "first_label": Field(records.text),

@@ -111,6 +111,15 @@ def test_a_year_that_is_none_is_told(key: str, value: str) -> None:
     assert [(problem.code, problem.line) for problem in found] == [("bad-date", 2)]
 
 
+@pytest.mark.parametrize("value", ["2026-11", "2026-11-23/..", "2026-02-30", "2026-11-23~"])
+def test_documents_are_added_on_a_day(value: str) -> None:
+    supplied, (found,) = read_supplied(f"added: {value}\n", file="documents/v/d1.yml")
+    assert supplied.added is None
+    assert (found.code, found.line) == ("bad-date", 1)
+    assert found.expected == "a day, such as 2026-11-30"
+    assert "2026-11-30" in found.remedy
+
+
 @pytest.mark.parametrize("value", SCALARS)
 def test_any_value_of_any_key_is_read_or_told(value: str) -> None:
     value = value.encode("utf-8", "replace").decode()

@@ -43,7 +43,7 @@ def updated(entry: Entry) -> datetime.date:
     """
     added, published = entry.supplied.added, entry.volume.published
     if added:
-        return added.last
+        return added
     if published and YEAR.fullmatch(published) and published != "0000":
         return datetime.date(int(published), 1, 1)
     return entry.date.first if entry.date else UNDATED
