@@ -11,16 +11,18 @@
 (() => {
   const SHOWN = 2000; // ms for which a button says what it did
 
+  /** @param {Node} element */
   function select(element) {
     const range = document.createRange();
     range.selectNodeContents(element);
-    const selection = getSelection();
+    const selection = /** @type {Selection} */ (getSelection());
     selection.removeAllRanges();
     selection.addRange(range);
   }
 
+  /** @param {HTMLElement} button */
   async function copy(button) {
-    const source = document.getElementById(button.dataset.copy);
+    const source = /** @type {Element} */ (document.getElementById(button.dataset.copy ?? ""));
     let said = "Copied";
     try {
       await navigator.clipboard.writeText(source.textContent.trim());
@@ -29,7 +31,8 @@
       // The old way works where the new one is kept to pages from a server.
       said = document.execCommand("copy") ? "Copied" : "Selected: copy it now";
     }
-    const status = button.closest(".citation, .passage").querySelector("[data-copied]");
+    const box = /** @type {Element} */ (button.closest(".citation, .passage"));
+    const status = /** @type {Element} */ (box.querySelector("[data-copied]"));
     status.textContent = said;
     button.textContent = said;
     setTimeout(() => {
@@ -38,8 +41,11 @@
     }, SHOWN);
   }
 
-  for (const button of document.querySelectorAll("button.copy")) button.hidden = false;
+  /** @type {NodeListOf<HTMLElement>} */
+  const buttons = document.querySelectorAll("button.copy");
+  for (const button of buttons) button.hidden = false;
   document.addEventListener("click", (event) => {
+    /** @type {HTMLElement | false | null} */
     const button = event.target instanceof Element && event.target.closest("button.copy");
     if (button) copy(button);
   });
@@ -48,12 +54,17 @@
 /* Citing a passage: the data is made when the site is built, here it is put together. */
 (() => {
   const data = document.getElementById("passages");
-  const box = document.getElementById("passage");
+  const box = /** @type {HTMLElement} */ (document.getElementById("passage"));
   if (!data || !box?.showPopover) return;
-  const { styles, places } = JSON.parse(data.textContent);
+  const { styles, places } = /** @type {Passages} */ (JSON.parse(data.textContent));
+  /** @type {HTMLElement | null} */
   let opener = null;
 
-  /* The address in a citation leads to the passage, where it is this edition's own. */
+  /**
+   * The address in a citation leads to the passage, where it is this edition's own.
+   * @param {CitationPiece[]} pieces
+   * @param {string} id
+   */
   function written(pieces, id) {
     return pieces.map(({ text, title, address }) => {
       if (address && box.dataset.address) return `${text}#${id}`;
@@ -64,19 +75,24 @@
     });
   }
 
+  /** @param {string} id */
   function fill(id) {
     const { label, where } = places[id];
-    document.getElementById("passage-label").textContent = `Cite ${label.toLowerCase()}`;
+    const heading = /** @type {Element} */ (document.getElementById("passage-label"));
+    heading.textContent = `Cite ${label.toLowerCase()}`;
     styles.forEach(({ before, after }, i) => {
-      const cited = document.getElementById(`passage-${i + 1}`);
+      const cited = /** @type {Element} */ (document.getElementById(`passage-${i + 1}`));
       cited.replaceChildren(...written(before, id), where[i], ...written(after, id));
     });
-    const address = document.getElementById("passage-address");
+    const address = /** @type {HTMLAnchorElement} */ (document.getElementById("passage-address"));
     address.href = `#${id}`;
     address.textContent = `${box.dataset.address || location.href.split("#")[0]}#${id}`;
   }
 
-  /* Below what was asked about, and within the window. */
+  /**
+   * Below what was asked about, and within the window.
+   * @param {DOMRect} line
+   */
   function position(line) {
     const width = document.documentElement.clientWidth;
     const left = Math.max(8, Math.min(line.left, width - box.offsetWidth - 8));
@@ -84,13 +100,18 @@
     box.style.top = `${line.bottom + 6 + scrollY}px`;
   }
 
+  /**
+   * @param {string} id
+   * @param {HTMLElement} from
+   */
   function open(id, from) {
     fill(id);
     opener = from;
     const line = from.getBoundingClientRect();
     if (!box.matches(":popover-open")) box.showPopover();
     position(line);
-    box.querySelector("button.copy").focus({ preventScroll: true });
+    const button = /** @type {HTMLElement} */ (box.querySelector("button.copy"));
+    button.focus({ preventScroll: true });
     box.scrollIntoView({ block: "nearest" });
   }
 
@@ -105,6 +126,7 @@
   for (const [id, { label }] of Object.entries(places)) {
     const place = document.getElementById(id);
     if (!place) continue;
+    /** @type {HTMLElement | null} */
     const number = place.querySelector(":scope > a.pn");
     if (number) {
       number.dataset.cite = id;
@@ -128,10 +150,12 @@
   }
 
   document.addEventListener("click", (event) => {
+    /** @type {HTMLElement | false | null} */
     const asked = event.target instanceof Element && event.target.closest("[data-cite]");
     if (!asked || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const from = asked.matches(".pb") ? asked.nextElementSibling : asked;
+    const beside = /** @type {HTMLElement} */ (asked.nextElementSibling);
+    const from = asked.matches(".pb") ? beside : asked;
     // After the link has been followed, which takes the focus away.
-    setTimeout(() => open(asked.dataset.cite, from));
+    setTimeout(() => open(asked.dataset.cite ?? "", from));
   });
 })();

@@ -9,7 +9,8 @@
 
 /* Printed pages: a hairline exactly where the page breaks; its number is in the margin. */
 (() => {
-  const pages = [...document.querySelectorAll(".document-text .pb")];
+  /** @type {HTMLElement[]} */
+  const pages = Array.from(document.querySelectorAll(".document-text .pb"));
   for (const page of pages) {
     const mark = document.createElement("span");
     mark.className = "pb-mark";
@@ -29,22 +30,23 @@
     });
   }
   if (pages.length > 1) {
-    new ResizeObserver(stack).observe(pages[0].closest(".document-text"));
+    new ResizeObserver(stack).observe(/** @type {Element} */ (pages[0].closest(".document-text")));
   }
 })();
 
 /* Notes in the margin: a copy for the eye of the list at the foot. */
 (() => {
   const GAP = 10; // px between two notes
-  const text = document.querySelector(".document-text");
-  const items = text ? text.querySelectorAll(".footnote > ol > li[id]") : [];
-  if (!items.length) return;
+  const text = /** @type {HTMLElement} */ (document.querySelector(".document-text"));
+  const items = text?.querySelectorAll(".footnote > ol > li[id]");
+  if (!items?.length) return;
 
   /* Not read aloud and not reached by keyboard: the list at the foot is both. */
   const column = document.createElement("div");
   column.className = "margin-notes";
   column.setAttribute("aria-hidden", "true");
 
+  /** @type {{ marker: Element, note: HTMLElement }[]} */
   const notes = [];
   for (const item of items) {
     const marker = document.getElementById(item.id.replace(/^fn/, "fnref"));
@@ -52,6 +54,7 @@
     const note = copyOf(item, marker.textContent);
     column.append(note);
     notes.push({ marker, note });
+    /** @type {(on: boolean) => () => void} */
     const lit = (on) => () => note.classList.toggle("lit", on);
     marker.addEventListener("pointerenter", lit(true));
     marker.addEventListener("pointerleave", lit(false));
@@ -60,7 +63,11 @@
   }
   text.append(column);
 
-  /* An id may be on a page only once, and a page break of a note belongs to the note. */
+  /**
+   * An id may be on a page only once, and a page break of a note belongs to the note.
+   * @param {Element} item
+   * @param {string} printed
+   */
   function copyOf(item, printed) {
     const note = document.createElement("div");
     note.className = "margin-note";
@@ -115,25 +122,35 @@
   card.setAttribute("role", "tooltip");
   card.hidden = true;
 
+  /** @type {HTMLElement | null} */
   let owner = null;
   let timer = 0;
 
   const EXPLAINED = "a.person[data-person], .term[data-term]";
+  /** @type {(node: EventTarget | null) => HTMLElement | null} */
   const linkOf = (node) => (node instanceof Element ? node.closest(EXPLAINED) : null);
-  /* A term in a reference is no link: whoever reaches the reference with the keyboard gets it. */
+  /**
+   * A term in a reference is no link: whoever reaches the reference with the keyboard gets it.
+   * @type {(node: Element) => HTMLElement | null | undefined}
+   */
   const inLink = (node) =>
     linkOf(node) || node.closest("a.reference")?.querySelector(".term[data-term]");
+  /** @type {(link: HTMLElement) => HTMLElement | null} */
   const entryOf = ({ dataset }) =>
     document.getElementById(dataset.term ? `term-${dataset.term}` : `person-${dataset.person}`);
 
   if (!document.querySelector(EXPLAINED)) return;
   document.body.append(card);
 
-  /* Copies of what the list says: the name, the dates behind it, the office or meaning below. */
+  /**
+   * Copies of what the list says: the name, the dates behind it, the office or meaning below.
+   * @param {Element} entry
+   */
   function fill(entry) {
     const name = document.createElement("strong");
-    name.textContent = entry.querySelector(".headword").textContent;
+    name.textContent = /** @type {Element} */ (entry.querySelector(".headword")).textContent;
     const office = document.createElement("p");
+    /** @type {(selector: string) => Iterable<Node>} */
     const copy = (selector) => {
       const element = entry.querySelector(selector);
       return element ? element.cloneNode(true).childNodes : [];
@@ -142,7 +159,10 @@
     card.replaceChildren(name, " ", ...copy(".life"), office);
   }
 
-  /* Under the name; above it where the window ends. A broken name counts by its first line. */
+  /**
+   * Under the name; above it where the window ends. A broken name counts by its first line.
+   * @param {Element} link
+   */
   function position(link) {
     const line = link.getClientRects()[0];
     const width = document.documentElement.clientWidth;
@@ -154,6 +174,7 @@
     card.style.left = `${left + window.scrollX}px`;
   }
 
+  /** @param {HTMLElement} link */
   function open(link) {
     clearTimeout(timer);
     if (owner === link) return;
@@ -174,8 +195,12 @@
     card.hidden = true;
   }
 
-  const focused = () => owner.closest("a") === document.activeElement;
+  const focused = () => owner?.closest("a") === document.activeElement;
 
+  /**
+   * @param {number} delay
+   * @param {() => void} action
+   */
   function after(delay, action) {
     clearTimeout(timer);
     timer = setTimeout(action, delay);
@@ -186,17 +211,17 @@
     if (event.pointerType === "touch") return;
     const link = linkOf(event.target);
     if (link) after(owner ? 0 : OPEN_AFTER, () => open(link));
-    else if (card.contains(event.target)) clearTimeout(timer);
+    else if (event.target instanceof Node && card.contains(event.target)) clearTimeout(timer);
     else if (owner && !focused()) after(CLOSE_AFTER, close);
     else if (!owner) clearTimeout(timer);
   });
   document.addEventListener("focusin", (event) => {
-    const link = inLink(event.target);
+    const link = event.target instanceof Element && inLink(event.target);
     if (link) open(link);
     else if (owner) close();
   });
   document.addEventListener("focusout", (event) => {
-    if (event.target.contains(owner)) close();
+    if (event.target instanceof Node && event.target.contains(owner)) close();
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") close();

@@ -9,18 +9,22 @@
 "use strict";
 
 (() => {
-  const box = document.querySelector(".filter");
+  const box = /** @type {HTMLElement | null} */ (document.querySelector(".filter"));
   if (!box) return;
-  const field = box.querySelector("input");
-  const status = box.querySelector("[role=status]");
-  const list = box.parentElement;
+  const field = /** @type {HTMLInputElement} */ (box.querySelector("input"));
+  const status = /** @type {Element} */ (box.querySelector("[role=status]"));
+  const list = /** @type {Element} */ (box.parentElement);
   const ADDRESS = "#filter=";
   const PAUSE = 250; // ms: Safari refuses more than 100 changes of the address in 30 seconds
 
   /* Letters that Unicode does not take for another letter with a mark. */
+  /** @type {Record<string, string>} */
   const PLAIN = { æ: "ae", đ: "d", ð: "d", ı: "i", ł: "l", ø: "o", œ: "oe", ß: "ss", þ: "th" };
 
-  /* “O’Brien, É. (1890–1986)” becomes “obrien e 1890 1986”. */
+  /**
+   * “O’Brien, É. (1890–1986)” becomes “obrien e 1890 1986”.
+   * @param {string} text
+   */
   function fold(text) {
     return text
       .normalize("NFKD")
@@ -31,14 +35,17 @@
       .trim();
   }
 
-  /*
+  /**
    * What an entry says of itself: name, dates and description, up to the volume in italics
    * where its locators begin, or to the “see”. The date that begins an entry is its own. A
    * row of a table has its head, and that of its group: who wrote, and to whom.
+   * @param {Element} row
    */
   function ownText(row) {
     if (row.matches("tr")) {
-      const heads = row.parentElement.querySelectorAll(":scope > .group > th");
+      const heads = /** @type {Element} */ (row.parentElement).querySelectorAll(
+        ":scope > .group > th",
+      );
       return [...heads, ...row.querySelectorAll("th")].map((head) => head.textContent).join(" ");
     }
     const nodes = [...row.childNodes];
@@ -49,11 +56,11 @@
       .join("");
   }
 
-  const ROWS = box.dataset.rows;
-  const entries = [...list.querySelectorAll(ROWS)].map((row) => ({
-    row,
-    words: fold(ownText(row)),
-  }));
+  /** @type {(selector: string, from?: Element) => HTMLElement[]} */
+  const all = (selector, from = list) => Array.from(from.querySelectorAll(selector));
+
+  const { rows: ROWS, things } = /** @type {Record<string, string>} */ (box.dataset);
+  const entries = all(ROWS).map((row) => ({ row, words: fold(ownText(row)) }));
 
   /* Another form of a name and an office find the person to whom they refer, too. */
   const headings = new Map();
@@ -72,13 +79,13 @@
   }
 
   /* A letter without entries goes, and so do its list and the link that jumps to it. */
-  const letters = [...list.querySelectorAll(".index-page > h2")].map((heading) => {
-    const own = heading.nextElementSibling;
-    const jump = list.querySelector(`.letters a[href="#${CSS.escape(heading.id)}"]`);
-    return { rows: [...own.children], parts: [heading, own, jump].filter(Boolean) };
+  const letters = all(".index-page > h2").map((heading) => {
+    const own = /** @type {HTMLElement} */ (heading.nextElementSibling);
+    const jumps = all(`.letters a[href="#${CSS.escape(heading.id)}"]`);
+    return { rows: all(":scope > *", own), parts: [heading, own, ...jumps] };
   });
-  const sections = [...list.querySelectorAll("section, tbody")].map((section) => ({
-    rows: [...section.querySelectorAll(ROWS)],
+  const sections = all("section, tbody").map((section) => ({
+    rows: all(ROWS, section),
     parts: [section],
   }));
 
@@ -94,11 +101,9 @@
       const empty = rows.every((row) => row.hidden);
       for (const part of parts) part.hidden = empty;
     }
-    const all = entries.length;
-    const things = box.dataset.things;
     const typed = field.value.trim();
     status.textContent = wanted.length
-      ? `${left || "None"} of ${all} ${things} with “${typed}”`
+      ? `${left || "None"} of ${entries.length} ${things} with “${typed}”`
       : "";
   }
 
@@ -121,6 +126,7 @@
     }
   }
 
+  /** @param {string} words */
   function show(words) {
     field.value = words;
     apply();

@@ -11,11 +11,16 @@
 (() => {
   const form = document.querySelector(".go-to-page form");
   if (!form) return;
-  const field = form.querySelector("input");
-  const answer = document.getElementById("go-to-page-answer");
+  const field = /** @type {HTMLInputElement} */ (form.querySelector("input"));
+  const answer = /** @type {HTMLElement} */ (document.getElementById("go-to-page-answer"));
+  /** @typedef {{ number: string, address: string }} Page */
+  /** @type {Promise<Page[]> | null} */
   let loading = null;
 
-  /* “[Page 0803]” becomes “803”. */
+  /**
+   * “[Page 0803]” becomes “803”.
+   * @type {(text: string) => string}
+   */
   const plain = (text) =>
     text
       .normalize("NFKC")
@@ -23,18 +28,28 @@
       .replace(/[\s\])]+$/, "")
       .replace(/^0+(?=\d)/, "");
 
-  /* How a page is counted and as which number: front matter in Roman numerals. */
+  /**
+   * How a page is counted and as which number: front matter in Roman numerals.
+   * @param {string} number
+   * @returns {{ row: string, at: number } | null}
+   */
   function place(number) {
     const text = plain(number);
     const [, before, digits] = /^(\D*)(\d+)/.exec(text) || [];
     if (digits) return { row: before.toLowerCase(), at: Number(digits) };
+    /** @type {Record<string, number>} */
     const values = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
     const letters = [...text.toLowerCase()].map((letter) => values[letter]);
-    if (!letters.length || letters.includes(undefined)) return null;
+    if (!letters.length || letters.some((value) => !value)) return null;
+    /** @type {(total: number, value: number, i: number) => number} */
     const sum = (total, value, i) => total + (letters[i + 1] > value ? -value : value);
     return { row: "roman", at: letters.reduce(sum, 0) };
   }
 
+  /**
+   * @param {PageTable} table
+   * @returns {Page[]}
+   */
   function pagesOf(table) {
     return Object.entries(table).flatMap(([text, pages]) =>
       pages.map((page) => {
@@ -44,6 +59,7 @@
     );
   }
 
+  /** @returns {Promise<Page[]>} */
   function load() {
     loading ||= new Promise((resolve, reject) => {
       window.editionPages = (table) => resolve(pagesOf(table));
@@ -59,7 +75,11 @@
     return loading;
   }
 
-  /* As it is printed; else without regard to capitals: “iv” finds IV. */
+  /**
+   * As it is printed; else without regard to capitals: “iv” finds IV.
+   * @param {Page[]} pages
+   * @param {string} wanted
+   */
   function find(pages, wanted) {
     const small = wanted.toLowerCase();
     return (
@@ -68,6 +88,11 @@
     );
   }
 
+  /**
+   * @param {Page[]} pages
+   * @param {string} wanted
+   * @returns {Page | null}
+   */
   function nearest(pages, wanted) {
     const aim = place(wanted);
     if (!aim) return null;
@@ -82,6 +107,10 @@
     return best;
   }
 
+  /**
+   * @param {string} address
+   * @param {string} text
+   */
   function linked(address, text) {
     const link = document.createElement("a");
     link.href = address;
@@ -89,6 +118,10 @@
     return link;
   }
 
+  /**
+   * @param {Page[]} pages
+   * @param {string} wanted
+   */
   function go(pages, wanted) {
     const page = find(pages, wanted);
     if (page) {

@@ -11,13 +11,19 @@
  * A browser may refuse to keep anything, and from disk other pages write to the same storage.
  */
 (() => {
-  window.__md_scope = new URL("../../", document.currentScript.src);
+  window.__md_scope = new URL(
+    "../../",
+    /** @type {HTMLScriptElement} */ (document.currentScript).src,
+  );
 
+  /** @type {(key: string, value: any) => boolean} */
   const valid = (key, value) => key !== "__palette" || Number.isInteger(value.index);
 
   window.__md_get = (key, storage, scope = window.__md_scope) => {
     try {
-      const value = JSON.parse((storage ?? localStorage).getItem(`${scope.pathname}.${key}`));
+      const value = JSON.parse(
+        (storage ?? localStorage).getItem(`${scope.pathname}.${key}`) ?? "null",
+      );
       return valid(key, value) ? value : null;
     } catch {
       return null;
@@ -35,14 +41,16 @@
 
 /* The palette that was chosen: observers run before anything is painted. */
 (() => {
-  const palette = window.__md_get("__palette");
-  if (!palette?.color) return;
+  const palette = /** @type {{ color?: Record<string, string> } | null} */ (
+    window.__md_get("__palette")
+  );
+  const color = palette?.color;
+  if (!color) return;
   new MutationObserver((_, observer) => {
     if (!document.body) return;
     observer.disconnect();
     for (const name of ["media", "scheme", "primary", "accent"]) {
-      if (palette.color[name])
-        document.body.setAttribute(`data-md-color-${name}`, palette.color[name]);
+      if (color[name]) document.body.setAttribute(`data-md-color-${name}`, color[name]);
     }
   }).observe(document.documentElement, { childList: true });
 })();

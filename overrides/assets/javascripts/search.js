@@ -7,10 +7,16 @@
 "use strict";
 
 (() => {
-  const root = new URL("../../", document.currentScript.src);
+  const root = new URL("../../", /** @type {HTMLScriptElement} */ (document.currentScript).src);
+  /** @type {Map<string, Promise<unknown>>} */
   const scripts = new Map();
+  /** @type {Map<string, { promise: Promise<any>, resolve: (given: unknown) => void }>} */
   const data = new Map();
 
+  /**
+   * @param {string} address
+   * @param {boolean} inOrder
+   */
   function add(address, inOrder) {
     return new Promise((resolve, reject) => {
       const script = document.createElement("script");
@@ -22,11 +28,14 @@
     });
   }
 
-  window.editionSearch = {
+  const search = {
     root,
     version: "",
 
-    /* Scripts of the search by name, each once; they run in the order in which they are asked for. */
+    /**
+     * Scripts of the search by name, each once; they run in the order in which they are asked for.
+     * @param {string[]} names
+     */
     need(...names) {
       return Promise.all(
         names.map((name) => {
@@ -37,13 +46,17 @@
       );
     },
 
-    /* Data of the search by name; what has failed to load is tried again when next needed. */
+    /**
+     * Data of the search by name; what has failed to load is tried again when next needed.
+     * @param {string} name
+     */
     load(name) {
       const known = data.get(name);
       if (known) return known.promise;
-      const own = {};
-      own.promise = new Promise((resolve, reject) => {
-        own.resolve = resolve;
+      /** @type {(given: unknown) => void} */
+      let resolve = () => {};
+      const promise = new Promise((settle, reject) => {
+        resolve = settle;
         const version = this.version && `?${this.version}`;
         const address = new URL(`assets/search/${encodeURI(name)}.js${version}`, root).href;
         add(address, false).catch((error) => {
@@ -51,15 +64,20 @@
           reject(error);
         });
       });
-      data.set(name, own);
-      return own.promise;
+      data.set(name, { promise, resolve });
+      return promise;
     },
 
+    /**
+     * @param {string} name
+     * @param {unknown} given
+     */
     take(name, given) {
       const asked = data.get(name);
       if (asked) asked.resolve(given);
     },
   };
+  window.editionSearch = /** @type {EditionSearch} */ (search);
 
   /* The words of a search that led to this page are marked. */
   if (document.querySelector(".document-text") && /[?&]marked=/.test(location.search)) {
@@ -70,7 +88,7 @@
 
   const page = document.querySelector(".search-page");
   const form = document.querySelector(".search-box");
-  const field = page ? page.querySelector("[name=q]") : form?.querySelector("[name=q]");
+  const field = /** @type {HTMLInputElement} */ ((page ?? form)?.querySelector("[name=q]"));
   if (page) window.editionSearch.need("words", "numbers", "places", "engine", "results", "page");
 
   /* “/” and “s” go to the field; where there is no room for one, to the page of the search. */

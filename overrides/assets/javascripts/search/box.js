@@ -7,18 +7,19 @@
 (() => {
   const search = window.editionSearch;
   const MOST = 7;
-  const form = document.querySelector(".search-box");
-  const field = form.querySelector("[name=q]");
-  const panel = form.querySelector(".search-panel");
-  const list = panel.querySelector("[role=listbox]");
-  const status = form.querySelector("[role=status]");
+  const form = /** @type {HTMLFormElement} */ (document.querySelector(".search-box"));
+  const field = /** @type {HTMLInputElement} */ (form.querySelector("[name=q]"));
+  const panel = /** @type {HTMLElement} */ (form.querySelector(".search-panel"));
+  const list = /** @type {HTMLElement} */ (panel.querySelector("[role=listbox]"));
+  const status = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
   const { element } = search;
 
   let asked = 0;
   let active = -1;
 
-  const options = () => [...list.children];
+  const options = () => /** @type {HTMLElement[]} */ ([...list.children]);
 
+  /** @param {boolean} shown */
   function open(shown) {
     panel.hidden = !shown;
     list.hidden = !list.children.length;
@@ -26,6 +27,7 @@
     if (!shown) choose(-1);
   }
 
+  /** @param {number} number */
   function choose(number) {
     active = number;
     for (const [i, option] of options().entries()) {
@@ -40,6 +42,11 @@
     }
   }
 
+  /**
+   * @param {number} number
+   * @param {string} address
+   * @param {(Node | string)[]} children
+   */
   function option(number, address, ...children) {
     const made = element("a", "search-option", ...children);
     made.id = `search-option-${number}`;
@@ -71,13 +78,19 @@
     }
   }
 
+  /**
+   * @param {string} query
+   * @param {Answer} found
+   * @param {() => boolean} stays
+   */
   async function show(query, found, stays) {
     const shown = found.results.slice(0, MOST);
+    /** @type {(told: Told, i: number) => Element} */
     const make = ({ title, about, snippets: [first] }, i) => {
       const place = shown[i].document;
       return option(
         i,
-        search.addressOf(place, found.parts, found.persons, first?.anchor),
+        search.addressOf(place, found.parts, found.persons, first?.anchor ?? ""),
         element("span", "search-title", title),
         element("span", "search-about", about.join(" · ")),
         ...(first ? [element("span", "search-words", ...search.marked(first))] : []),
@@ -85,6 +98,7 @@
     };
     const count = found.results.length;
     const counted = search.counted(found.results.map(({ document: place }) => place));
+    /** @type {(i: number) => void} */
     const placed = (i) => {
       if (!i) open(true); // and not again, if the reader closes it
       if (!i || i === active) choose(-1); // what was chosen is gone
@@ -105,7 +119,7 @@
     open(Boolean(field.value.trim()) && Boolean(status.textContent)),
   );
   form.addEventListener("focusout", (event) => {
-    if (!form.contains(event.relatedTarget)) open(false);
+    if (!form.contains(/** @type {Node | null} */ (event.relatedTarget))) open(false);
   });
   /* A press on an option must not take the focus first, or the list is gone before the click. */
   panel.addEventListener("pointerdown", (event) => event.preventDefault());

@@ -14,6 +14,7 @@
 
   // ---- what is loaded
 
+  /** @type {SearchIndex | null} */
   let documents = null;
 
   /* The documents: address, volume, and where their text and notes begin. */
@@ -42,7 +43,11 @@
     return documents;
   }
 
-  /* The number of the file that would hold a term. */
+  /**
+   * The number of the file that would hold a term.
+   * @param {string} term
+   * @param {string[]} firsts
+   */
   function fileOf(term, firsts) {
     let [low, high] = [0, firsts.length];
     while (low < high) {
@@ -53,6 +58,7 @@
     return low - 1;
   }
 
+  /** @param {string} term */
   async function entryOf(term) {
     const { terms } = await index();
     const file = fileOf(term, terms);
@@ -61,13 +67,20 @@
     return Object.hasOwn(held, term) ? held[term] : null;
   }
 
-  /* The list of a term; an empty one where no document has it. */
+  /**
+   * The list of a term; an empty one where no document has it.
+   * @param {string} term
+   */
   async function listOfTerm(term) {
     const entry = await entryOf(term);
     return entry ? listOf(entry) : new Held([], [], begins);
   }
 
-  /* The numbers of the files that hold the words that begin so. */
+  /**
+   * The numbers of the files that hold the words that begin so.
+   * @param {string} prefix
+   * @param {string[]} firsts
+   */
   function filesFrom(prefix, firsts) {
     const made = [];
     for (let file = Math.max(0, fileOf(prefix, firsts)); file < firsts.length; file++) {
@@ -77,11 +90,15 @@
     return made;
   }
 
-  /* All words that begin so, as one; those of a file are read while others are loaded. */
+  /**
+   * All words that begin so, as one; those of a file are read while others are loaded.
+   * @param {string} prefix
+   */
   async function listOfAll(prefix) {
     const { terms, beginnings } = await index();
     const joined = beginnings.indexOf(prefix);
     if (joined >= 0) return listOf(await search.load(`beginnings/${joined}`));
+    /** @type {(file: number) => Promise<WordList[]>} */
     const lists = async (file) => {
       const held = await search.load(`terms/${file}`);
       const own = Object.keys(held).filter((term) => term.startsWith(prefix));
@@ -92,23 +109,31 @@
 
   // ---- lists of words
 
+  /** @type {Map<string | CommonData, WordList>} */
   const decoded = new Map(); // long lists take milliseconds to read
   const KEPT = 2000;
-  let begins = null; // the first place of the text, by document
+  /** @type {number[]} */
+  let begins = []; // the first place of the text, by document
 
+  /** @param {TermEntry | CommonData} entry */
   function listOf(entry) {
     const told = Array.isArray(entry) ? entry[0] : entry;
-    if (!decoded.has(told)) {
+    let list = decoded.get(told);
+    if (!list) {
       if (decoded.size >= KEPT) decoded.clear();
-      decoded.set(told, typeof told === "string" ? new Written(told, begins) : new Common(told));
+      list = typeof told === "string" ? new Written(told, begins) : new Common(told);
+      decoded.set(told, list);
     }
-    return decoded.get(told);
+    return list;
   }
 
-  /*
+  /** @typedef {{ word: string, list: () => WordList | Promise<WordList>, length: number }} Unit */
+
+  /**
    * The lists that tell where units stand in a row, as rows() takes them, and how many `units` each
-   * stands for. A unit is a single `word`, or something else, and `list` gives its list. Two function
+   * stands for. A unit is a single `word`, or something else (""), and `list` gives its list. Two function
    * words that follow one another are one step; of three or five the last two overlap.
+   * @param {Unit[]} units
    */
   async function stepsOf(units) {
     const { function: words } = await index();
@@ -130,10 +155,12 @@
     return Promise.all(steps.map(async (step) => ({ ...step, list: await step.list })));
   }
 
+  /** @param {QueryPart} part */
   async function listOfPart(part) {
     const { words, prefix } = part;
     const units = words.map((word, i) => {
-      if (prefix && i === words.length - 1) return { list: () => listOfAll(word), length: 1 };
+      if (prefix && i === words.length - 1)
+        return { word: "", list: () => listOfAll(word), length: 1 };
       return { word, list: () => listOfTerm(word), length: 1 };
     });
     const steps = await stepsOf(units);
@@ -144,17 +171,22 @@
 
   // ---- names
 
-  /*
+  /** @typedef {{ from: number, to: number, persons: NameForm[] }} Name */
+
+  /**
    * Persons whose name stands in the query: [{from, to, persons}], parts counted. “Chou En-lai
    * Geneva” has one, its first two parts; the longest form counts, and none in quotes or with a star.
+   * @param {QueryPart[]} parts
+   * @returns {Promise<Name[]>}
    */
   async function namesIn(parts) {
     const made = [];
     for (let from = 0; from < parts.length; from++) {
       const heads =
         parts[from].quoted || parts[from].star ? null : await entryOf(parts[from].words[0]);
-      const forms = Array.isArray(heads) ? heads.slice(1) : [];
+      const [, ...forms] = Array.isArray(heads) ? heads : [""];
       const said = [];
+      /** @type {Name | null} */
       let best = null;
       for (let to = from; forms.length && to < parts.length; to++) {
         if (parts[to].quoted || parts[to].star) break;
@@ -173,23 +205,39 @@
 
   // ---- a search
 
+  /** @type {(document: SearchDocument, place: number) => number} */
   const zoneOf = (document, place) =>
     place < document.text ? HEADING : place < document.notes ? TEXT : NOTE;
 
+  /** @type {(keyof Limit)[]} */
   const NARROWING = ["volume", "kind", "after", "before", "from", "to"];
 
+  /** @type {(limit: Limit) => boolean} */
   const narrows = (limit) => NARROWING.some((name) => limit[name]);
 
-  /* Whether a document is within the limits, by number. */
+  /**
+   * Whether a document is within the limits, by number.
+   * @param {Limit} limit
+   * @returns {Promise<(number: number) => boolean>}
+   */
   async function allowed(limit) {
     if (!narrows(limit)) return () => true;
     await search.need("limits");
     return search.allowing(limit, (await index()).all);
   }
 
+  /**
+   * @param {WordList} list
+   * @param {number} zone
+   * @param {SearchDocument[]} listed
+   * @param {number[]} numbers
+   */
   async function inZone(list, zone, listed, numbers) {
     await list.ready(numbers);
-    const [documents, places] = [[], []];
+    /** @type {number[]} */
+    const documents = [];
+    /** @type {Places[]} */
+    const places = [];
     for (const number of numbers) {
       const kept = [];
       const all = list.of(number);
@@ -203,9 +251,14 @@
     return new Held(documents, places, begins);
   }
 
+  /** @type {Record<string, number | undefined>} */
   const ZONES = { headings: HEADING, text: TEXT, notes: NOTE };
 
-  /* The lists of all that is asked for: of each part, or of a name that several parts make. */
+  /**
+   * The lists of all that is asked for: of each part, or of a name that several parts make.
+   * @param {WordList[]} lists
+   * @param {Name[]} names
+   */
   async function groupsOf(lists, names) {
     const groups = [];
     for (let i = 0; i < lists.length; i++) {
@@ -215,14 +268,19 @@
         continue;
       }
       const entries = await Promise.all(name.persons.map(([, id]) => entryOf(`@${id}`)));
-      const mentions = entries.filter(Boolean).map((entry) => named(entry, begins));
+      const mentions = entries
+        .filter((entry) => typeof entry === "string")
+        .map((entry) => named(entry, begins));
       groups.push(await anyOf([await together(lists.slice(i, name.to + 1)), ...mentions]));
       i = name.to;
     }
     return groups;
   }
 
-  /* Documents that are in all lists, with the places of all. */
+  /**
+   * Documents that are in all lists, with the places of all.
+   * @param {WordList[]} lists
+   */
   async function together(lists) {
     if (lists.length === 1) return lists[0];
     const numbers = inAll(lists);
@@ -234,7 +292,10 @@
     );
   }
 
-  /* Documents that are in any of the lists, which may have the same places. */
+  /**
+   * Documents that are in any of the lists, which may have the same places.
+   * @param {WordList[]} lists
+   */
   async function anyOf(lists) {
     if (lists.length === 1) return lists[0];
     const any = new Any(lists);
@@ -247,11 +308,17 @@
     );
   }
 
-  /*
+  /**
    * A document that was found. `groups`, the places of each word or name, can be asked for when it
    * is ready; `parts` are those whose places they are, null where names or limits count.
+   * @implements {SearchResult}
    */
   class Result {
+    /**
+     * @param {SearchDocument} document
+     * @param {WordList[]} lists
+     * @param {QueryPart[] | null} parts
+     */
     constructor(document, lists, parts) {
       this.document = document;
       this.lists = lists;
@@ -278,9 +345,12 @@
 
   const MOST = 2 ** 20; // documents, and places of them; a number holds the square, times 4 and more
 
-  /*
+  /**
    * Documents, best first: those with all in a heading, then those that come `first`, then by how
    * often, then in the order of the calendar.
+   * @param {number[]} numbers
+   * @param {WordList[]} lists
+   * @param {number[]} first
    */
   function ranked(numbers, lists, first) {
     const before = new Set(first);
@@ -292,7 +362,7 @@
         count += told >> 1;
         if (!(told & 1)) heading = 0;
       }
-      const rank = 3 - heading - before.has(number);
+      const rank = 3 - heading - Number(before.has(number));
       return (rank * MOST + MOST - 1 - Math.min(count, MOST - 1)) * MOST + number;
     });
     return [...worth.sort()].map((each) => each % MOST);
@@ -300,17 +370,20 @@
 
   const HEAVY = 100000; // places of a list that are too many to be loaded for the order alone
 
-  /*
+  /**
    * The documents that have several parts one behind the other. A list that has more than HEAVY places,
    * and twice as many as the shortest, is left out: “department … state” is taken for “department of
    * state”. Where that leaves a single part there is no order to tell.
+   * @param {QueryPart[]} parts
+   * @param {WordList[]} lists
+   * @param {number[]} numbers
    */
   async function inOrder(parts, lists, numbers) {
     if (parts.length < 2) return [];
     const having = numbers.filter((number) => lists.every((list) => list.has(number)));
     if (!having.length) return [];
     const units = parts.map(({ words, prefix }, i) => ({
-      word: words.length === 1 && !prefix ? words[0] : null,
+      word: words.length === 1 && !prefix ? words[0] : "",
       list: () => lists[i],
       length: words.length,
     }));
@@ -322,7 +395,11 @@
     return light.length > 1 ? (await rows(light, all, true)).documents : all;
   }
 
-  /* All documents within the limits, where there are any, by date. */
+  /**
+   * All documents within the limits, where there are any, by date.
+   * @param {Limit} limit
+   * @returns {Promise<Found>}
+   */
   async function within(limit) {
     if (!narrows(limit)) return { results: [], persons: [], undated: [] };
     const { all: listed } = await index();
@@ -340,7 +417,12 @@
     };
   }
 
-  /* The documents that have all parts, best first, or by date. */
+  /**
+   * The documents that have all parts, best first, or by date.
+   * @param {QueryPart[]} parts
+   * @param {Limit} limit
+   * @returns {Promise<Found>}
+   */
   async function find(parts, limit = {}) {
     if (!parts.length) return within(limit);
     const { all: listed } = await index();
@@ -351,16 +433,15 @@
     ]);
     let groups = await groupsOf(lists, names);
     let anywhere = inAll(groups);
-    if (limit.in in ZONES) {
+    const zone = ZONES[limit.in ?? ""];
+    if (zone !== undefined) {
       const dated = await allowed({ ...limit, after: "", before: "" }); // the undated are counted
       anywhere = anywhere.filter(dated);
-      groups = await Promise.all(
-        groups.map((list) => inZone(list, ZONES[limit.in], listed, anywhere)),
-      );
+      groups = await Promise.all(groups.map((list) => inZone(list, zone, listed, anywhere)));
       anywhere = inAll(groups);
     }
     const numbers = anywhere.filter(allow);
-    const plain = names.length || limit.in in ZONES ? null : parts;
+    const plain = names.length || zone !== undefined ? null : parts;
     const order =
       limit.sort === "date"
         ? numbers
@@ -372,7 +453,11 @@
     return { results, persons: [...persons], undated: await undated(anywhere, limit) };
   }
 
-  /* The documents that have no year, so that limits of the year leave them out. */
+  /**
+   * The documents that have no year, so that limits of the year leave them out.
+   * @param {number[]} numbers
+   * @param {Limit} limit
+   */
   async function undated(numbers, limit) {
     if (!limit.after && !limit.before) return [];
     const allow = await allowed({ ...limit, after: "", before: "" });
@@ -380,5 +465,7 @@
     return search.yearless(numbers.filter(allow), (await index()).all);
   }
 
-  Object.assign(search, { find, index, fileOf, filesFrom });
+  /** @type {Partial<EditionSearch>} */
+  const own = { find, index, fileOf, filesFrom };
+  Object.assign(search, own);
 })();

@@ -8,12 +8,14 @@
   const search = window.editionSearch;
   const { Numbers, allOf } = search;
 
+  /** @type {SearchLimits | null} */
   let limiting = null;
 
   async function limits() {
     if (limiting) return limiting;
     const data = await search.load("limits");
     const years = allOf(data.years);
+    /** @type {(text: string) => number[][]} */
     const lists = (text) => {
       const numbers = new Numbers(text);
       const made = [];
@@ -35,8 +37,14 @@
     return limiting;
   }
 
-  /* Whether one of the `listed` documents is within the limits, by number. */
+  /**
+   * Whether one of the `listed` documents is within the limits, by number.
+   * @param {Limit} limit
+   * @param {SearchDocument[]} listed
+   * @returns {Promise<(number: number) => boolean>}
+   */
   async function allowing(limit, listed) {
+    /** @type {((d: SearchDocument) => boolean)[]} */
     const tests = [];
     if (limit.volume) tests.push((d) => d.volume[0] === limit.volume);
     const known = await limits();
@@ -44,11 +52,12 @@
     if (limit.after) tests.push((d) => known.last[d.number] >= Number(limit.after));
     if (limit.before) {
       const year = Number(limit.before);
-      tests.push((d) => known.last[d.number] && known.first[d.number] <= year);
+      tests.push((d) => known.last[d.number] > 0 && known.first[d.number] <= year);
     }
-    for (const side of ["from", "to"]) {
-      if (!limit[side]) continue;
-      const wanted = search.words(limit[side]).map(({ word }) => word);
+    for (const side of /** @type {const} */ (["from", "to"])) {
+      const party = limit[side];
+      if (!party) continue;
+      const wanted = search.words(party).map(({ word }) => word);
       const fit = new Set();
       known.words.forEach((own, party) => {
         if (wanted.every((word) => own.some((each) => each.startsWith(word)))) fit.add(party);
@@ -58,11 +67,17 @@
     return (number) => tests.every((test) => test(listed[number]));
   }
 
-  /* Those of some documents that have no year. */
+  /**
+   * Those of some documents that have no year.
+   * @param {number[]} numbers
+   * @param {SearchDocument[]} listed
+   */
   async function yearless(numbers, listed) {
     const { last } = await limits();
     return numbers.filter((number) => !last[number]).map((number) => listed[number]);
   }
 
-  Object.assign(search, { limits, allowing, yearless });
+  /** @type {Partial<EditionSearch>} */
+  const own = { limits, allowing, yearless };
+  Object.assign(search, own);
 })();

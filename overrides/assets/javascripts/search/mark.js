@@ -9,21 +9,26 @@
   const asked = new URLSearchParams(location.search);
   const parts = search.parse(asked.get("marked") || "", false);
   const persons = new Set(asked.getAll("person"));
-  const text = document.querySelector(".document-text");
+  const text = /** @type {Element} */ (document.querySelector(".document-text"));
   const NO_TEXT =
     ".pn, .pb, .pb-mark, .cite-here, .footnote-backref, .margin-note-label, sup:has(.footnote-ref)";
   const LINE =
     "p, li, td, th, dt, dd, h1, h2, h3, h4, h5, h6, summary, figcaption, blockquote, div";
 
-  /* The text of the page by line: [[text node, …], …], without what the edition adds. */
+  /**
+   * The text of the page by line: [[text node, …], …], without what the edition adds.
+   * @returns {Text[][]}
+   */
   function lines() {
+    /** @type {Text[][]} */
     const made = [];
     const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
     let line = null;
     while (walker.nextNode()) {
-      const node = walker.currentNode;
-      if (node.parentElement.closest(NO_TEXT)) continue;
-      const own = node.parentElement.closest(LINE);
+      const node = /** @type {Text} */ (walker.currentNode);
+      const parent = /** @type {Element} */ (node.parentElement);
+      if (parent.closest(NO_TEXT)) continue;
+      const own = parent.closest(LINE);
       if (own !== line) made.push([]);
       line = own;
       made[made.length - 1].push(node);
@@ -31,7 +36,10 @@
     return made;
   }
 
-  /* The characters of a line that are asked for: [[start, end], …], in order. */
+  /**
+   * The characters of a line that are asked for: [[start, end], …], in order.
+   * @param {Text[]} line
+   */
   function wanted(line) {
     const words = search.words(line.map((node) => node.data).join(""));
     return search
@@ -39,6 +47,11 @@
       .map(([first, length]) => [words[first].start, words[first + length - 1].end]);
   }
 
+  /**
+   * @param {Text} node
+   * @param {number} start
+   * @param {number} end
+   */
   function wrap(node, start, end) {
     const inside = node.splitText(start);
     inside.splitText(end - start);
@@ -48,6 +61,7 @@
     mark.append(inside);
   }
 
+  /** @param {Text[]} line */
   function markLine(line) {
     const ranges = wanted(line);
     let begin = 0;
@@ -66,7 +80,7 @@
 
   for (const line of lines()) markLine(line);
   for (const link of text.querySelectorAll("a.person[data-person]")) {
-    if (persons.has(link.dataset.person)) link.classList.add("found");
+    if (persons.has(link.getAttribute("data-person") ?? "")) link.classList.add("found");
   }
 
   const found = [...text.querySelectorAll(".found")].filter(
@@ -109,7 +123,7 @@
   document.body.append(box);
   told.textContent = `${found.length} ${found.length === 1 ? "place" : "places"} marked`;
 
-  let at = Math.max(0, found.indexOf(first));
+  let at = first ? found.indexOf(first) : 0;
   next.addEventListener("click", () => {
     at = (at + 1) % found.length;
     found[at].scrollIntoView({ block: "center" });
@@ -117,7 +131,7 @@
   next.hidden = found.length === 1;
   clear.addEventListener("click", () => {
     for (const mark of text.querySelectorAll("mark.found")) {
-      const parent = mark.parentNode;
+      const parent = /** @type {Element} */ (mark.parentElement);
       mark.replaceWith(...mark.childNodes);
       parent.normalize();
     }

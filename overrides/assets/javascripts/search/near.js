@@ -13,11 +13,15 @@
   const TRIED = 6;
   const MOST = 3;
 
-  /*
+  /**
    * How many letters must be put in, left out, changed, or swapped with the next, to make one word
    * of the other; no further than `most`.
+   * @param {string} one
+   * @param {string} other
+   * @param {number} most
    */
   function distance(one, other, most) {
+    /** @type {number[]} */
     let before = [];
     let last = Array.from({ length: other.length + 1 }, (_, k) => k);
     for (let i = 1; i <= one.length; i++) {
@@ -35,7 +39,11 @@
     return last[other.length];
   }
 
-  /* A term as names write it, if it is part of one: “Khrushchev”. */
+  /**
+   * A term as names write it, if it is part of one: “Khrushchev”.
+   * @param {string} term
+   * @param {NameForm[]} forms
+   */
   function shown(term, forms) {
     for (const [, , name] of forms) {
       const own = search.words(name).find(({ word }) => word === term);
@@ -44,7 +52,10 @@
     return term;
   }
 
-  /* Words like this one, the nearest and most frequent first. */
+  /**
+   * Words like this one, the nearest and most frequent first.
+   * @param {string} word
+   */
   async function near(word) {
     const { terms } = await search.index();
     const own = search.fileOf(word, terms);
@@ -66,12 +77,16 @@
     return made.sort((a, b) => a.far - b.far || b.often - a.often).slice(0, TRIED);
   }
 
+  /** @type {(part: QueryPart) => boolean} */
   const mayBeMisspelt = ({ words, quoted, star }) =>
     words.length === 1 && !quoted && !star && words[0].length >= SHORT && !/\d/.test(words[0]);
 
-  /*
+  /**
    * What the reader may have meant: queries with one word of another spelling that find something
    * within the limits, those first that find most. [{query, shown, results}]
+   * @param {QueryPart[]} parts
+   * @param {Limit} limit
+   * @returns {Promise<Suggestion[]>}
    */
   async function meant(parts, limit) {
     const made = [];
@@ -91,5 +106,7 @@
     return made.sort((a, b) => b.results.length - a.results.length).slice(0, MOST);
   }
 
-  Object.assign(search, { meant });
+  /** @type {Partial<EditionSearch>} */
+  const own = { meant };
+  Object.assign(search, own);
 })();

@@ -18,6 +18,7 @@
   const MORE = VALUES[126] + 1 - LAST;
 
   class Numbers {
+    /** @param {string} text */
     constructor(text, at = 0) {
       this.text = text;
       this.at = at;
@@ -40,7 +41,10 @@
       }
     }
 
-    /* Passes over so many numbers. */
+    /**
+     * Passes over so many numbers.
+     * @param {number} count
+     */
     skip(count) {
       const { text } = this;
       let { at } = this;
@@ -49,7 +53,10 @@
     }
   }
 
-  /* All numbers of a text. */
+  /**
+   * All numbers of a text.
+   * @param {string} text
+   */
   function allOf(text) {
     const numbers = new Numbers(text);
     const made = [];
@@ -57,7 +64,12 @@
     return made;
   }
 
-  /* Places that all have one length. */
+  /**
+   * Places that all have one length.
+   * @param {Starts} starts
+   * @param {number} length
+   * @returns {Places}
+   */
   function paired(starts, length) {
     const made = new Array(2 * starts.length);
     for (let i = 0; i < starts.length; i++) {
@@ -69,7 +81,11 @@
 
   const LONGEST = 65536; // words of one place
 
-  /* Places of several lists in one document, each once, in order. */
+  /**
+   * Places of several lists in one document, each once, in order.
+   * @param {Places[]} several
+   * @returns {Places}
+   */
   function merged(several) {
     if (several.length === 1) return several[0];
     const sorted = new Float64Array(several.reduce((sum, places) => sum + places.length / 2, 0));
@@ -91,5 +107,7 @@
     return made;
   }
 
-  Object.assign(window.editionSearch, { VALUES, LAST, MORE, Numbers, allOf, paired, merged });
+  /** @type {Partial<EditionSearch>} */
+  const own = { VALUES, LAST, MORE, Numbers, allOf, paired, merged };
+  Object.assign(window.editionSearch, own);
 })();

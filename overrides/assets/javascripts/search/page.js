@@ -9,42 +9,58 @@
   const AT_ONCE = 10; // documents
   const SNIPPETS = 3; // of each
   const PAUSE = 300; // ms: Safari refuses more than 100 changes of the address in 30 seconds
-  const page = document.querySelector(".search-page");
-  const form = page.querySelector("form");
-  const field = form.elements.q;
-  const status = page.querySelector("[role=status]");
-  const persons = page.querySelector(".search-persons");
-  const near = page.querySelector(".search-near");
-  const limits = page.querySelector("details");
-  const limited = page.querySelector(".search-limited");
-  const printed = page.querySelector(".search-printed");
-  const list = page.querySelector(".search-results");
-  const more = page.querySelector(".search-more");
+  const page = /** @type {HTMLElement} */ (document.querySelector(".search-page"));
+  const form = /** @type {HTMLFormElement} */ (page.querySelector("form"));
+  /** @type {(selector: string) => HTMLElement} */
+  const get = (selector) => /** @type {HTMLElement} */ (page.querySelector(selector));
+  const status = get("[role=status]");
+  const persons = get(".search-persons");
+  const near = get(".search-near");
+  const limits = /** @type {HTMLDetailsElement} */ (get("details"));
+  const limited = get(".search-limited");
+  const printed = get(".search-printed");
+  const list = get(".search-results");
+  const more = /** @type {HTMLButtonElement} */ (get(".search-more"));
   const { element } = search;
 
-  const NAMES = [...form.elements].map(({ name }) => name).filter(Boolean);
+  /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
+  /** @type {(name: string) => Control} */
+  const control = (name) => /** @type {Control} */ (form.elements.namedItem(name));
+  const field = /** @type {HTMLInputElement} */ (control("q"));
+  const NAMES = /** @type {Control[]} */ ([...form.elements])
+    .map(({ name }) => name)
+    .filter(Boolean);
   const LIMITS = NAMES.filter((name) => name !== "q");
   const WIDE = matchMedia("(min-width: 43.75em)"); // on less, open limits hide what is found
   const OF_WORDS = ["in", "sort"]; // limits that say nothing where no words are asked for
 
   // ---- the address
 
-  /* What stands in the form, with other values for some of it. */
+  /**
+   * What stands in the form, with other values for some of it.
+   * @param {Record<string, string>} others
+   */
   function state(others = {}) {
-    const values = NAMES.map((name) => [name, others[name] ?? form.elements[name].value.trim()]);
+    const values = NAMES.map((name) => [name, others[name] ?? control(name).value.trim()]);
     return new URLSearchParams(values.filter(([, value]) => value)).toString();
   }
 
   let dropped = ""; // what is to be told of limits in the address that the form does not have
 
-  const labelOf = (name) => form.elements[name].labels[0]?.textContent ?? "Words";
+  /** @type {(name: string) => string} */
+  const labelOf = (name) => control(name).labels?.[0]?.textContent ?? "Words";
 
-  /* “Kind: Airgram; Sender: Bohlen” */
+  /**
+   * “Kind: Airgram; Sender: Bohlen”
+   * @param {string[]} names
+   */
   function filledIn(names) {
-    const filled = names.filter((name) => form.elements[name].value.trim());
+    const filled = names.filter((name) => control(name).value.trim());
     const said = filled.map((name) => {
-      const { selectedOptions, value } = form.elements[name];
-      return `${labelOf(name)}: ${selectedOptions ? selectedOptions[0].text : value.trim()}`;
+      const own = control(name);
+      const chosen =
+        own instanceof HTMLSelectElement ? own.selectedOptions[0].text : own.value.trim();
+      return `${labelOf(name)}: ${chosen}`;
     });
     return said.join("; ");
   }
@@ -55,20 +71,23 @@
     const unknown = [];
     for (const name of NAMES) {
       const value = values.get(name) || "";
-      form.elements[name].value = value;
-      if (form.elements[name].value === value) continue;
+      control(name).value = value;
+      if (control(name).value === value) continue;
       unknown.push(`“${labelOf(name)}: ${value}”`);
-      form.elements[name].value = "";
+      control(name).value = "";
     }
     dropped = unknown.length
       ? `${unknown.join(" and ")} cannot be chosen in this edition and is left out.`
       : "";
-    if (WIDE.matches && LIMITS.some((name) => form.elements[name].value)) limits.open = true;
+    if (WIDE.matches && LIMITS.some((name) => control(name).value)) limits.open = true;
   }
 
   let timer = 0;
 
-  /* `step` where the reader would come back to what was before. */
+  /**
+   * `step` where the reader would come back to what was before.
+   * @param {boolean} step
+   */
   function toAddress(step) {
     clearTimeout(timer);
     const address = `#${state()}`;
@@ -80,9 +99,14 @@
   // ---- the results
 
   let asked = 0;
-  let found = null;
+  /** @type {Answer} */
+  let found = { parts: [], results: [], persons: [], undated: [], note: "" };
   let shown = 0;
 
+  /**
+   * @param {SearchResult} result
+   * @param {Told} told
+   */
   function row(result, { title, about, snippets }) {
     const { document: place, count } = result;
     const link = element("a", "search-title", title);
@@ -103,10 +127,12 @@
     );
   }
 
+  /** @param {number} turn */
   async function showMore(turn) {
     const from = shown;
     const next = found.results.slice(from, from + AT_ONCE);
     const told = search.toldInTurn(next, SNIPPETS);
+    /** @type {(told: Told, i: number) => Element} */
     const make = (about, i) => row(next[i - from], about);
     more.disabled = true;
     try {
@@ -125,7 +151,11 @@
     return [`${filledIn(NAMES)}.`, ...some].join(" ");
   }
 
-  /* How much limits have left out, where they leave nothing. */
+  /**
+   * How much limits have left out, where they leave nothing.
+   * @param {string} query
+   * @param {boolean} typing
+   */
   async function withoutLimits(query, typing) {
     if (!query.trim()) return "";
     const { results } = await search.ask(query, { typing });
@@ -148,7 +178,11 @@
     near.hidden = true;
   }
 
-  /* Words like those that were not found, each a link to what it finds. */
+  /**
+   * Words like those that were not found, each a link to what it finds.
+   * @param {number} turn
+   * @param {Limit} limit
+   */
   async function showNear(turn, limit) {
     if (found.results.length) return;
     await search.need("near");
@@ -180,6 +214,7 @@
     );
   }
 
+  /** @param {boolean} typing */
   async function update(typing) {
     const turn = ++asked;
     const unknown = dropped;
@@ -188,9 +223,7 @@
     const said = filledIn(LIMITS);
     limited.textContent = said && ` (${said})`;
     const query = field.value;
-    const limit = Object.fromEntries(
-      LIMITS.map((name) => [name, form.elements[name].value.trim()]),
-    );
+    const limit = Object.fromEntries(LIMITS.map((name) => [name, control(name).value.trim()]));
     if (!query.trim() && !LIMITS.some((name) => limit[name] && !OF_WORDS.includes(name))) {
       clear();
       status.textContent = unknown;
@@ -244,7 +277,7 @@
   });
   form.addEventListener("reset", () => {
     setTimeout(() => {
-      for (const name of NAMES) form.elements[name].value = "";
+      for (const name of NAMES) control(name).value = "";
       update(false);
       toAddress(true);
       field.focus();
@@ -258,14 +291,16 @@
       status.textContent = "More could not be loaded.";
     }
     const next = list.children[first];
-    if (next) next.querySelector("a").focus();
+    next?.querySelector("a")?.focus();
   });
 
   /* Down from the field, and up and down from title to title. */
   page.addEventListener("keydown", (event) => {
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-    const links = [field, ...list.querySelectorAll(".search-title")];
-    const at = links.indexOf(document.activeElement);
+    /** @type {NodeListOf<HTMLElement>} */
+    const titles = list.querySelectorAll(".search-title");
+    const links = [field, ...titles];
+    const at = links.indexOf(/** @type {HTMLInputElement} */ (document.activeElement));
     const next = links[at + (event.key === "ArrowDown" ? 1 : -1)];
     if (at < 0 || !next) return;
     event.preventDefault();
@@ -280,7 +315,7 @@
   });
 
   /* Senders and recipients to choose from, when somebody comes to these fields. */
-  const parties = page.querySelector("datalist");
+  const parties = get("datalist");
   async function offerParties() {
     if (parties.children.length) return;
     await search.need("limits");
@@ -294,7 +329,7 @@
     );
   }
   for (const name of ["from", "to"]) {
-    form.elements[name].addEventListener("focus", offerParties, { once: true });
+    control(name).addEventListener("focus", offerParties, { once: true });
   }
 
   window.addEventListener("popstate", () => {

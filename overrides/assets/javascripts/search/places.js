@@ -16,11 +16,17 @@
   const search = window.editionSearch;
   const { VALUES, LAST, MORE, Numbers, paired, merged } = search;
 
-  /*
+  /**
    * What any list tells: `told` is for each document twice the count, and 1 where a heading has it;
    * `weight` is how many places would have to be loaded for all.
+   * @implements {WordList}
    */
   class List {
+    /**
+     * @param {number[]} documents
+     * @param {number[]} told
+     * @param {number} weight
+     */
     constructor(documents, told, weight) {
       this.documents = documents;
       this.told = told;
@@ -32,7 +38,10 @@
       return this.documents.length;
     }
 
-    /* Where a document stands in the list; -1 where it does not. */
+    /**
+     * Where a document stands in the list; -1 where it does not.
+     * @param {number} number
+     */
     at(number) {
       const { documents } = this;
       let low = documents[this.last] <= number ? this.last : 0;
@@ -51,35 +60,56 @@
       return documents[low] === number ? low : -1;
     }
 
+    /** @param {number} number */
     has(number) {
       return this.at(number) >= 0;
     }
 
+    /** @param {number} number */
     count(number) {
       return this.told[this.at(number)] >> 1;
     }
 
+    /** @param {number} number */
     headed(number) {
       return (this.told[this.at(number)] & 1) === 1;
     }
 
-    loaded() {
+    /**
+     * @param {number} _number
+     * @returns {boolean}
+     */
+    loaded(_number) {
       return true;
     }
 
-    async ready() {}
+    /** @param {number[]} _numbers */
+    async ready(_numbers) {}
 
+    /**
+     * @param {number} number
+     * @returns {Places}
+     */
     of(number) {
       return paired(this.starts(number), 1);
     }
 
+    /**
+     * @param {number} number
+     * @returns {Starts}
+     */
     starts(number) {
       return this.of(number).filter((_, i) => i % 2 === 0);
     }
 
-    /*
+    /**
      * The starts of rows that have a place of this list `offset` words on; of `starts`, where given,
      * and then the first alone where it is `once` that counts.
+     * @param {number} number
+     * @param {number} offset
+     * @param {Starts | null} [starts]
+     * @param {boolean} [once]
+     * @returns {Starts}
      */
     begun(number, offset, starts, once) {
       const places = this.starts(number);
@@ -105,21 +135,35 @@
    * alone where all have one `length`. `texts` says where the text of each document begins.
    */
   class Held extends List {
+    /**
+     * @param {number[]} documents
+     * @param {Starts[]} places
+     * @param {number[]} texts
+     * @param {number} length
+     */
     constructor(documents, places, texts, length = 0) {
       const told = documents.map((number, i) => {
         const own = places[i];
         const count = length ? own.length : own.length / 2;
-        return (2 * count) | (own[0] < texts[number]); // headings stand first
+        return (2 * count) | Number(own[0] < texts[number]); // headings stand first
       });
       super(documents, told, 0);
       this.places = places;
       this.length = length;
     }
 
+    /**
+     * @param {number} number
+     * @returns {Starts}
+     */
     starts(number) {
       return this.length ? this.places[this.at(number)] : super.starts(number);
     }
 
+    /**
+     * @param {number} number
+     * @returns {Places}
+     */
     of(number) {
       const own = this.places[this.at(number)];
       return this.length ? paired(own, this.length) : own;
@@ -128,6 +172,29 @@
 
   /* A list whose places are read where they are written: in textOf(i), from begins[i] on. */
   class Coded extends List {
+    /**
+     * @param {number[]} documents
+     * @param {number[]} told
+     * @param {number} weight
+     * @param {number[]} begins
+     */
+    constructor(documents, told, weight, begins) {
+      super(documents, told, weight);
+      this.begins = begins;
+    }
+
+    /**
+     * @param {number} _i
+     * @returns {string}
+     */
+    textOf(_i) {
+      throw new Error("each kind has its own");
+    }
+
+    /**
+     * @param {number} number
+     * @returns {Starts}
+     */
     starts(number) {
       const i = this.at(number);
       const made = new Array(this.told[i] >> 1);
@@ -146,7 +213,14 @@
       return made;
     }
 
-    /* As of any list, but places are read no further than they matter. */
+    /**
+     * As of any list, but places are read no further than they matter.
+     * @param {number} number
+     * @param {number} offset
+     * @param {Starts | null} [starts]
+     * @param {boolean} [once]
+     * @returns {Starts}
+     */
     begun(number, offset, starts, once) {
       if (!starts) return super.begun(number, offset, starts, once);
       const made = [];
@@ -175,7 +249,12 @@
 
   /* The list of a word as it was loaded. */
   class Written extends Coded {
+    /**
+     * @param {string} text
+     * @param {number[]} texts
+     */
     constructor(text, texts) {
+      /** @type {number[][]} */
       const [documents, told, begins] = [[], [], []];
       const numbers = new Numbers(text);
       let document = 0;
@@ -184,12 +263,11 @@
         const count = numbers.next();
         documents.push(document);
         begins.push(numbers.at);
-        told.push((2 * count) | (numbers.next() < texts[document]));
+        told.push((2 * count) | Number(numbers.next() < texts[document]));
         numbers.skip(count - 1);
       }
-      super(documents, told, 0);
+      super(documents, told, 0, begins);
       this.text = text;
-      this.begins = begins;
     }
 
     textOf() {
@@ -197,9 +275,17 @@
     }
   }
 
-  /* The list of a person as it was loaded: each place has its length. */
+  /**
+   * The list of a person as it was loaded: each place has its length.
+   * @param {string} text
+   * @param {number[]} texts
+   * @returns {WordList}
+   */
   function named(text, texts) {
-    const [documents, places] = [[], []];
+    /** @type {number[]} */
+    const documents = [];
+    /** @type {Places[]} */
+    const places = [];
     const numbers = new Numbers(text);
     let document = 0;
     while (numbers.more) {
@@ -219,7 +305,9 @@
 
   /* The list of a common word, whose places stand in files of their own. */
   class Common extends Coded {
+    /** @param {CommonData} data */
     constructor({ documents: text, cuts, file }) {
+      /** @type {number[][]} */
       const [documents, told, share] = [[], [], []];
       const numbers = new Numbers(text);
       let document = 0;
@@ -235,22 +323,27 @@
         documents,
         told,
         told.reduce((sum, each) => sum + (each >> 1), 0),
+        new Array(documents.length),
       );
       this.file = file;
       this.share = share;
-      this.begins = new Array(documents.length);
+      /** @type {(string | null)[]} */
       this.texts = cuts.map(() => null);
+      /** @type {(Promise<void> | null)[]} */
       this.loading = cuts.map(() => null);
     }
 
+    /** @param {number} i */
     textOf(i) {
-      return this.texts[this.share[i]];
+      return /** @type {string} */ (this.texts[this.share[i]]);
     }
 
+    /** @param {number} number */
     loaded(number) {
       return this.texts[this.share[this.at(number)]] !== null;
     }
 
+    /** @param {number[]} wanted */
     async ready(wanted) {
       const missing = this.texts.filter((text) => text === null).length;
       const shares = new Set();
@@ -261,6 +354,7 @@
       await Promise.all([...shares].map((share) => (this.loading[share] ||= this.load(share))));
     }
 
+    /** @param {number} share */
     async load(share) {
       try {
         const text = await search.load(`${this.file}.${share}`);
@@ -281,6 +375,7 @@
 
   /* All of several lists of different words. */
   class Any extends List {
+    /** @param {WordList[]} lists */
     constructor(lists) {
       const last = Math.max(
         -1,
@@ -295,6 +390,7 @@
           all[number] = (((before >> 1) + (more >> 1)) << 1) | ((before | more) & 1);
         }
       }
+      /** @type {number[][]} */
       const [documents, told] = [[], []];
       for (let number = 0; number <= last; number++) {
         if (!all[number]) continue;
@@ -307,20 +403,33 @@
         lists.reduce((weight, list) => weight + list.weight, 0),
       );
       this.lists = lists;
+      /** @type {{ ends: Int32Array, lists: WordList[] } | null} */
       this.divided = null;
     }
 
+    /**
+     * @param {number} number
+     * @returns {Starts}
+     */
     starts(number) {
       const lists = this.listsOf(number);
       if (lists.length === 1) return lists[0].starts(number);
       const all = [];
       for (const list of lists) for (const place of list.starts(number)) all.push(place);
       const sorted = Float64Array.from(all).sort(); // as numbers
-      return sorted.filter((place, i) => place !== sorted[i - 1]);
+      return Array.from(sorted).filter((place, i) => place !== sorted[i - 1]);
     }
 
+    /**
+     * @param {number} number
+     * @param {number} offset
+     * @param {Starts | null} [starts]
+     * @param {boolean} [once]
+     * @returns {Starts}
+     */
     begun(number, offset, starts, once) {
       if (!starts) return super.begun(number, offset, starts, once);
+      /** @type {Starts} */
       let made = [];
       for (const list of this.listsOf(number)) {
         const own = list.begun(number, offset, starts, once);
@@ -330,19 +439,29 @@
       return made.length > 1 ? [...new Set(made)].sort((a, b) => a - b) : made;
     }
 
+    /**
+     * @param {number} number
+     * @returns {Places}
+     */
     of(number) {
       return merged(this.listsOf(number).map((list) => list.of(number)));
     }
 
+    /** @param {number} number */
     loaded(number) {
       return this.listsOf(number).every((list) => list.loaded(number));
     }
 
+    /** @param {number[]} numbers */
     async ready(numbers) {
       await Promise.all(this.lists.map((list) => list.ready(numbers)));
       if (numbers.length > FEW) this.divide();
     }
 
+    /**
+     * @param {number} number
+     * @returns {WordList[]}
+     */
     listsOf(number) {
       if (!this.divided) return this.lists.filter((list) => list.has(number));
       const { ends, lists } = this.divided;
@@ -364,7 +483,10 @@
     }
   }
 
-  /* The documents that are in all lists. */
+  /**
+   * The documents that are in all lists.
+   * @param {WordList[]} lists
+   */
   function inAll(lists) {
     const [fewest, ...others] = [...lists].sort((a, b) => a.size - b.size);
     return fewest.documents.filter((number) => others.every((list) => list.has(number)));
@@ -372,14 +494,16 @@
 
   const ALIKE = 2; // times as many places that a list may have to be loaded together with another
 
-  /*
+  /**
    * Where lists have places in a row, each `at` so many words from the first: [{list, at}]. The
    * documents, and the starts in each, or one of them where it is `once` that counts. Common words
    * come last, for the documents that are left then.
+   * @param {{ list: WordList, at: number }[]} steps
+   * @param {number[]} documents
    */
   async function rows(steps, documents, once = false) {
     const order = [...steps].sort((a, b) => a.list.weight - b.list.weight);
-    let found = { documents, starts: null };
+    let found = { documents, starts: /** @type {Starts[]} */ ([]) };
     for (let n = 0; n < order.length; n++) {
       const alike = order
         .slice(n)
@@ -387,10 +511,11 @@
       await Promise.all(alike.map(({ list }) => list.ready(found.documents)));
       const { list, at } = order[n];
       const last = n === order.length - 1;
+      /** @type {typeof found} */
       const left = { documents: [], starts: [] };
       for (let k = 0; k < found.documents.length; k++) {
         const number = found.documents[k];
-        const own = list.begun(number, at, found.starts?.[k], once && last);
+        const own = list.begun(number, at, found.starts[k], once && last);
         if (!own.length) continue;
         left.documents.push(number);
         left.starts.push(own);
@@ -400,5 +525,7 @@
     return found;
   }
 
-  Object.assign(search, { Held, Written, named, Common, Any, inAll, rows });
+  /** @type {Partial<EditionSearch>} */
+  const own = { Held, Written, named, Common, Any, inAll, rows };
+  Object.assign(search, own);
 })();

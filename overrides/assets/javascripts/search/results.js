@@ -6,6 +6,9 @@
 
 (() => {
   const search = window.editionSearch;
+
+  /** @typedef {{ start: number, end: number, places: [place: number, length: number][], of: number[] }} Cluster */
+
   const BEFORE = 8; // words of context
   const AFTER = 14;
   const NEAR = 12; // words between two places that are shown together
@@ -14,11 +17,14 @@
   const MANY = 3;
   const ENOUGH = 20; // places from which one is chosen for its context
 
-  /*
+  /**
    * Places that are near each other; `groups` are the places of each word, and `of` tells which
    * words a cluster has.
+   * @param {Places} places
+   * @param {Places[]} groups
    */
   function clusters(places, groups) {
+    /** @type {Cluster[]} */
     const made = [];
     for (let i = 0; i < places.length; i += 2) {
       const [place, length] = [places[i], places[i + 1]];
@@ -27,7 +33,7 @@
         last.end = place + length;
         last.places.push([place, length]);
       } else {
-        made.push({ start: place, end: place + length, places: [[place, length]] });
+        made.push({ start: place, end: place + length, places: [[place, length]], of: [] });
       }
     }
     const all = groups.map((_, group) => group);
@@ -37,6 +43,10 @@
     return made;
   }
 
+  /**
+   * @param {Places} places
+   * @param {Cluster} cluster
+   */
   function stands(places, { start, end }) {
     let [low, high] = [0, places.length / 2];
     while (low < high) {
@@ -47,11 +57,15 @@
     return places[2 * low] < end;
   }
 
-  /*
+  /**
    * The cluster to be shown next: with the rarest words of the document, those first that are not
    * told yet; then with most places, of which a few are as good as many; then the first.
+   * @param {Cluster[]} left
+   * @param {Set<number>} told
+   * @param {Places[]} groups
    */
   function nextOf(left, told, groups) {
+    /** @type {(words: number[]) => number} */
     const worth = (words) => words.reduce((sum, group) => sum + 1 / groups[group].length, 0);
     let best = null;
     for (const cluster of left) {
@@ -64,17 +78,21 @@
       const i = best ? best.said.findIndex((value, i) => value !== said[i]) : 0;
       if (i >= 0 && (!best || said[i] > best.said[i])) best = { cluster, said };
     }
-    return best.cluster;
+    return /** @type {NonNullable<typeof best>} */ (best).cluster;
   }
 
-  /*
+  /**
    * The places of each part in the text that is loaded with the title: all, where that is the whole
    * text; of a single part some, where they are enough for context. Null where the places have to be
    * loaded, which takes longer than to look for them here.
+   * @param {SearchResult} result
+   * @param {TextHead} head
+   * @param {number} most
    */
   function inText({ document: found, parts }, { passages, begins }, most) {
     const whole = begins.length === 1;
     if (!parts || (!whole && parts.length > 1)) return null;
+    /** @type {Places[]} */
     const groups = parts.map(() => []);
     let headings = 0; // what groups[0] has of them
     for (const [first, , , , text] of passages) {
@@ -90,7 +108,11 @@
     return whole || clusters(groups[0], groups).length >= most ? groups : null;
   }
 
-  /* What is told of each result. The first goes before the others: a reader waits for it. */
+  /**
+   * What is told of each result. The first goes before the others: a reader waits for it.
+   * @param {SearchResult[]} results
+   * @param {number} most
+   */
   function toldInTurn(results, most) {
     const [first, ...others] = results;
     if (!first) return [];
@@ -99,9 +121,15 @@
     return [before, ...others.map((result) => done.then(() => told(result, most)))];
   }
 
-  /* The title of a document, what is said of it, and of its context as much as is wanted. */
+  /**
+   * The title of a document, what is said of it, and of its context as much as is wanted.
+   * @param {SearchResult} result
+   * @param {number} most
+   * @returns {Promise<Told>}
+   */
   async function told(result, most) {
     const { document: found } = result;
+    /** @type {`texts/${string}`} */
     const name = `texts/${found.volume[0]}/${found.id}`;
     const head = await search.load(`${name}.0`);
     let groups = result.loaded ? null : inText(result, head, most);
@@ -110,10 +138,12 @@
       groups = result.groups;
     }
     const places = search.merged(groups);
+    /** @type {(place: number) => number} */
     const shareOf = (place) => head.begins.findLastIndex((begin) => begin <= place);
     const text = places.findIndex((place, i) => i % 2 === 0 && place >= found.text);
     // Of the headings, which the title has told, only where nothing else is there to show.
     const shown = text < 0 ? places : places.slice(text);
+    /** @type {Map<number, TextShare | null>} */
     const shares = new Map([[0, head]]);
     const chosen = [];
     const words = new Set();
@@ -136,12 +166,16 @@
     );
     const snippets = chosen
       .sort((a, b) => a.cluster.start - b.cluster.start)
-      .map(({ cluster, share }) => snippet(shares.get(share).passages, cluster, places))
-      .filter(Boolean);
+      .map(({ cluster, share }) => snippet(shares.get(share)?.passages ?? [], cluster, places))
+      .filter((each) => each !== null);
     return { title: head.title, about: aboutOf(found, head), snippets };
   }
 
-  /* “January 7, 1944”, “1944, vol. IV, document 745” */
+  /**
+   * “January 7, 1944”, “1944, vol. IV, document 745”
+   * @param {SearchDocument} found
+   * @param {TextHead} head
+   */
   function aboutOf({ part, volume: [, volume] }, { date, number }) {
     return [
       date || (part ? "" : "undated"),
@@ -149,9 +183,13 @@
     ].filter(Boolean);
   }
 
-  /*
+  /**
    * The words around a cluster, in pieces: {anchor, page, parts: [{text, marked}]}; of `all` places
    * those that they have are marked.
+   * @param {PassageRow[]} passages
+   * @param {Cluster} cluster
+   * @param {Places} all
+   * @returns {Snippet | null}
    */
   function snippet(passages, { start, places }, all) {
     const row = passages.findLast(([first]) => first <= start);
@@ -188,7 +226,10 @@
     return { anchor, page, parts };
   }
 
-  /* “page 803, note 7” */
+  /**
+   * “page 803, note 7”
+   * @param {Snippet} snippet
+   */
   function locator({ anchor, page }) {
     const [, note] = anchor.match(/^fn:(.+?)(--\d+)?$/) || [];
     const [, paragraph] = anchor.match(/^p(\d+)$/) || [];
@@ -203,6 +244,12 @@
     return page ? `page ${page}, ${place}` : place;
   }
 
+  /**
+   * @template {keyof HTMLElementTagNameMap} Tag
+   * @param {Tag} tag
+   * @param {string} classes
+   * @param {(Node | string)[]} children
+   */
   function element(tag, classes, ...children) {
     const made = document.createElement(tag);
     if (classes) made.className = classes;
@@ -210,14 +257,16 @@
     return made;
   }
 
+  /** @param {Snippet} snippet */
   function marked({ parts }) {
     return parts.map(({ text, marked }) => (marked ? element("mark", "", text) : text));
   }
 
-  /*
+  /**
    * Puts what `make` makes of each result into the list, in order and as they come, from the place
    * `from` on. What stood there goes only when something new is there, so that the list does not
    * jump. False where `stays` says that something else was asked meanwhile.
+   * @type {EditionSearch["fill"]}
    */
   async function fill(list, from, coming, { make, placed = () => {}, stays }) {
     for (const each of coming) each.catch(() => {}); // it is thrown below
@@ -232,14 +281,20 @@
         else list.append(made);
         placed(at++);
       }
-      while (list.children.length > at) list.lastElementChild.remove();
+      while (list.children.length > at) list.lastElementChild?.remove();
       return true;
     } finally {
       if (stays()) list.removeAttribute("aria-busy");
     }
   }
 
-  /* The address of a document with the words of the search marked. */
+  /**
+   * The address of a document with the words of the search marked.
+   * @param {SearchDocument} found
+   * @param {QueryPart[]} parts
+   * @param {[id: string, name: string][]} persons
+   * @param {string} anchor
+   */
   function addressOf(found, parts, persons, anchor) {
     const address = new URL(`documents/${found.volume[0]}/${found.id}.html`, search.root);
     if (parts.length) address.searchParams.append("marked", search.written(parts));
@@ -248,11 +303,16 @@
     return address.href;
   }
 
-  /* “2,010 documents and 1 part of a volume” */
+  /**
+   * “2,010 documents and 1 part of a volume”
+   * @param {SearchDocument[]} found
+   */
   function counted(found) {
     const parts = found.filter((each) => each.part).length;
     const documents = found.length - parts;
+    /** @type {(count: number) => string} */
     const figures = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ","); // Intl takes milliseconds
+    /** @type {(count: number, one: string, many: string) => string} */
     const several = (count, one, many) => `${figures(count)} ${count === 1 ? one : many}`;
     const said = [];
     if (documents || !parts) said.push(several(documents, "document", "documents"));
@@ -260,9 +320,12 @@
     return said.join(" and ");
   }
 
-  /*
+  /**
    * Looks for what is asked; where no document has the last word, for words that begin so. Where
    * nothing is, all within the limits are found. {parts, results, persons, undated, note}
+   * @param {string} whole
+   * @param {{ typing?: boolean, limit?: Limit }} options
+   * @returns {Promise<Answer>}
    */
   async function ask(whole, { typing = false, limit = {} } = {}) {
     const query = whole.slice(0, search.LONGEST);
@@ -279,7 +342,10 @@
     return { parts: wider, ...more, note: [long, begun].filter(Boolean).join(" ") };
   }
 
-  /* What is told of a star that is taken for none. */
+  /**
+   * What is told of a star that is taken for none.
+   * @param {QueryPart[]} parts
+   */
   function tooShort(parts) {
     const short = parts.find(({ star, prefix }) => star && !prefix);
     if (!short) return "";
@@ -287,14 +353,19 @@
     return `A star needs two letters before it; “${last}” was looked for as a whole word.`;
   }
 
+  /**
+   * @param {string} query
+   * @param {QueryPart} part
+   */
   function onlyBegun(query, { words }) {
-    const last = query.match(/[^\s"“”„«»]+/g).findLast((piece) => search.words(piece).length);
+    const last = query.match(/[^\s"“”„«»]+/g)?.findLast((piece) => search.words(piece).length);
     return words.length > 1
       ? `No document has “${last}” as it stands; these have what begins so.`
       : `No document has “${last}” as a whole word; these have words that begin so.`;
   }
 
-  Object.assign(search, {
+  /** @type {Partial<EditionSearch>} */
+  const own = {
     told,
     toldInTurn,
     fill,
@@ -304,5 +375,6 @@
     addressOf,
     counted,
     ask,
-  });
+  };
+  Object.assign(search, own);
 })();

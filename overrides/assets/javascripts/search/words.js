@@ -11,6 +11,7 @@
   const UNSEEN = "\\u00ad\\u200b-\\u200d\\u2060\\ufeff";
   const WORD = new RegExp(`[\\p{L}\\p{N}][\\p{L}\\p{N}${MARKS}${UNSEEN}]*`, "gu");
   const DROPPED = new RegExp(`[${MARKS}${UNSEEN}]`, "g");
+  /** @type {Record<string, string>} */
   const LETTERS = {
     æ: "ae",
     đ: "d",
@@ -26,6 +27,7 @@
 
   const PLAIN = /^\p{ASCII}*$/u;
 
+  /** @param {string} word */
   function fold(word) {
     if (PLAIN.test(word)) return word.toLowerCase(); // most are, and it is quicker
     return word
@@ -35,7 +37,10 @@
       .replace(/[æđðıłøœßþς]/g, (letter) => LETTERS[letter]);
   }
 
-  /* The words of a text with their places in it. */
+  /**
+   * The words of a text with their places in it.
+   * @param {string} text
+   */
   function words(text) {
     return [...text.matchAll(WORD)].map((match) => ({
       word: fold(match[0]),
@@ -47,11 +52,14 @@
   const LONGEST = 1000; // characters of a query; the time for a word that is repeated is quadratic
   const LEAST = 2; // letters before a “*”: one letter begins a tenth of all words
 
-  /*
+  /**
    * A query: its parts, all of which a document must have. A part is words that stand one
    * behind the other; `prefix` where the last of them is only begun; `quoted` where the reader
    * put it in quotes, else it may be (part of) a name. While the reader types, the last word
    * is only begun; a reader can say so with a star. What comes after LONGEST characters is left out.
+   * @param {string} whole
+   * @param {boolean} typing
+   * @returns {QueryPart[]}
    */
   function parse(whole, typing) {
     const query = whole.slice(0, LONGEST);
@@ -71,7 +79,10 @@
     return parts;
   }
 
-  /* The same query with its last word only begun; null where that is nothing new. */
+  /**
+   * The same query with its last word only begun; null where that is nothing new.
+   * @param {QueryPart[]} parts
+   */
   function widened(parts) {
     const last = parts[parts.length - 1];
     if (!last || last.prefix || last.quoted) return null;
@@ -79,7 +90,10 @@
     return [...parts.slice(0, -1), { ...last, prefix: true }];
   }
 
-  /* The query that parse() takes for these parts, whoever types it. */
+  /**
+   * The query that parse() takes for these parts, whoever types it.
+   * @param {QueryPart[]} parts
+   */
   function written(parts) {
     return parts
       .map(({ words, prefix, quoted }) => {
@@ -89,15 +103,25 @@
       .join(" ");
   }
 
-  /* Whether a word is the one asked for at a place of a part. */
+  /**
+   * Whether a word is the one asked for at a place of a part.
+   * @param {QueryPart} part
+   * @param {number} i
+   * @param {string} word
+   */
   function fits(part, i, word) {
     return part.prefix && i === part.words.length - 1
       ? word.startsWith(part.words[i])
       : word === part.words[i];
   }
 
-  /* Where the parts stand in a row of words: [[first, length], …], in order. */
+  /**
+   * Where the parts stand in a row of words: [[first, length], …], in order.
+   * @param {Word[]} words
+   * @param {QueryPart[]} parts
+   */
   function standing(words, parts) {
+    /** @type {[first: number, length: number][]} */
     const made = [];
     for (const part of parts) {
       const { length } = part.words;
@@ -108,5 +132,7 @@
     return made.sort((a, b) => a[0] - b[0]);
   }
 
-  Object.assign(window.editionSearch, { LONGEST, fold, words, parse, widened, written, standing });
+  /** @type {Partial<EditionSearch>} */
+  const own = { LONGEST, fold, words, parse, widened, written, standing };
+  Object.assign(window.editionSearch, own);
 })();
