@@ -12,6 +12,7 @@ import gc
 import logging
 import os
 import pickle
+import re
 import sys
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -71,8 +72,9 @@ CONFIGURED = "edition_configured"
 BOOK, BAG = "edition.epub", "edition.zip"
 """Both are made where ``extra.bundle`` says so: ``make bundle``."""
 
-UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
-"""Where the theme has its own search, which the edition does without: a megabyte."""
+UNUSED = re.compile(r"assets/javascripts/(?:lunr|workers)/|.*\.map$")
+"""Files of the theme that no page loads, two megabytes: its own search, and source maps, which
+browsers load for their developer tools alone."""
 
 FIRST, LAST = 100, -100
 """Priorities of events: before other plugins and hooks see a page, and when all of them have."""
@@ -173,7 +175,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         made.add(BAG)
     for file in list(files):
         unread = file.src_dir == config.docs_dir and file.src_uri not in sources.published
-        if file.src_uri.startswith(UNUSED) or (unread and file.src_uri not in own):
+        unused = file.src_dir != config.docs_dir and UNUSED.match(file.src_uri)
+        if unused or (unread and file.src_uri not in own):
             files.remove(file)
         elif not unread and file.dest_uri in made and edition.prose(file.src_uri) is None:
             files.remove(file)

@@ -88,6 +88,12 @@ def test_nothing_of_the_stock_search_is_named(site: Path) -> None:
     assert not (site / "search").exists()
 
 
+def test_no_source_map_is_published(site: Path, unpacked: Path) -> None:
+    """Browsers load them for their developer tools alone; that of the theme has a megabyte."""
+    for folder in (site, unpacked):
+        assert [path.name for path in folder.rglob("*.map")] == []
+
+
 def test_ids_are_unique_on_each_page(site: Path) -> None:
     for page in pages(site):
         found = ids(page)
