@@ -31,6 +31,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from xml.etree.ElementTree import Element, SubElement
 
@@ -70,10 +71,21 @@ A_LOAD = 4
 """Pages handed to a process at a time."""
 
 
+OWN_HOOK = Path(__file__).with_name("build.py")
+
+
+def others(config: MkDocsConfig) -> list[str]:
+    """The plugins and hooks beside the edition's own, which must see every page."""
+    return [
+        name
+        for name, plugin in config.plugins.items()  # hooks are modules, and stand among them
+        if Path(getattr(plugin, "__file__", "")) != OWN_HOOK
+    ]
+
+
 def alone(config: MkDocsConfig) -> bool:
     """Whether no other plugin or hook must see the pages."""
-    hooks = list(config.hooks)
-    return len(hooks) == 1 and set(config.plugins) == set(hooks)
+    return not others(config)
 
 
 class Sheet(Page):

@@ -17,7 +17,7 @@ from mkdocs.utils import CountHandler
 from circumstances import circumstances
 from edition.keeping import Keeping, Kept
 from locking import locked
-from press import alone
+from press import others
 from publishing import Publisher
 from site_folder import SiteFolder, building_in
 
@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 log = get_plugin_logger("edition")
 
 WAITING = "Another build uses %s; this one begins when that has ended"
+SLOWED = (
+    "MkDocs renders every page itself, and nothing is cached for the next build, as plugins or "
+    "hooks beside hooks/build.py must see the pages: %s. To build faster, remove them from plugins "
+    "and hooks in mkdocs.yml"
+)
 KEEPS_NOTHING = "Nothing is kept for the next build, which will take longer: %s"
 PUBLISHED = "Published in %s"
 FOR_INSPECTION = "This build has the warnings above; its pages are in %s for inspection"
@@ -53,7 +58,9 @@ class Workplace:
             building_in(site, sources=sources, waiting=lambda: log.info(WAITING, site))
         )
         config.site_dir = str(folder.new)
-        store = _store(config, held) if alone(config) else None
+        if slowing := others(config):
+            log.info(SLOWED, ", ".join(slowing))
+        store = None if slowing else _store(config, held)
         kept = Kept(Keeping(store), circumstances(config)) if store else Kept()
         published = folder.published if store else None
         publisher = Publisher(folder.new, kept.keeping, published=published, store=store)

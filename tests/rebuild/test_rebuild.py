@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import sqlite3
@@ -274,3 +275,18 @@ def test_a_page_that_differs_is_told_again_with_the_line_it_has_then(project: Pr
 def test_the_search_of_the_theme_is_not_published(project: Project) -> None:
     scripts = project.folder / "site" / "assets" / "javascripts"
     assert sorted(p.name for p in scripts.iterdir() if p.is_dir()) == ["search"]
+
+
+SLOWED = "MkDocs renders every page itself, and nothing is cached"
+
+
+def test_other_plugins_and_hooks_are_named_with_what_they_cost(project: Project) -> None:
+    assert SLOWED not in project.build().log
+    config = json.loads((project.folder / "changed.yml").read_text("utf-8"))
+    (project.folder / "slow.yml").write_text(json.dumps({**config, "plugins": ["search"]}), "utf-8")
+    result = run_mkdocs(project.folder, project.folder / "slow", config="slow.yml", strict=True)
+    assert result.exit_code == 0, result.log  # it is no warning
+    (line,) = [line for line in result.log.splitlines() if SLOWED in line]
+    assert line.startswith("INFO")
+    assert "search, extra_hook.py" in line
+    assert "remove them from plugins and hooks in mkdocs.yml" in line
