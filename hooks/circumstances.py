@@ -8,6 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from builder import NAME, VERSION
 from edition.keeping import digest, digest_of_files
 
 if TYPE_CHECKING:
@@ -16,17 +17,17 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 MADE_BY = (
-    "mkdocs mkdocs-material Markdown pymdown-extensions Jinja2 MarkupSafe lxml PyYAML "
+    "mkdocs-material Markdown pymdown-extensions Jinja2 MarkupSafe lxml PyYAML "
     "bibtexparser edtf rispy ada-url nh3 selectolax"
 ).split()
-"""Packages whose version can make a difference to every page."""
+"""Packages whose version can make a difference to every page, beside the builder."""
 
 
 def circumstances(config: MkDocsConfig) -> bytes:
     """A hash of what can make a difference to everything: code, templates, configuration."""
     hooks = Path(__file__).parent
     templates = Path(config.config_file_path or ".").parent / (config.theme.custom_dir or hooks)
-    versions = [sys.version, *(version(name) for name in MADE_BY)]
+    versions = [sys.version, NAME, VERSION, *(version(name) for name in MADE_BY)]
     settings = {key: value for key, value in config.items() if key not in ELSEWHERE}
     theme = {key: config.theme[key] for key in config.theme}
     return digest(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 
+from builder import NAME
 from edition.guarding import described
 
 REMEDIES = {
@@ -18,7 +19,7 @@ REMEDIES = {
 """By the number of the error of the operating system."""
 
 REPORT = (
-    "please report this line to the maintainers of the edition; mkdocs build --verbose says more"
+    f"please report this line to the maintainers of the edition; {NAME} build --verbose says more"
 )
 
 

@@ -45,6 +45,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from addresses import Addresses, Known
+from builder import LOGGER
 from edition.guarding import guarded
 from edition.keeping import Keeping, digest, pack
 from edition.sharing import cores, end_with_parent
@@ -355,23 +356,22 @@ class _Heard(logging.Handler):
     def __init__(self) -> None:
         super().__init__()
         self.said: list[tuple[str, int, str]] = []
-        self._logger = logging.getLogger("mkdocs")
 
     def emit(self, record: logging.LogRecord) -> None:
         self.said.append((record.name, record.levelno, record.getMessage()))
 
     def __enter__(self) -> _Heard:
-        self._others, self._propagates = self._logger.handlers[:], self._logger.propagate
-        self._logger.handlers[:] = [self]
-        self._logger.propagate = False
-        self._level = self._logger.level
-        self._logger.setLevel(logging.INFO)  # what `--quiet` does not show the next build may
+        self._others, self._propagates = LOGGER.handlers[:], LOGGER.propagate
+        LOGGER.handlers[:] = [self]
+        LOGGER.propagate = False
+        self._level = LOGGER.level
+        LOGGER.setLevel(logging.INFO)  # what `--quiet` does not show the next build may
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._logger.handlers[:] = self._others
-        self._logger.propagate = self._propagates
-        self._logger.setLevel(self._level)
+        LOGGER.handlers[:] = self._others
+        LOGGER.propagate = self._propagates
+        LOGGER.setLevel(self._level)
 
 
 # ---- many pages

@@ -5,7 +5,6 @@ Builds that use the same folder or store wait for one another.
 
 from __future__ import annotations
 
-import logging
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.utils import CountHandler
 
+from builder import LOGGER
 from circumstances import circumstances
 from edition.keeping import Keeping, Kept
 from locking import locked
@@ -101,5 +101,4 @@ def _store(config: MkDocsConfig, held: ExitStack) -> Path | None:
 
 def _has_warnings() -> bool:
     """Whether MkDocs has counted warnings, for which it will fail a strict build."""
-    handlers = logging.getLogger(log.logger.name.partition(".")[0]).handlers
-    return any(isinstance(each, CountHandler) and each.get_counts() for each in handlers)
+    return any(isinstance(each, CountHandler) and each.get_counts() for each in LOGGER.handlers)

@@ -7,7 +7,11 @@ import sys
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
-from circumstances import MADE_BY
+import pytest
+from mkdocs.config import load_config
+
+from builder import NAME
+from circumstances import MADE_BY, circumstances
 from tests.building import ROOT
 
 HOOKS = ROOT / "hooks"
@@ -30,10 +34,21 @@ def test_every_package_that_the_hooks_import_counts() -> None:
     files = HOOKS.rglob("*.py")
     others = set().union(*map(imported, files)) - OWN - sys.stdlib_module_names
     distributions = packages_distributions()
-    counted = {name.lower().replace("_", "-") for name in MADE_BY}
+    counted = {name.lower().replace("_", "-") for name in (NAME, *MADE_BY)}
     missing = {
         name
         for name in others
         if not {each.lower().replace("_", "-") for each in distributions[name]} & counted
     }
     assert not missing
+
+
+@pytest.mark.parametrize(("part", "other"), [("NAME", "properdocs"), ("VERSION", "1.6.7")])
+def test_another_builder_or_version_of_it_counts(
+    part: str, other: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    before = circumstances(config)
+    assert circumstances(config) == before
+    monkeypatch.setattr(f"circumstances.{part}", other)
+    assert circumstances(config) != before
