@@ -5,6 +5,8 @@
 # make propose draft records for persons who have none (AUTHORITY=file.jsonl helps)
 # make clean   remove what these made
 #
+# site, bundle and serve take BUILDER=properdocs: README says when to use it.
+#
 # For developers:
 # make requirements   write requirements*.txt, with hashes, from requirements*.in
 # make newer   report what newer versions of the packages would change in the site
@@ -18,6 +20,17 @@ export PIP_ROOT_USER_ACTION := ignore
 
 ADDRESS ?= 127.0.0.1:8000
 PY := .venv/bin/python
+BUILDER ?= mkdocs
+# Each has an environment of its own. ProperDocs advises to rename mkdocs.yml unless it is named.
+ifeq ($(BUILDER),mkdocs)
+ENVIRONMENT := site
+BUILD := $(PY) -m mkdocs
+else ifeq ($(BUILDER),properdocs)
+ENVIRONMENT := properdocs
+BUILD := .venv-properdocs/bin/python -m properdocs
+else
+$(error BUILDER is mkdocs or properdocs, not $(BUILDER))
+endif
 # A corpus of telegrams with the truth about them, and its scorer; not part of the edition.
 SHARED ?= ../shared
 VOLUMES ?= $(SHARED)/volumes
@@ -37,9 +50,9 @@ endif
 .DEFAULT_GOAL := site
 
 site:
-	@$(PYTHON) tools/environment.py site
+	@$(PYTHON) tools/environment.py $(ENVIRONMENT)
 	@echo "Building the site into site/; warnings are errors"
-	@$(PY) -m mkdocs build --strict || { \
+	@$(BUILD) build --config-file mkdocs.yml --strict || { \
 	echo "Mend the above; \`make serve\` shows the pages meanwhile."; exit 1; }
 	@echo "Done. Open site/index.html in a browser, or file://$(CURDIR)/site/index.html"
 
@@ -47,15 +60,15 @@ site:
 CHANGED := $(shell git log -1 --format=%ct 2>/dev/null)
 
 bundle:
-	@$(PYTHON) tools/environment.py site
+	@$(PYTHON) tools/environment.py $(ENVIRONMENT)
 	@echo "Building the site, edition.epub and edition.zip into site/; warnings are errors"
-	@EDITION_BUNDLE=true $(if $(CHANGED),SOURCE_DATE_EPOCH=$(CHANGED)) $(PY) -m mkdocs build --strict
+	@EDITION_BUNDLE=true $(if $(CHANGED),SOURCE_DATE_EPOCH=$(CHANGED)) $(BUILD) build --config-file mkdocs.yml --strict
 	@echo "Done. The front page, site/index.html, offers both"
 
 serve:
-	@$(PYTHON) tools/environment.py site
+	@$(PYTHON) tools/environment.py $(ENVIRONMENT)
 	@echo "Preview at http://$(ADDRESS)/; end it with Ctrl-C"
-	@$(PY) -m mkdocs serve --dev-addr $(ADDRESS)
+	@$(BUILD) serve --config-file mkdocs.yml --dev-addr $(ADDRESS)
 
 test:
 	@$(PYTHON) tools/environment.py test
@@ -100,6 +113,8 @@ requirements:
 	@$(COMPILE) requirements.in --output-file requirements.txt
 	@for name in test bench; do $(COMPILE) requirements-$$name.in --constraint requirements.txt \
 	--output-file requirements-$$name.txt || exit 1; done
+	@echo mkdocs | $(COMPILE) requirements-properdocs.in --constraint requirements.txt --excludes - \
+	--output-file requirements-properdocs.txt
 
 newer:
 	@$(PYTHON) tools/environment.py site
@@ -112,6 +127,6 @@ format:
 	@$(PY) tools/node.py format
 
 clean:
-	rm -rf site site.unpublished .site.* build .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf site site.unpublished .site.* build .venv .venv-properdocs .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	rm -rf tools/scripts/node_modules
 	find hooks tests tools -name __pycache__ -exec rm -rf {} +

@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +18,9 @@ from mkdocs.utils.yaml import yaml_load
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 """Material kept beside the repository; not everyone has it."""
+
+MKDOCS = (sys.executable, "-m", "mkdocs")
+"""The command that builds the edition."""
 
 Docs = Mapping[str, str | bytes | None]
 """Files by their path under ``docs/``; None takes one of the edition's own away."""
@@ -63,11 +66,12 @@ def run_mkdocs(
     *options: str,
     config: str = "mkdocs.yml",
     strict: bool = True,
+    builder: Sequence[str] = MKDOCS,
     **env: str,
 ) -> Result:
-    """Build ``project`` into ``site`` with this Python and the ``options`` of MkDocs; ``env`` adds
-    to the environment."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--config-file", config]
+    """Build ``project`` into ``site`` with the ``options`` of MkDocs; ``builder`` is the command,
+    ``env`` adds to the environment."""
+    command = [*builder, "build", "--config-file", config]
     done = subprocess.run(
         [*command, *options, "--site-dir", str(site), *(["--strict"] if strict else [])],
         cwd=project,

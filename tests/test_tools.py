@@ -21,7 +21,8 @@ from tests.building import ROOT
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 PINNED = re.compile(r"uses: (\./\S+|[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)")
-FILES = ["requirements.txt", "requirements-test.txt", "requirements-bench.txt"]
+PROPERDOCS = "requirements-properdocs.txt"
+FILES = ["requirements.txt", "requirements-test.txt", "requirements-bench.txt", PROPERDOCS]
 
 
 def entries(name: str) -> dict[str, list[str]]:
@@ -61,10 +62,18 @@ def test_the_requirements_say_all_that_the_files_they_are_made_of_say() -> None:
         assert missing == set(), f"run `make requirements` for {name}"
 
 
-@pytest.mark.parametrize("name", FILES[1:])
+@pytest.mark.parametrize("name", FILES[1:3])
 def test_what_is_tested_and_measured_is_what_builds_the_site(name: str) -> None:
     site = entries("requirements.txt")
     assert {key: entries(name).get(key) for key in site} == site
+
+
+def test_properdocs_takes_the_place_of_mkdocs_and_all_else_is_the_same() -> None:
+    site, own = entries("requirements.txt"), entries(PROPERDOCS)
+    replaced = {Requirement(each).name for each in site.keys() - own.keys()}
+    added = {Requirement(each).name for each in own.keys() - site.keys()}
+    assert "mkdocs" in replaced and added == {"properdocs"}
+    assert {each: own[each] for each in site.keys() & own.keys()}.items() <= site.items()
 
 
 def test_no_address_of_a_registry_stands_in_the_requirements() -> None:

@@ -5,34 +5,35 @@ from __future__ import annotations
 import os
 import socket
 import subprocess
-import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
 
-from tests.building import copy_edition
+from tests.building import MKDOCS, copy_edition
 
 PATIENCE = 60  # s, far more than any build takes: what is tested is whether, not when
 DOCUMENT = "documents/frus1944v04/d745"
 
 
 class Preview:
-    """``mkdocs serve`` on a copy of the edition."""
+    """``mkdocs serve`` on a copy of the edition, or ``serve`` of another ``builder``."""
 
-    def __init__(self, project: Path) -> None:
+    def __init__(
+        self, project: Path, *, config: str = "changed.yml", builder: Sequence[str] = MKDOCS
+    ) -> None:
         self.docs = project / "docs"
         self._log = project / "preview.log"
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.address = f"127.0.0.1:{free.getsockname()[1]}"
-        command = ["-m", "mkdocs", "serve", "--config-file", "changed.yml"]
+        command = [*builder, "serve", "--config-file", config, "--dev-addr", self.address]
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(
-                [sys.executable, *command, "--dev-addr", self.address],
+                command,
                 cwd=project,
                 env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
                 stdin=subprocess.DEVNULL,
