@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import node
+from edition.searching.numbers import codes
 
+NUMBERS = Path(__file__).with_name("cases") / "numbers.json"
 PACKAGE = json.loads((node.FOLDER / "package.json").read_bytes())
 
 
@@ -58,3 +61,8 @@ def test_the_reason_is_given_where_node_cannot_run_the_tools(
     monkeypatch.setattr(node, "STAMP", tmp_path / "installed")
     with pytest.raises(node.NotInstalled, match=reason):
         node.install()
+
+
+@pytest.mark.parametrize("case", json.loads(NUMBERS.read_bytes()), ids=lambda case: case["text"])
+def test_numbers_are_written_as_the_scripts_read_them(case: dict[str, Any]) -> None:
+    assert codes(case["numbers"]) == case["text"]
