@@ -81,6 +81,9 @@ FIRST, LAST = 100, -100
 
 CONFIGURATION = "mkdocs.yml"
 
+TEMPLATES = (".html", ".xml")
+"""Endings of the edition's own templates, in which values are escaped."""
+
 OF_THE_THEME = frozenset(
     f"partials/{name}.html" for name in ("path", "path-item", "toc-item", "palette")
 )
@@ -303,7 +306,8 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     In the edition's own templates what editors and transcriptions say is text, not HTML.
     """
     folder = Path(config.theme.custom_dir or ".")
-    own = {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")}
+    written = [path for path in folder.rglob("*") if path.suffix in TEMPLATES]
+    own = {path.relative_to(folder).as_posix() for path in written}
     env.autoescape = lambda name: name in own or name in OF_THE_THEME
     state: State = config.extra[STATE]
     quicken(env, state.edition.kept)

@@ -28,7 +28,7 @@ def test_a_second_build_gives_the_same_bytes(site: Path, tmp_path: Path) -> None
     assert [name for name in first if first[name] != second[name]] == []
 
 
-URL = "https://example.org/edition/"
+URL = "https://example.org/letters&papers/"
 
 
 @pytest.fixture(scope="module")
