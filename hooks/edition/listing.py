@@ -66,9 +66,6 @@ def list_edition(gathered: Gathered, volumes: Volumes, sources: Sources, kept: K
     for each in (*gathered.problems, *problems):
         of_file.setdefault(each.file, []).append(each)
 
-    def told_of_file(file: str) -> list[Problem]:
-        return in_order(of_file.get(file, ()))
-
     listings = lists(entries, persons)
     pages = {
         f"persons/{id}.md": guarded(

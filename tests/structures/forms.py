@@ -10,10 +10,9 @@ from edition.entry import Entry
 from edition.labels import PrintedLabels
 from edition.model import Document
 from edition.reading.tei import read_document
-from edition.records import split_front_matter
 from edition.structures import Structures
 from edition.supplied import Supplied, Term, Volume
-from edition.writing.document import document_page
+from edition.writing.document import document_source
 from edition.writing.epub import Publication, make_book
 
 STOCK = ("attr_list", "footnotes", "toc", "pymdownx.bracketspan", "pymdownx.blocks.details")
@@ -49,7 +48,7 @@ def markdown() -> Markdown:
 
 def page(entry: Entry, renderer: Markdown | None = None) -> str:
     """The text of the page, as HTML."""
-    _, body, _ = split_front_matter(document_page(entry, {}))
+    _, body = document_source(entry, {})
     return (renderer or markdown()).reset().convert(body)
 
 

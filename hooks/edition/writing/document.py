@@ -36,7 +36,6 @@ from .markdown import (
     note,
     paragraph,
     span,
-    with_front_matter,
 )
 from .places import Places
 
@@ -57,11 +56,6 @@ CLASSES = {
     Role.FIGURE: "figure",
     Role.NOTE: "",
 }
-
-
-def document_page(entry: Entry, persons: Mapping[str, Person], thread: Thread | None = None) -> str:
-    """The page of a document, front matter and all."""
-    return with_front_matter(*document_source(entry, persons, thread))
 
 
 def document_source(

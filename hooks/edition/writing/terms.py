@@ -75,8 +75,6 @@ def terms_page(volumes: Mapping[str, Volume], used: Iterable[tuple[Entry, Sequen
         "template": "index-page.html",
         "hide": ["navigation", "toc"],
         "filter": "Filter the terms" if by_letter else "",
-        # Whoever searches for a term wants the documents, not this list of them.
-        "search": {"exclude": True},
     }
     return front_matter(meta) + "\n" + "\n\n".join(parts) + "\n"
 

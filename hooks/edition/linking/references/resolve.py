@@ -17,7 +17,6 @@ from .volumes import SITE, CitedVolume, PrintedVolume, table, volumes_cited
 
 NO_VOLUME = "no such volume"
 ELSEWHERE = "not in this edition"
-PART_OF = re.compile(r"(.*)p\d")
 
 
 @dataclass(frozen=True, slots=True)

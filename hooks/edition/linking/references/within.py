@@ -19,10 +19,7 @@ PLAIN = frozenset(MONTHS) | frozenset(
     """telegram telegrams secretary department embassy president memorandum minutes editorial
     airgram despatch to from new york delga gadel secto tosec tokyo no nos""".split()
 )
-MONTH_KEYS = frozenset(month.lower() for month in MONTHS)
 PLAIN_KEYS = frozenset(word.lower() for word in PLAIN)
-
-PLACED = ("supra", "infra", "above", "below")
 
 
 def footnote(line: Line, i: int) -> list[Cited]:

@@ -39,7 +39,7 @@ class Volumes:
     def pages(self) -> dict[str, str]:
         """Markdown by address: a page for each volume, and for each part without a text.
 
-        Parts with a text are pages of :func:`edition.writing.document.document_page`.
+        Parts with a text are pages of :func:`edition.writing.document.document_source`.
         """
         pages = {}
         for id, outline in self._outlines.items():

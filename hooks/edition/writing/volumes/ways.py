@@ -11,9 +11,6 @@ from ...model import Matter, Section
 from .outline import FOLDER, Outline, Part
 from .words import brief, dated, name_of, unnumbered
 
-Way = dict[str, object]
-"""What a template is told; text, no HTML. ``href`` are addresses in the site."""
-
 IN_LABEL = 40
 """Characters of a part's title in a label, at most."""
 
