@@ -8,7 +8,6 @@ keeps this module loaded.
 from __future__ import annotations
 
 import datetime
-import gc
 import logging
 import os
 import pickle
@@ -44,7 +43,7 @@ from edition.writing.citing import Site
 from edition.writing.epub import FONTS, TITLES, Publication
 from edition.writing.exports.listed import UNDATED
 from failing import failure
-from press import Job, Renderer, Sheet, Unprinted, alone, print_sheets
+from press import DeferredFiles, Job, Renderer, alone, print_sheets
 from proving import Prover
 from publishing import Publisher
 from setting import quicken
@@ -109,7 +108,7 @@ class State:
     finished: set[str] = field(default_factory=set)
     """The pages beside which all is published."""
     nav: Navigation | None = None
-    sheets: list[Sheet] = field(default_factory=list)
+    sheets: list[Page] = field(default_factory=list)
     """The pages printed here; none where MkDocs renders them itself."""
     problems: list[Problem] = field(default_factory=list)
     env: Environment | None = None
@@ -156,11 +155,6 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
     if link:  # MkDocs would follow it
         raise PluginError(f"docs/{link} is a link to a folder that holds it; remove the link")
     config.extra[WORKPLACE] = Workplace.of(config)
-    if gc.get_freeze_count():  # the preview has built before
-        gc.unfreeze()
-        gc.collect()
-    if alone(config):
-        gc.disable()  # there is much to look through, and nothing of it is dropped until the end
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -193,7 +187,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         level = InclusionLevel.INCLUDED if uri in listed else InclusionLevel.NOT_IN_NAV
         content = "" if printing else edition.page(uri)
         files.append(File.generated(config, uri, content=content, inclusion=level))
-    return Unprinted.of(files) if printing else files
+    return DeferredFiles(files, own) if printing else files
 
 
 def _sources(files: Files, config: MkDocsConfig) -> Sources:
@@ -212,14 +206,14 @@ def _sources(files: Files, config: MkDocsConfig) -> Sources:
 
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-    """Make the pages of the edition sheets, which are printed when all is known."""
+    """Give the pages of the edition their titles, as MkDocs does not read them."""
     state: State = config.extra[STATE]
     state.nav = nav
     if alone(config):
         for uri in state.edition.uris:
             file = files.get_file_from_path(uri)
-            if file is not None and file.page is not None:
-                Sheet.of(file.page, title=state.edition.title(uri))
+            if file is not None and file.page is not None and file.page.title is None:
+                file.page.title = state.edition.title(uri)
     return nav
 
 
@@ -265,14 +259,13 @@ def _as_text(headings: Iterable[AnchorLink]) -> None:
 @event_priority(LAST)
 def _prove_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Prove the text of a document before the page is set around it, so that it can say so."""
-    if not isinstance(page, Sheet):
-        page.content = html
-        state: State = config.extra[STATE]
-        state.problems += _prepared(state, _renderer(state, config, files), page)
-        if page.file.src_uri in state.edition.texts:
-            wrong = state.edition.prove(page.file.src_uri, html)
-            page.meta.setdefault("problems", []).extend(map(as_data, wrong))
-            state.problems += wrong
+    page.content = html
+    state: State = config.extra[STATE]
+    state.problems += _prepared(state, _renderer(state, config, files), page)
+    if page.file.src_uri in state.edition.texts:
+        wrong = state.edition.prove(page.file.src_uri, html)
+        page.meta.setdefault("problems", []).extend(map(as_data, wrong))
+        state.problems += wrong
     return html
 
 
@@ -324,15 +317,15 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
         for page in pages:
             page.parent = parent.page.parent if parent and parent.page else None
     state.env, state.files = env, files
-    if isinstance(files, Unprinted):
+    if isinstance(files, DeferredFiles):
         _print_all(state, config, files)
     return env
 
 
-def _print_all(state: State, config: MkDocsConfig, files: Unprinted) -> None:
+def _print_all(state: State, config: MkDocsConfig, files: DeferredFiles) -> None:
     """Puts all pages of the edition into the site."""
     assert state.env and state.nav
-    edition, renderer = state.edition, Renderer(config, files)
+    edition, renderer, own = state.edition, Renderer(config, files), set(state.edition.uris)
     job = Job(
         config=config,
         files=files,
@@ -350,7 +343,7 @@ def _print_all(state: State, config: MkDocsConfig, files: Unprinted) -> None:
         take=lambda uri, told: _taken(state, uri, told),
         publisher=state.publisher,
     )
-    sheets = state.sheets = [file.page for file in pages if isinstance(file.page, Sheet)]
+    sheets = state.sheets = [file.page for file in pages if file.page and file.src_uri in own]
     frame = navigation(state.nav)
     # Editors may link from all but texts to any file, and MkDocs says where there is none.
     there = digest(*sorted(file.src_uri for file in files))
@@ -405,8 +398,6 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     if config.extra.get("bundle"):
         _write_bag(state, config)
     config.extra.pop(WORKPLACE).finish(config)
-    gc.freeze()  # or Python would look through all of it once more at its end
-    gc.enable()
 
 
 def _published_beside(state: State) -> list[Problem]:
@@ -450,8 +441,7 @@ def _proved(state: State, site: Path) -> list[Problem]:
 
 
 def on_build_error(error: Exception) -> None:
-    """Let memory be collected again, as ``mkdocs serve`` goes on; say in a line what is wrong."""
-    gc.enable()
+    """Say in one line what is wrong."""
     if not isinstance(error, MkDocsException):
         log.debug("The error in full", exc_info=error)
         raise Abort(failure(error)) from None

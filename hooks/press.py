@@ -7,12 +7,10 @@ printed, proved and published. Then MkDocs builds on as ever, and finds fewer pa
 
 What this needs of MkDocs beyond its documented events, and why:
 
-- the processors by which ``mkdocs.structure.pages`` finds anchors and leads links;
-- a subclass of ``mkdocs.structure.pages.Page``, whose ``read_source`` and ``render`` do
-  nothing while MkDocs reads all pages, and are called in due course;
+- ``Page.render``, called when MkDocs has rendered all other pages;
 - ``mkdocs.commands.build.get_context``, the context that MkDocs gives to templates;
 - a subclass of ``mkdocs.structure.files.Files``, whose ``documentation_pages`` leaves out what is
-  printed where MkDocs asks for the pages to build (with ``inclusion``, as templates do not);
+  rendered here where MkDocs asks for the pages to build (with ``inclusion``, as templates do not);
 - ``present_anchor_ids``, ``links_to_anchors`` and ``validate_anchor_links`` of a page, by which
   MkDocs checks links.
 
@@ -22,7 +20,6 @@ its turn: MkDocs renders the pages of the edition like all others.
 
 from __future__ import annotations
 
-import gc
 import logging
 import multiprocessing
 import os
@@ -30,21 +27,20 @@ import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
-import markdown
-from markdown.treeprocessors import InlineProcessor, Treeprocessor
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
 from mkdocs.commands.build import get_context
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure import pages
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
 
-from addresses import Addresses, Known
 from builder import LOGGER
 from edition.guarding import guarded
 from edition.keeping import Keeping, digest, pack
@@ -56,7 +52,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File
     from mkdocs.structure.nav import Navigation
-    from mkdocs.structure.pages import Page as AnyPage
 
     from edition.model import Problem
 
@@ -89,53 +84,23 @@ def alone(config: MkDocsConfig) -> bool:
     return not others(config)
 
 
-class Sheet(Page):
-    """A page of the edition, printed by :func:`print_sheets`."""
+class DeferredFiles(Files):
+    """All files, of which MkDocs neither reads, renders nor builds the ``deferred`` pages."""
 
-    @classmethod
-    def of(cls, page: Page, *, title: str) -> Sheet:
-        """The page, of this class from now on; MkDocs has made it already.
-
-        ``title`` counts where the navigation gives it none.
-        """
-        page.__class__ = cls
-        if page.title is None:
-            page.title = title
-        assert isinstance(page, Sheet)
-        return page
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """Nothing yet."""
-        self.markdown = ""
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Nothing yet."""
-        self.content = ""
-
-
-class Unprinted(Files):
-    """All files; for MkDocs to build, those alone that are not ``printed``.
-
-    Templates of the pages that MkDocs builds are told of those alone too (``pages``).
-    """
-
-    printed: Set[str] = frozenset()
-
-    @classmethod
-    def of(cls, files: Files) -> Unprinted:
-        """The files, of this class from now on."""
-        files.__class__ = cls
-        assert isinstance(files, Unprinted)
-        return files
+    def __init__(self, files: Iterable[File], deferred: Set[str]) -> None:
+        """``deferred`` are addresses of sources."""
+        super().__init__(files)
+        self._deferred = deferred
 
     def documentation_pages(
         self, *, inclusion: Callable[[InclusionLevel], bool] | None = None
     ) -> Sequence[File]:
-        """All pages, as for a sitemap; with ``inclusion``, those to read and build."""
+        """All pages, as for the navigation and a sitemap; with ``inclusion``, those that MkDocs
+        builds."""
         if inclusion is None:
             return super().documentation_pages()
         listed = super().documentation_pages(inclusion=inclusion)
-        return [file for file in listed if file.src_uri not in self.printed]
+        return [file for file in listed if file.src_uri not in self._deferred]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +131,7 @@ class Job:
     """
 
     config: MkDocsConfig
-    files: Unprinted
+    files: DeferredFiles
     pages: Sequence[File]
     """Those of the files that are pages: MkDocs would look for them at every page."""
     renderer: Renderer
@@ -176,15 +141,15 @@ class Job:
     source: Callable[[str], tuple[dict[str, Any], str]]
     plain_source: Callable[[str, Problem], tuple[dict[str, Any], str]]
     place_of: Callable[[str], tuple[str, int]]
-    prepare: Callable[[AnyPage], Sequence[Problem]]
-    prove: Callable[[AnyPage, str], Sequence[Problem]]
+    prepare: Callable[[Page], Sequence[Problem]]
+    prove: Callable[[Page, str], Sequence[Problem]]
     finish: Callable[[str], bytes]
     take: Callable[[str, bytes], None]
     publisher: Publisher
 
 
 def print_sheets(
-    job: Job, sheets: Sequence[Sheet], *, keys: Mapping[str, bytes], keeping: Keeping
+    job: Job, sheets: Sequence[Page], *, keys: Mapping[str, bytes], keeping: Keeping
 ) -> list[Problem]:
     """Puts all sheets into the site; their problems. ``keys`` name what each is made of."""
     done: dict[str, Printed] = {}
@@ -206,14 +171,13 @@ def print_sheets(
             keeping.put_packed(key, each.printed)
     for sheet in sheets:
         _ready(sheet, done[sheet.file.src_uri], job.files)
-    job.files.printed = done.keys()
     for sheet in sheets:  # MkDocs does it for the others
         level = job.config.validation.links.anchors
         sheet.validate_anchor_links(files=job.files, log_level=level)
     return [problem for printed in done.values() for problem in printed.problems]
 
 
-def _left_in_place(job: Job, sheet: Sheet, key: bytes, keeping: Keeping) -> Printed | None:
+def _left_in_place(job: Job, sheet: Page, key: bytes, keeping: Keeping) -> Printed | None:
     """Puts a page into the site as it was; None where it must be printed.
 
     The page itself is in the published site alone: kept too, it would stand on the disk twice.
@@ -224,7 +188,7 @@ def _left_in_place(job: Job, sheet: Sheet, key: bytes, keeping: Keeping) -> Prin
     return printed
 
 
-def _ready(sheet: Sheet, printed: Printed, files: Files) -> None:
+def _ready(sheet: Page, printed: Printed, files: Files) -> None:
     """The page as MkDocs would have it now, had it rendered the page itself."""
     sheet.present_anchor_ids = set(printed.anchors)
     links = {files.get_file_from_path(uri): dict(made) for uri, made in printed.links.items()}
@@ -257,27 +221,27 @@ class _Free(Treeprocessor):
         root.remove(root.findall(TAKEN)[-1])
 
 
+class TakenIds(Extension):
+    """For :class:`_Taken`, before headings get their ids, and :class:`_Free`, behind."""
+
+    def __init__(self, ids: Iterable[str]) -> None:
+        super().__init__()
+        self._ids = ids
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # Python-Markdown's name
+        md.treeprocessors.register(_Taken(self._ids), "taken", BEFORE_HEADINGS)
+        md.treeprocessors.register(_Free(), "free", AFTER_HEADINGS)
+
+
 class Renderer:
-    """Renders Markdown as ``Page.render`` does, but with one parser for all pages: making one
-    takes as long as rendering a short page."""
+    """Renders Markdown as MkDocs does."""
 
     def __init__(self, config: MkDocsConfig, files: Files) -> None:
         self._config, self._files = config, files
-        self._known: Known = {}
-        self._md = markdown.Markdown(
-            extensions=config["markdown_extensions"],
-            extension_configs=config["mdx_configs"] or {},
-        )
-
-        # The parser looks patterns up a thousand times a page; a list is quicker than a registry.
-        inline = cast(InlineProcessor, self._md.treeprocessors["inline"])
-        inline.inlinePatterns = list(self._md.inlinePatterns)  # type: ignore[assignment]
 
     def render(self, page: Page) -> None:
-        """Sets what ``Page.render`` sets."""
-        page.present_anchor_ids, page.links_to_anchors = set(), {}
-        page.content, page._title_from_render = self._convert(page, page.markdown or "")
-        page.toc = get_toc(getattr(self._md, "toc_tokens", []))
+        """Renders the Markdown of a page."""
+        page.render(self._config, self._files)
 
     def render_again(self, page: Page, text: str) -> str:
         """A page from other Markdown."""
@@ -288,36 +252,22 @@ class Renderer:
     def render_apart(self, page: Page, text: str, *, taken: Iterable[str]) -> str:
         """More Markdown of a page, which can change nothing of the rest: its links and anchors are
         added to those of the page, and its headings get none of the ids that are ``taken``."""
-        self._md.treeprocessors.register(_Taken(taken), "taken", BEFORE_HEADINGS)
-        self._md.treeprocessors.register(_Free(), "free", AFTER_HEADINGS)
-        try:
-            return self._convert(page, text)[0]
-        finally:
-            self._md.treeprocessors.deregister("taken")
-            self._md.treeprocessors.deregister("free")
-
-    def _convert(self, page: Page, text: str) -> tuple[str, str | None]:
-        """HTML and title of Markdown on a page."""
-        md = self._md.reset()
-        raw_html = pages._RawHTMLPreprocessor()
-        anchors = pages._ExtractAnchorsTreeprocessor(page.file, self._files, self._config)
-        paths = Addresses(page.file, self._files, self._config, self._known)
-        title = pages._ExtractTitleTreeprocessor()
-        for own in (raw_html, anchors, paths, title):
-            own._register(md)  # in the place of the one of the page before
-        html = md.convert(text)
+        apart, config = copy(page), copy(self._config)
+        extensions = [*config.markdown_extensions, TakenIds(taken)]
+        config.markdown_extensions = extensions  # type: ignore[assignment]  # it may be an object
+        apart.markdown = text
+        apart.render(config, self._files)
         page.present_anchor_ids = {
             *(page.present_anchor_ids or ()),
-            *anchors.present_anchor_ids,
-            *raw_html.present_anchor_ids,
+            *(apart.present_anchor_ids or ()),
         }
         page.links_to_anchors = page.links_to_anchors or {}
-        for file, made in paths.links_to_anchors.items():
+        for file, made in (apart.links_to_anchors or {}).items():
             page.links_to_anchors.setdefault(file, {}).update(made)
-        return html, title.title
+        return apart.content or ""
 
 
-def print_sheet(job: Job, sheet: Sheet, wrong: Problem | None = None) -> tuple[Printed, bytes]:
+def print_sheet(job: Job, sheet: Page, wrong: Problem | None = None) -> tuple[Printed, bytes]:
     """What MkDocs must know of a page, and its HTML; made by the steps of MkDocs.
 
     ``wrong`` is what has failed of it before: then it is the plain text of its source.
@@ -335,12 +285,12 @@ def print_sheet(job: Job, sheet: Sheet, wrong: Problem | None = None) -> tuple[P
     page = html.encode("utf-8", "xmlcharrefreplace")  # as MkDocs would write it
     links = {file.src_uri: dict(made) for file, made in (sheet.links_to_anchors or {}).items()}
     anchors = frozenset(sheet.present_anchor_ids or ())
-    sheet.markdown = sheet.content = ""
+    sheet.markdown, sheet.content = None, ""
     sheet.meta = {}
     return Printed(anchors, links, heard.said, problems, digest(page)), page
 
 
-def _set(job: Job, sheet: Sheet) -> str:
+def _set(job: Job, sheet: Page) -> str:
     """The page in its template."""
     sheet.active = True
     context = get_context(job.nav, job.pages, job.config, sheet)
@@ -390,7 +340,7 @@ class _Packed(NamedTuple):
 class _Shift:
     """What the processes share: they are forked, so it need not be sent to them."""
 
-    def __init__(self, job: Job, sheets: Sequence[Sheet]) -> None:
+    def __init__(self, job: Job, sheets: Sequence[Page]) -> None:
         self.job, self.sheets = job, sheets
 
     def __call__(self, number: int) -> _Packed:
@@ -419,17 +369,14 @@ def _begin(parent: int, shift: _Shift) -> None:
     global _shift  # of the forked process alone
     end_with_parent(parent)
     _shift = shift
-    gc.set_threshold(100_000, 50, 100)  # seldom: hardly anything of a page refers to itself
-    gc.enable()  # but what does must not pile up, page by page
 
 
-def _shared(job: Job, sheets: Sequence[Sheet]) -> Iterator[_Packed]:
+def _shared(job: Job, sheets: Sequence[Page]) -> Iterator[_Packed]:
     shift = _Shift(job, sheets)
     processes = cores()
     if processes < 2 or len(sheets) < WORTH_SHARING:
         yield from map(shift, range(len(sheets)))
         return
-    gc.freeze()  # or collecting would copy every page of memory that the processes share
     received = 0
     try:
         # Not a Pool: that waits for ever for a process that was killed, this one fails.
@@ -441,6 +388,4 @@ def _shared(job: Job, sheets: Sequence[Sheet]) -> Iterator[_Packed]:
     except BrokenProcessPool:
         # The system killed a worker, mostly for want of memory, of which one process needs less.
         log.info("A worker process was killed; this process renders the remaining pages")
-    finally:
-        gc.unfreeze()
     yield from map(shift, range(received, len(sheets)))

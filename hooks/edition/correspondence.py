@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from .model import Mention, Party
-from .packing import packed
 
 ARTICLE = re.compile(r"(?i:the|an?) ")
 WHERE_HE_WAS = re.compile(
@@ -43,7 +42,6 @@ DEPARTMENT = re.compile(
 CIRCULARS = "Several posts (circulars)"
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class Correspondent:
     """A sender or recipient: the ``person`` linked in the heading, or the office as ``named``."""

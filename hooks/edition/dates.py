@@ -11,8 +11,6 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .packing import packed
-
 MONTHS = """
     January February March April May June July August September October November December
     """.split()
@@ -32,7 +30,6 @@ class BadDate(ValueError):
     """The text is no EDTF date."""
 
 
-@packed
 @dataclass(frozen=True, slots=True, order=True)
 class EditionDate:
     """A date as an editor wrote it.

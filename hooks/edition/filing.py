@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .packing import packed
-
 NOTE = re.compile(r"\[?Source(?:[:;,]\s*|\s+)(?=[A-Z])")
 """The first words of a source note; printed volumes have a comma for the colon here and there."""
 
@@ -35,7 +33,6 @@ DECIMAL = re.compile(r"(?:FW ?)?\d{3}[A-Za-z]?(?:\.[0-9A-Za-z]|\s*/)")
 """How a number of the decimal file begins: ``711.61/968``, ``747C.00/5–456``, ``500/1–145``."""
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a document is kept, in the words of the volume.

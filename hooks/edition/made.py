@@ -10,7 +10,6 @@ from .entry import Entry
 from .linking import Person
 from .linking.references import Thread
 from .model import Matter, Problem, printable
-from .packing import packed
 from .plain_text import as_plain_text
 from .searching import Piece, search_piece, text_files
 from .writing.citing import Site, about_document, citation_files, cite_document
@@ -36,7 +35,6 @@ class Written:
         return with_front_matter(self.meta, self.body)
 
 
-@packed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indexed:
     """What the edition as a whole is told of a text."""

@@ -7,7 +7,6 @@ the others kept. So the code that is shared out need not know of it: it asks the
 from __future__ import annotations
 
 import ctypes
-import gc
 import multiprocessing
 import os
 import pickle
@@ -63,7 +62,6 @@ def share_out(keeping: Keeping, phases: Sequence[Phase]) -> None:
     if number < 2:
         return
     fork = multiprocessing.get_context("fork")
-    gc.freeze()  # or collecting would copy every page of memory that the processes share
     crew: list[Connection] = []
     processes = []
     for own in range(number):
@@ -87,7 +85,6 @@ def share_out(keeping: Keeping, phases: Sequence[Phase]) -> None:
             _tell(crew, pack(news))
     for process in processes:
         process.join()
-    gc.unfreeze()
 
 
 def _tell(crew: Sequence[Connection], news: bytes) -> None:

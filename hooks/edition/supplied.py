@@ -20,7 +20,6 @@ from .guarding import guarded
 from .model import Problem, Section, as_number
 from .model.addresses import check_address, visible
 from .model.ids import anchor_id
-from .packing import packed
 from .problems import bad_address, problem
 from .records import Field
 
@@ -33,7 +32,6 @@ class Anchor:
     nth: int = 1
 
 
-@packed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Supplied:
     """The editor's word on one document; all of it optional.
@@ -66,7 +64,6 @@ class Supplied:
     not_persons: tuple[str, ...] = ()
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class Term:
     """A term or abbreviation as the volume's list explains it.

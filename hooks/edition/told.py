@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from .entry import Entry
 from .keeping import Kept
 from .model import Reference
-from .packing import packed
 from .writing.appearances import Named, named_in
 from .writing.references import Place, cited_in
 from .writing.terms import terms_used
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class Told:
     """Who is named in a document, and what is cited, each with its place; which terms it uses."""

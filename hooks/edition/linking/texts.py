@@ -9,7 +9,6 @@ from functools import cached_property
 from ..dates import EditionDate
 from ..entry import Entry
 from ..model import Matter, Section
-from ..packing import packed
 from .references import Shelved, Target
 
 
@@ -53,7 +52,6 @@ class Text:
         return self.read()
 
 
-@packed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """What a text tells the others.

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ..packing import packed
-
 
 class Manner(StrEnum):
     """What an :class:`Annotation` says."""
@@ -39,7 +37,6 @@ class Manner(StrEnum):
     """``value`` is the name of the image; on a line of the role figure."""
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class Annotation:
     """What a TEI source says of some words. Annotations nest, they never cross."""
@@ -60,7 +57,6 @@ class MentionRole(StrEnum):
     """Named and told in the person's identification note."""
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A name or office in the text that means a person of the authority."""
@@ -93,7 +89,6 @@ class ReferenceKind(StrEnum):
     """An address of the web that the source itself gives (TEI)."""
 
 
-@packed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
     """Words in text or note that name another document, page or work.

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..dates import EditionDate
-from ..packing import packed
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class Party:
     """A sender or recipient as the heading names it; spans in the source.
@@ -24,7 +22,6 @@ class Party:
     end: int
 
 
-@packed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
     """What the source line, heading and first words of the body say of the document."""

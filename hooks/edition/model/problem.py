@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ..packing import packed
-
 
 class Severity(StrEnum):
     """What a problem means for the page (DESIGN: problems.json)."""
@@ -18,7 +16,6 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@packed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """What an editor must mend, and how.

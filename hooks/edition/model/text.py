@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ..packing import packed
-
 
 class Role(StrEnum):
     """What a line of the transcription is, in the words of the printed series."""
@@ -42,7 +40,6 @@ class Role(StrEnum):
     """A paragraph of a note."""
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class Text:
     """Characters shown as they stand."""
@@ -51,7 +48,6 @@ class Text:
     end: int
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class Normalised:
     """Characters shown otherwise than they stand, and why (listed on the page)."""
@@ -62,7 +58,6 @@ class Normalised:
     reason: str
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class Marker:
     """The printed label of a note at its place in the text.
@@ -76,7 +71,6 @@ class Marker:
     note: int
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class PageBreak:
     """``[Page 803]``: the printed page ``number`` begins here."""
@@ -104,7 +98,6 @@ class Holds(StrEnum):
     POSTSCRIPT = "postscript"
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class Container:
     """Something that holds lines. Two are the same where their ``number`` is.
@@ -118,7 +111,6 @@ class Container:
     """As the source says it: the type of a list (``participants``), the manner of a cell."""
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class Block:
     """One line of the transcription."""
@@ -135,7 +127,6 @@ class Block:
     """How the line is set, as the source says it: ``center``, ``right``, ``flushleft``."""
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class Note:
     """An item of the note list.

@@ -11,11 +11,11 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from ..model import PageBreak, Role
 from .digits import Span
 from .layout import Placed
-from .parts import part
 from .words import MONTHS, POSTS, SERIES, UNITS
 
 SIGNS = "*†‡§"
@@ -46,7 +46,7 @@ YEARS = range(1750, 2000)
 DAYS = range(1, 32)
 
 
-@part
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A label at ``start``–``end``, taken from the run of digits ``run``.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from operator import itemgetter
@@ -17,7 +18,6 @@ from typing import NamedTuple
 from .candidates import Candidate
 from .layout import Placed
 from .notelist import Item, first_number
-from .parts import part
 from .weights import WEIGHTS
 from .words import DOCUMENTS, PLAIN
 
@@ -68,7 +68,7 @@ IDENTITY = re.compile(
 )
 
 
-@part
+@dataclass(frozen=True, slots=True)
 class Topic:
     """What the head of a note says it is about."""
 
@@ -81,7 +81,7 @@ class Topic:
     identified: str | None
 
 
-@part
+@dataclass(frozen=True, slots=True)
 class Context:
     """What stands before a candidate. ``numbers`` and ``names`` have an empty one for the words
     that are none."""

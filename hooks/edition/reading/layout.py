@@ -23,7 +23,6 @@ from ..model import Role
 from .datelines import DAYS
 from .lines import Line
 from .pages import is_mark
-from .parts import part
 
 KINDS = (
     "circular telegram", "circular airgram", "telegram", "airgram", "cablegram", "radiogram",
@@ -111,7 +110,7 @@ TOP = 8
 """Lines at the top among which source line, heading and classification are looked for."""
 
 
-@part
+@dataclass(frozen=True, slots=True)
 class Placed:
     """A line and what it is."""
 

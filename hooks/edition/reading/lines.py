@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from .parts import part
+from dataclasses import dataclass
 
 BLANK = " \t"
 """White space at the edges of a line that is none of its characters. Typographic spaces are
 characters and stay."""
 
 
-@part
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line that is not blank; ``start``–``end`` leaves out the white space at its edges.
 

@@ -20,7 +20,6 @@ from dataclasses import dataclass
 from ..model import as_number
 from .lines import Line
 from .pages import is_mark
-from .parts import part
 
 ITEM = re.compile(r"(\d{1,3}|[*†‡§]{1,3})\.(?=[ \t]|$)[ \t]*")
 RETURN_ITEM = re.compile(r"-[ \t]+")
@@ -34,7 +33,7 @@ BARE_ITEM = re.compile(r"(?:\[(\d{1,3})\]|(\d{1,3})[.)])[ \t]")
 """An item without indent, or numbered in another way: ``1)``, ``[1]``."""
 
 
-@part
+@dataclass(frozen=True, slots=True)
 class Item:
     """One note of the list. ``number`` is what the list shows (empty for ``-``), over the
     span ``start``–``end``; ``text`` begins at ``begin`` in the first of ``lines``;

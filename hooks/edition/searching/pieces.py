@@ -12,7 +12,6 @@ from ..entry import Entry
 from ..keeping import digest
 from ..model import Matter, MentionRole, Party
 from ..model.escaping import script
-from ..packing import packed
 from .numbers import code, codes, steps
 from .passages import Passage, Zone, passages
 from .words import FUNCTION_WORDS
@@ -37,7 +36,6 @@ KINDS = {
 }
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class Side:
     """Who sent or received it: the words of the heading, the persons meant (ids)."""
@@ -46,7 +44,6 @@ class Side:
     persons: tuple[str, ...] = ()
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class Named:
     """A mention: the place of its first word, how many words, and the words."""
@@ -57,7 +54,6 @@ class Named:
     words: tuple[str, ...]
 
 
-@packed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """What one document brings to the index.

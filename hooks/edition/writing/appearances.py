@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from ..entry import Entry
 from ..extracts import Extracts
 from ..model import Mention, MentionRole
-from ..packing import packed
 from .places import Places, note_name
 
 ROLES = {
@@ -28,7 +27,6 @@ NEARBY = 1_000
 names can stand in it by the thousand."""
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class Named:
     """A mention, with its place on the document’s page and the words around it."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from ..entry import Entry
 from ..model import Reference, ReferenceKind
-from ..packing import packed
 from .calendar import natural
 from .flow import Flow
 from .markdown import (
@@ -41,7 +40,6 @@ ABOUT = (
 )
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where something is cited: the name of the place and its address under ``docs/``."""

@@ -16,7 +16,6 @@ from ...labels import note_ids
 from ...model import Document, Manner, Matter, PageBreak, ReferenceKind
 from ...model.addresses import check_address
 from ...model.ids import anchor_id
-from ...packing import packed
 from ...supplied import Volume
 from ..asking import Asked
 from .shelf import page_id
@@ -32,7 +31,6 @@ OFFICE = "https://history.state.gov"
 SECTION_IDS = re.compile(r"[a-z][\w.-]*", re.I)
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class Target:
     """What a target is: see :class:`edition.model.Reference` for the fields.

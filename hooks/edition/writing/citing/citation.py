@@ -10,7 +10,6 @@ from ...dates import EditionDate
 from ...entry import Entry
 from ...linking import Person
 from ...model import MentionRole, Party
-from ...packing import packed
 from ...supplied import Volume
 from ..markdown import bracketed
 
@@ -27,7 +26,6 @@ ORGANISATION = re.compile(
 )
 
 
-@packed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """Where the edition is published and what it is called; an empty address: on disk alone."""
@@ -40,7 +38,6 @@ class Site:
         return f"{self.address.rstrip('/')}/{uri}" if self.address else None
 
 
-@packed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agent:
     """Who sent or received: a person of the authority, or as the heading says."""
@@ -78,7 +75,6 @@ class Agent:
         return plain[:1].upper() + plain[1:]
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class Pages:
     """Printed pages from ``first`` to ``last``.
@@ -101,7 +97,6 @@ class Pages:
         return self.first != self.last
 
 
-@packed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
     """A page of the edition, ready to be cited.

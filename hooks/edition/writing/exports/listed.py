@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from ...dates import YEAR, EditionDate
 from ...entry import Entry
-from ...packing import packed
 from ..citing import Citation
 
 LICENCE = "https://creativecommons.org/publicdomain/mark/1.0/"
@@ -18,7 +17,6 @@ UNDATED = datetime.date(1970, 1, 1)
 """For what has no day at all; any fixed day would do."""
 
 
-@packed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
     """A document as its citation has it, with what else the exports say of it."""
