@@ -13,7 +13,6 @@ from .dates import EditionDate
 from .extracts import Extracts
 from .filing import Source, source_of_line, source_of_note
 from .keeping import pack, unpack
-from .labels import page_ids
 from .model import (
     Document,
     Header,
@@ -29,13 +28,13 @@ from .model import (
     as_number,
     printable,
 )
+from .model.anchors import Anchors, page_ids
 from .supplied import Supplied, Volume
-from .writing.flow import Flow
 
 NUMBERED = re.compile(r"d(\d+[a-z]?)")
 
 
-NOT_KEPT = frozenset(["document", "volume", "path", "flow", "extracts"])
+NOT_KEPT = frozenset(["document", "volume", "path", "anchors", "extracts"])
 PACKED, PACKED_LINE = "packed", "packed_line"
 """Under what names a kept entry has its document, as bytes, and where that began."""
 
@@ -111,9 +110,9 @@ class Entry:
         return self
 
     @cached_property
-    def flow(self) -> Flow:
-        """Its lines, ready to be written; one for all forms in which it is published."""
-        return Flow(self.document)
+    def anchors(self) -> Anchors:
+        """The ids on its page."""
+        return Anchors(self.document)
 
     @cached_property
     def header(self) -> Header:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from lxml import html
 from markdown import Markdown
 
-from edition.labels import PrintedLabels, label_of, note_ids, page_ids
+from edition.labels import PrintedLabels
+from edition.model.anchors import label_of, note_ids, page_ids
 
 
 @pytest.mark.parametrize(

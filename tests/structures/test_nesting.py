@@ -21,6 +21,7 @@ from edition.model import (
     Role,
     Text,
 )
+from edition.model.anchors import Anchors
 from edition.writing.events import (
     Close,
     CloseAnnotation,
@@ -32,6 +33,7 @@ from edition.writing.events import (
     Words,
 )
 from edition.writing.flow import Flow
+from edition.writing.nesting import page_events, tei_events
 
 WORDS = "Mr Dulles saw the 2 notes of NATO in Paris"
 MARKER = WORDS.index("2")
@@ -63,10 +65,10 @@ def document(
 
 def written(document: Document, *, tei: bool = False) -> str:
     """The line with ``<`` and ``>`` around what is opened and closed."""
-    flow = Flow(document)
+    flow = Flow(document, Anchors(document))
     (block,) = document.blocks
     pieces = []
-    for event in flow.events_for_tei(block) if tei else flow.events(block):
+    for event in tei_events(flow, block) if tei else page_events(flow, block):
         if isinstance(event, Words):
             pieces.append(event.text)
         elif isinstance(event, Marker):
@@ -201,12 +203,12 @@ def test_everything_that_opens_closes_in_order_and_no_character_is_lost(
 ) -> None:
     annotations.sort(key=lambda each: (each.start, -each.end))
     made = document(tuple(annotations), *linked)
-    flow = Flow(made)
-    for events in (flow.events(made.blocks[0]), flow.events_for_tei(made.blocks[0])):
+    flow = Flow(made, Anchors(made))
+    for events in (page_events(flow, made.blocks[0]), tei_events(flow, made.blocks[0])):
         assert shown(events) == WORDS.replace("2", "^")
     links_open = 0
     referring = False
-    for event in flow.events(made.blocks[0]):
+    for event in page_events(flow, made.blocks[0]):
         if isinstance(event, OpenReference | CloseReference):
             referring = isinstance(event, OpenReference)
         elif referring and isinstance(event, OpenAnnotation | CloseAnnotation):

@@ -62,12 +62,12 @@ def _supplied(entry: Entry) -> Iterator[Passage]:
 
 
 def _lines(entry: Entry) -> Iterator[Passage]:
-    document, flow = entry.document, entry.flow
+    document, anchors = entry.document, entry.anchors
     page, anchor = entry.first_page or "", ""
     page_of_note: dict[int, str] = {}
     mentions = sorted(mention.start for mention in document.mentions)
     for block in document.blocks:
-        number = flow.paragraphs.get(block.start)
+        number = anchors.paragraphs.get(block.start)
         if number is not None:
             anchor = f"p{number}"
         elif block.role is Role.HEADING:
@@ -76,7 +76,7 @@ def _lines(entry: Entry) -> Iterator[Passage]:
         passage, page = _passage(entry, block, zone, anchor, page, page_of_note, mentions)
         if passage:
             yield passage
-    for i, (id, note) in enumerate(zip(flow.note_ids, document.notes, strict=True)):
+    for i, (id, note) in enumerate(zip(anchors.note_ids, document.notes, strict=True)):
         page = page_of_note.get(i, page)
         for block in note.paragraphs:
             passage, page = _passage(

@@ -54,8 +54,7 @@ class Named:
 def named_in(entry: Entry) -> tuple[Named, ...]:
     """The mentions of a document, in the order of the text."""
     document = entry.document
-    flow = entry.flow
-    places = Places(entry, flow)
+    places = Places(entry)
     found = []
     for mention in document.mentions:
         note = document.notes[mention.note] if mention.note is not None else None
@@ -64,7 +63,7 @@ def named_in(entry: Entry) -> tuple[Named, ...]:
             Named(
                 mention.person,
                 mention.role,
-                flow.anchors[mention.start],
+                entry.anchors.mentions[mention.start],
                 str(page) if (page := places.page_of(mention)) else None,
                 places.where(mention),
                 note.label if note else None,

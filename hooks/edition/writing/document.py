@@ -25,6 +25,7 @@ from ..model import (
     Role,
 )
 from ..problems import Place, as_data
+from .flow import Flow
 from .inline import ROOT, Inline
 from .markdown import (
     as_written,
@@ -78,8 +79,8 @@ class _Writer:
     def __init__(self, entry: Entry) -> None:
         self.entry = entry
         self.document = entry.document
-        self.flow = entry.flow
-        self.inline = Inline(self.flow, entry.volume)
+        self.anchors = entry.anchors
+        self.inline = Inline(Flow(entry.document, entry.anchors), entry.volume)
 
     def text(self) -> str:
         parts = []
@@ -91,7 +92,7 @@ class _Writer:
             parts.append(self._heading(block) if i == title else self._line(block, path))
             if i == title:
                 parts += self._dateline()
-        for id, own in zip(self.flow.note_ids, self.document.notes, strict=True):
+        for id, own in zip(self.anchors.note_ids, self.document.notes, strict=True):
             parts += note(id, [self._of_note(*placed_) for placed_ in placed(own.paragraphs)])
         return "\n\n".join(parts) + "\n"
 
@@ -105,7 +106,7 @@ class _Writer:
         return heading(1, self.inline(block), attributes(id="heading"))
 
     def _line(self, block: Block, path: Path) -> str:
-        number = self.flow.paragraph(block)
+        number = self.anchors.paragraph(block)
         within = {"data_in": path_name(path)} if path else {}
         classes = classes_of_line(block)
         text = self.inline(block) + self._image(block)
@@ -271,8 +272,7 @@ def _side(
 
 
 def _persons(entry: Entry, persons: Mapping[str, Person]) -> list[dict[str, object]]:
-    flow = entry.flow
-    places = Places(entry, flow)
+    places = Places(entry)
     by_person: dict[str, list[Mention]] = {}
     for mention in entry.document.mentions:
         by_person.setdefault(mention.person, []).append(mention)
@@ -289,7 +289,7 @@ def _persons(entry: Entry, persons: Mapping[str, Person]) -> list[dict[str, obje
                 "office_on_date": bool(office),
                 "roles": [str(role) for role in dict.fromkeys(m.role for m in mentions)],
                 "mentions": [
-                    {"anchor": flow.anchors[m.start], "locator": places.locator(m)}
+                    {"anchor": entry.anchors.mentions[m.start], "locator": places.locator(m)}
                     for m in mentions
                 ],
             }

@@ -17,6 +17,7 @@ from .events import (
 )
 from .flow import Flow
 from .markdown import attributes, closing, element, escape, link, note_marker, opening, span
+from .nesting import page_events
 
 ROOT = "../../"
 """From the page of a document to the root of the site."""
@@ -41,8 +42,9 @@ class Inline:
     def __init__(self, flow: Flow, volume: Volume) -> None:
         self.flow = flow
         self.volume = volume
-        self.anchored = {"heading", *flow.anchors.values(), *flow.page_ids.values()}
-        self.anchored |= {f"p{number}" for number in flow.paragraphs.values()}
+        anchors = flow.anchors
+        self.anchored = {"heading", *anchors.mentions.values(), *anchors.page_ids.values()}
+        self.anchored |= {f"p{number}" for number in anchors.paragraphs.values()}
 
     def __call__(self, block: Block) -> str:
         """A line as Markdown."""
@@ -50,7 +52,7 @@ class Inline:
         inside: list[int] = []
         linked = False
         marker_end = 0
-        for event in self.flow.events(block):
+        for event in page_events(self.flow, block):
             if isinstance(event, Words):
                 start = len(pieces) in (0, marker_end)
                 pieces.append(
@@ -66,7 +68,7 @@ class Inline:
             elif isinstance(event, PageBreak):
                 pieces.append(self._page_break(event))
             elif isinstance(event, Marker):
-                pieces.append(note_marker(self.flow.note_ids[event.note]))
+                pieces.append(note_marker(self.flow.anchors.note_ids[event.note]))
                 marker_end = len(pieces)  # a colon behind it would make it a note
             else:
                 at = inside.pop()
@@ -78,7 +80,7 @@ class Inline:
         """The words of a name, reference or term as a link; ``linked`` where they stand in one."""
         if isinstance(event, Close):
             mention = event.mention
-            anchor = self.flow.anchors[mention.start]
+            anchor = self.flow.anchors.mentions[mention.start]
             attrs = attributes(id=anchor, classes="person", data_person=mention.person)
             return link(text, f"{PERSONS}{mention.person}.md", attrs)
         if isinstance(event, CloseReference):
@@ -109,7 +111,7 @@ class Inline:
     def _page_break(self, mark: PageBreak) -> str:
         label = escape(f"Page {mark.number}")
         about = attributes(
-            id=self.flow.page_ids[mark.start],
+            id=self.flow.anchors.page_ids[mark.start],
             classes="pb",
             role="doc-pagebreak",
             aria_label=f"Page {mark.number}",

@@ -9,13 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from ..model import Annotation, Block, Manner, Marker, Mention, Reference, Text
 from .events import CLOSING, OPENING, CloseAnnotation, Event, Linked, OpenAnnotation
-
-if TYPE_CHECKING:
-    from .flow import Flow
+from .flow import Flow
 
 STYLES = frozenset(
     [
@@ -48,7 +45,57 @@ class _Span:
         return self.start < other.end and other.start < self.end
 
 
-def for_page(flow: Flow, block: Block, annotated: Sequence[Annotation]) -> Iterator[Event]:
+def page_events(flow: Flow, block: Block) -> Iterator[Event]:
+    """The line, piece by piece, as a page shows it."""
+    annotated = flow.annotated_in(block)
+    return _for_page(flow, block, annotated) if annotated else _linked(flow, block)
+
+
+def tei_events(flow: Flow, block: Block) -> Iterator[Event]:
+    """The line, piece by piece, with everything its source says of it."""
+    annotated = flow.annotated_in(block)
+    return _for_tei(flow, block, annotated) if annotated else _linked(flow, block)
+
+
+def _linked(flow: Flow, block: Block) -> Iterator[Event]:
+    """A line with links alone; they never overlap.
+
+    A link ends before a marker that stands in it, as the marker is a link itself and HTML allows
+    no link in another.
+    """
+    linked = flow.linked_in(block)
+    if not linked:
+        for inline in block.inlines:
+            yield from flow.whole(inline)
+        return
+    cuts = sorted({edge for each in linked for edge in (each.start, each.end)})
+    opening = {each.start: each for each in linked}
+    opened: Linked | None = None
+    for inline in block.inlines:
+        at = inline.start
+        for edge in [c for c in cuts if inline.start <= c <= inline.end]:
+            if at < edge and isinstance(inline, Text):
+                yield flow.words(at, edge)
+                at = edge
+            if opened is not None and opened.end == edge:
+                yield flow.closing(opened)
+                opened = None
+            if edge < inline.end and isinstance(inline, Text) and edge in opening:
+                opened = opening.pop(edge)
+                yield flow.opening(opened)
+        if isinstance(inline, Text):
+            if at < inline.end:
+                yield flow.words(at, inline.end)
+            continue
+        if opened is not None and isinstance(inline, Marker):
+            yield flow.closing(opened)
+            opened = None
+        yield from flow.whole(inline)
+    if opened is not None:
+        yield flow.closing(opened)
+
+
+def _for_page(flow: Flow, block: Block, annotated: Sequence[Annotation]) -> Iterator[Event]:
     """The line as a page shows it: links hold no links and no markers, styles give way.
 
     A term in a reference is a part of that link; where it holds or crosses a link, or is the
@@ -75,7 +122,7 @@ def for_page(flow: Flow, block: Block, annotated: Sequence[Annotation]) -> Itera
     return _without_empty(_Walk(flow, block, spans, page=True).events())
 
 
-def for_tei(flow: Flow, block: Block, annotated: Sequence[Annotation]) -> Iterator[Event]:
+def _for_tei(flow: Flow, block: Block, annotated: Sequence[Annotation]) -> Iterator[Event]:
     """The line with all annotations whole; a link that crosses one ends where it would."""
     annotated = [each for each in annotated if each.manner is not Manner.IMAGE]  # of the line
     spans = [_clipped(annotation, block) for annotation in annotated]

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from ..entry import Entry
 from ..model import Marker, Mention, Role
-from .flow import Flow
 
 SOURCE_NOTE = "0"
 """The label of the note on the heading that says where a document is kept."""
@@ -45,9 +44,9 @@ UNNUMBERED = {
 class Places:
     """Pages and paragraphs of one document, looked up by offset in its source."""
 
-    def __init__(self, entry: Entry, flow: Flow) -> None:
+    def __init__(self, entry: Entry) -> None:
         self._document = entry.document
-        self._flow = flow
+        self._anchors = entry.anchors
         marks = entry.page_breaks
         self._mark_starts = [mark.start for mark in marks]
         self._marks = [PageRef(mark.number, known=True) for mark in marks]
@@ -81,7 +80,7 @@ class Places:
         if mention.note is not None:
             return note_name(self._document.notes[mention.note].label)
         line = self._document.blocks[bisect_right(self._lines, mention.start) - 1]
-        number = self._flow.paragraphs.get(line.start)
+        number = self._anchors.paragraphs.get(line.start)
         return f"¶ {number}" if number else UNNUMBERED.get(line.role, "heading")
 
     def locator(self, mention: Mention) -> str:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from ..entry import Entry
 from ..model import Reference, ReferenceKind
 from .calendar import natural
-from .flow import Flow
 from .markdown import (
     attributes,
     bullets,
@@ -58,8 +57,7 @@ class Cited:
 
 def cited_in(entry: Entry) -> tuple[tuple[Reference, Place], ...]:
     """What a document cites, and where."""
-    flow = entry.flow
-    return tuple((each, _place(entry, each, flow)) for each in entry.document.references)
+    return tuple((each, _place(entry, each)) for each in entry.document.references)
 
 
 def register(cited: Iterable[tuple[Entry, Sequence[tuple[Reference, Place]]]]) -> str:
@@ -115,14 +113,14 @@ def _item(cited: Cited) -> str:
     return f"{what}{why}. Cited in {places}"
 
 
-def _place(entry: Entry, reference: Reference, flow: Flow) -> Place:
+def _place(entry: Entry, reference: Reference) -> Place:
     """Where something is cited: document, and note or paragraph."""
     if reference.note is not None:
         label = entry.document.notes[reference.note].label
-        anchor, where = f"fn:{flow.note_ids[reference.note]}", note_name(label)
+        anchor, where = f"fn:{entry.anchors.note_ids[reference.note]}", note_name(label)
     else:
         line = next(b for b in entry.document.blocks if b.start <= reference.start < b.end)
-        number = flow.paragraphs.get(line.start)
+        number = entry.anchors.paragraphs.get(line.start)
         anchor, where = (f"p{number}", f"¶ {number}") if number else ("", "closing")
     name = f"{entry.volume.short}, no. {entry.number or entry.id}, {where}"
     return Place(name, f"{entry.uri}.md" + (f"#{anchor}" if anchor else ""))

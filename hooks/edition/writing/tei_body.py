@@ -9,6 +9,7 @@ from lxml import etree
 from ..containers import grouped
 from ..entry import Entry
 from ..model import Block, Container, Holds, Manner, Marker, Matter, Role
+from .flow import Flow
 from .tei_elements import XML_ID, add, t
 from .tei_words import TeiWords
 
@@ -57,7 +58,7 @@ class _Body:
     def __init__(self, entry: Entry, body: etree._Element) -> None:
         self.entry = entry
         self.document = entry.document
-        self.flow = entry.flow
+        self.flow = Flow(entry.document, entry.anchors)
         self.words = TeiWords(entry, self.flow, self._note)
         self.div = add(body, "div", type="document")
         if entry.document.matter is not Matter.DOCUMENT:
@@ -168,7 +169,7 @@ class _Body:
                 child.tail = (child.tail or "") + "\n"
 
     def _note(self, parent: etree._Element, marker: Marker) -> None:
-        id = "fn" + self.flow.note_ids[marker.note]
+        id = "fn" + self.flow.anchors.note_ids[marker.note]
         if marker.note in self.written:
             add(parent, "ref", type="note", target=f"#{id}", n=marker.label)
             return

@@ -11,7 +11,7 @@ from ..entry import Entry
 from ..model import Annotation, Block, Manner, Marker, Mention, PageBreak, Reference
 from .events import CLOSING, Linked, Open, OpenAnnotation, OpenReference, Words
 from .flow import Flow
-from .nesting import STYLES
+from .nesting import STYLES, tei_events
 from .tei_elements import EDITOR, XML_ID, add, append, person_id, t
 
 NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
@@ -52,14 +52,14 @@ class TeiWords:
         self.note = note
         document = entry.document
         self.from_tei = bool(document.lines_of_file)
-        self.ids = {document.id, EDITOR[1:], *(f"fn{id}" for id in flow.note_ids)}
+        self.ids = {document.id, EDITOR[1:], *(f"fn{id}" for id in flow.anchors.note_ids)}
         self.ids |= {person_id(entry, mention.person) for mention in document.mentions}
 
     def write(self, element: etree._Element, block: Block) -> None:
         """The line, into its element."""
         opened = [element]
         bare: Annotation | None = None  # of the innermost element, which holds nothing yet
-        for event in self.flow.events_for_tei(block):
+        for event in tei_events(self.flow, block):
             inner = opened[-1]
             if isinstance(event, OpenAnnotation):
                 made = self._merged(inner, bare, event)

@@ -10,8 +10,8 @@ from functools import cached_property
 
 from ...dates import EditionDate
 from ...entry import Entry
-from ...labels import note_ids
 from ...model import Party, as_number
+from ...model.anchors import note_ids
 from ..asking import Asked
 from .cited import CitedDay
 from .posts import DEPARTMENT, post_of

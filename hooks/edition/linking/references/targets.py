@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ...entry import Entry
-from ...labels import note_ids
 from ...model import Document, Manner, Matter, PageBreak, ReferenceKind
 from ...model.addresses import check_address
+from ...model.anchors import note_ids
 from ...model.ids import anchor_id
 from ...supplied import Volume
 from ..asking import Asked

@@ -55,17 +55,16 @@ def as_data(pieces: tuple[str, ...]) -> list[dict[str, object]]:
 
 
 def _passages(entry: Entry) -> Iterator[tuple[str, str, Where]]:
-    flow = entry.flow
-    places = Places(entry, flow)
+    anchors, places = entry.anchors, Places(entry)
     for block in entry.document.blocks:
-        number = flow.paragraph(block)
+        number = anchors.paragraph(block)
         if number is not None:
             where = Where(pages=_pages_of(places, block), paragraph=number)
             yield f"p{number}", f"Paragraph {number}", where
     for mark in entry.page_breaks:
         where = Where(pages=Pages(mark.number, mark.number))
-        yield flow.page_ids[mark.start], f"Page {mark.number}", where
-    for i, (id, note) in enumerate(zip(flow.note_ids, entry.document.notes, strict=True)):
+        yield anchors.page_ids[mark.start], f"Page {mark.number}", where
+    for i, (id, note) in enumerate(zip(anchors.note_ids, entry.document.notes, strict=True)):
         page = places.page_of_note(i)
         pages = Pages(page.number, page.number, page.known) if page else None
         yield f"fn:{id}", note_name(note.label).capitalize(), Where(pages=pages, note=note.label)

@@ -25,6 +25,7 @@ from ..events import (
     Words,
 )
 from ..flow import Flow
+from ..nesting import page_events
 
 RECORDS = "../../persons/records.xhtml"
 ID = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
@@ -105,10 +106,14 @@ class Chapter:
         self.entry = entry
         self.dateline = supplied_dateline(entry)
         self.reasons = [r for r in (entry.supplied.place_reason, entry.supplied.date_reason) if r]
-        self._flow = Flow(entry.document)
+        self._flow = Flow(entry.document, entry.anchors)
         self._markers: Counter[int] = Counter()
-        self._anchored = {"heading", *self._flow.anchors.values(), *self._flow.page_ids.values()}
-        self._anchored |= {f"p{number}" for number in self._flow.paragraphs.values()}
+        self._anchored = {
+            "heading",
+            *entry.anchors.mentions.values(),
+            *entry.anchors.page_ids.values(),
+        }
+        self._anchored |= {f"p{number}" for number in entry.anchors.paragraphs.values()}
         blocks = entry.document.blocks
         title = max(
             (b for b in blocks if b.role is Role.HEADING),
@@ -121,7 +126,7 @@ class Chapter:
         self.notes = [
             Footnote(f"fn:{id}", note.label, f"fnref:{id}" if self._markers[i] else "", parts)
             for i, (id, note, parts) in enumerate(
-                zip(self._flow.note_ids, entry.document.notes, bodies, strict=True)
+                zip(entry.anchors.note_ids, entry.document.notes, bodies, strict=True)
             )
         ]
 
@@ -141,7 +146,7 @@ class Chapter:
         for block, _ in self.entry.document.lines():
             for inline in block.inlines:
                 if isinstance(inline, PageBreak):
-                    page = PrintedPage(inline.number, self._flow.page_ids[inline.start])
+                    page = PrintedPage(inline.number, self.entry.anchors.page_ids[inline.start])
                     found.setdefault(inline.number, page)
         return list(found.values())
 
@@ -152,7 +157,7 @@ class Chapter:
         )
 
     def _line(self, block: Block, path: Path = (), *, title: bool = False) -> Line:
-        number = self._flow.paragraph(block)
+        number = self._flow.anchors.paragraph(block)
         id = "heading" if title else f"p{number}" if number else ""
         head = block.role is Role.LABEL and path and path[-1].kind is Holds.ATTACHMENT
         tag = "h1" if title else "h2" if head and number else "p"
@@ -161,12 +166,12 @@ class Chapter:
 
     def _pieces(self, block: Block) -> list[Piece]:
         opened: list[list[Piece]] = [[]]
-        for event in self._flow.events(block):
+        for event in page_events(self._flow, block):
             inner = opened[-1]
             if isinstance(event, Words):
                 inner.append(Piece("words", event.text))
             elif isinstance(event, PageBreak):
-                inner.append(Piece("page", event.number, self._flow.page_ids[event.start]))
+                inner.append(Piece("page", event.number, self.entry.anchors.page_ids[event.start]))
             elif isinstance(event, Marker):
                 inner.append(self._marker(event))
             elif isinstance(event, Close | CloseReference | CloseAnnotation):
@@ -199,6 +204,6 @@ class Chapter:
         """Ids as on the page: ``fnref:7``, then ``fnref2:7`` where it is marked again."""
         self._markers[marker.note] += 1
         count = self._markers[marker.note]
-        note = self._flow.note_ids[marker.note]
+        note = self._flow.anchors.note_ids[marker.note]
         again = str(count) if count > 1 else ""
         return Piece("marker", marker.label, f"fnref{again}:{note}", f"#fn:{note}")

@@ -86,7 +86,7 @@ def row(entry: Entry, citation: Citation) -> dict[str, object]:
         "page_first_known": pages.known if pages else None,
         "page_last": pages.last if pages else None,
         "pages": [mark.number for mark in entry.page_breaks],
-        "paragraphs": len(entry.flow.paragraphs),
+        "paragraphs": len(entry.anchors.paragraphs),
         "notes": len(document.notes),
         "note_labels": [note.label for note in document.notes],
         "refused": document.refused,
