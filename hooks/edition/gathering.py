@@ -16,6 +16,7 @@ from .guarding import guarded
 from .keeping import Kept, digest
 from .linking import Person, Text, link_edition, read_authority
 from .model import Document, Problem
+from .ordering import order
 from .plain_text import as_plain_text
 from .problems import problem
 from .reading import Ends, Reading, Transcription, VolumeReader
@@ -23,7 +24,6 @@ from .sources import Sources, Transcribed, as_text
 from .supplied import Supplied, Volume, read_supplied, read_volume_record
 from .tei_volumes import no_texts, texts_of
 from .told import told_of
-from .writing.calendar import order
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 
 from .model import Problem
+from .model.markdown_text import escape
 from .problems import Place
-from .writing.markdown import escape
 
 MOST = 1_000
 """Of a sign in a text, or, of brackets, in a paragraph. Pages of links have some hundreds."""

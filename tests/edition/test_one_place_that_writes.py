@@ -12,6 +12,7 @@ import pytest
 from tests.building import ROOT
 
 WRITERS = {
+    "edition/model/markdown_text.py": "writes text as Markdown",
     "edition/writing/markdown.py": "writes Markdown, and HTML within it",
     "edition/quick.py": "writes HTML as the serializer of Python-Markdown does",
     "edition/checking/page.py": "reads pages",

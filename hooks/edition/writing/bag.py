@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Mapping
 
 from .archive import archive
-from .epub import Publication
+from .epub.publication import Publication
 
 FOLDER = "edition/"
 """The archive unpacks into one folder."""

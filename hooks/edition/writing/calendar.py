@@ -1,11 +1,11 @@
-"""The order of documents, and the calendar of the book; the site's is :mod:`.lists.calendar`."""
+"""The calendar of the book; the site's is :mod:`..lists.calendar`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from ..entry import Entry
-from ..model import as_number
+from ..ordering import order
 from .markdown import (
     attributes,
     bracketed,
@@ -38,23 +38,6 @@ def calendar(entries: Sequence[Entry]) -> str:
         "filter": "Filter the calendar",
     }
     return front_matter(meta) + "\n" + "\n\n".join(parts) + "\n"
-
-
-def order(entry: Entry) -> tuple[object, ...]:
-    """By date, then by the order of the printed volume; undated documents last."""
-    date = entry.date
-    return (
-        (0, date.filed, date.last) if date else (1,),
-        entry.volume.id,
-        natural(entry.id),
-    )
-
-
-def natural(id: str) -> tuple[str, int, str]:
-    """``d2`` before ``d10``."""
-    head = id.rstrip("0123456789")
-    digits = id[len(head) :]
-    return head, as_number(digits) if digits else 0, id
 
 
 def _line(entry: Entry) -> str:

@@ -9,8 +9,8 @@ from itertools import groupby
 
 from ..linking import Office, Person
 from ..linking.authority import sort_key
+from ..ordering import natural
 from .appearances import ROLES, Appearance, Appearances, Named
-from .calendar import natural
 from .markdown import (
     attributes,
     bullets,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ..entry import Entry
 from ..model import Reference, ReferenceKind
-from .calendar import natural
+from ..ordering import natural
 from .markdown import (
     attributes,
     bullets,

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from ..entry import Entry
 from ..linking.authority import sort_key
 from ..model import Document, Manner
+from ..ordering import natural
 from ..supplied import Term, Volume
-from .calendar import natural
 from .markdown import (
     attributes,
     bullets,

@@ -8,8 +8,8 @@ from functools import cached_property
 
 from ...entry import Entry
 from ...model import Matter, Section
+from ...ordering import natural
 from ...supplied import Volume
-from ..calendar import natural
 
 FOLDER = "documents/"
 
