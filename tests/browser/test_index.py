@@ -15,6 +15,7 @@ RECORDS = {
     "persons/gork.md": "---\nname: Görk, Haydar\n---\n",
     "persons/degaulle.md": "---\nname: deGaulle, Charles\n---\n",
     "persons/obrien.md": "---\nname: O’Brien, Łukasz\n---\n",
+    "persons/gorchakov.md": "---\nname: Горчаков, Александр\n---\n",
 }
 
 
@@ -55,6 +56,8 @@ def left(page: Page) -> list[str]:
         ("gork", ["Görk, Haydar"]),
         ("gaulle", ["deGaulle, Charles"]),
         ("o'brien lukasz", ["O’Brien, Łukasz"]),
+        ("ŁUKASZ", ["O’Brien, Łukasz"]),
+        ("горчаков", ["Горчаков, Александр"]),
         ("  ", None),
         ("molotov stalin", []),
     ],

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import random
 import re
+import sys
+import unicodedata
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
+import yaml
 
+from edition.model.folding import fold
 from edition.searching.words import words
 from tests.search.held import Held
 from tests.search.scan import by_name, by_words, forms_of, plain
@@ -107,6 +112,17 @@ def test_python_and_browser_part_and_fold_words_alike(small_index: Held) -> None
         "Москва Ёж 北京 עברית 한국 𝒜bc १२३ Ⅷ",
     ]
     assert small_index.engine.words(texts) == [words(text) for text in texts]
+
+
+def test_python_and_browser_fold_every_letter_alike(small_index: Held) -> None:
+    every = (chr(code) for code in range(sys.maxunicode + 1))
+    given = [char for char in every if unicodedata.category(char)[0] in "LNMPS"]
+    cases = yaml.safe_load(
+        (Path(__file__).parents[1] / "search" / "folding.yml").read_text("utf-8")
+    )
+    given += [spelling for case in cases.values() for each in case.values() for spelling in each]
+    folded = small_index.engine.page.evaluate("texts => texts.map(editionFold)", given)
+    assert [(text, fold(text)) for text in given] == list(zip(given, folded, strict=True))
 
 
 def test_python_and_browser_see_the_same_words_in_the_corpus(corpus_index: Held) -> None:

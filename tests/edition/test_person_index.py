@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 import yaml
+from lxml.html import fromstring
 from markdown import markdown
 
 from edition.edition import make_edition
@@ -25,6 +26,59 @@ def test_headings_stay_text(form: str) -> None:
     html = markdown(page.partition("---\n\n")[2], extensions=["attr_list"])
     assert f"<li>{form}, <em>see</em>" in html
     assert f"<li>{form} Commissar, <em>see</em>" in html
+
+
+def index_of(*names: str) -> str:
+    persons = {f"p{n}": Person(id=f"p{n}", file="", name=name) for n, name in enumerate(names)}
+    return markdown(
+        person_index(persons, {}).partition("---\n\n")[2], extensions=["attr_list", "sane_lists"]
+    )
+
+
+def test_persons_are_filed_under_letters_of_each_script() -> None:
+    page = fromstring(
+        index_of(
+            *("Горчаков, Александр", "Zorin, Valerian", "Łukasiewicz, Juliusz", "Τρικούπης, Χ."),
+            *(
+                "‘Abd al-Ilah",
+                "Đilas, Milovan",
+                "ʿAzzam, Abd",
+                "김일성",
+                "Œuvre, Anne",
+                "ჯუღაშვილი",
+            ),
+            *("Lukacs, György", "3rd Earl", "Éboué, Félix", "שרת, משה", "Lyon, Cecil", "कुत", "काम"),
+        )
+    )
+    filed: dict[str, list[str]] = {}
+    for each in page.iter("h2", "a"):
+        if each.tag == "h2":
+            filed[each.text_content()] = []
+        elif each.get("class") == "headword":
+            filed[list(filed)[-1]].append(each.text_content())
+    assert filed == {
+        "#": ["3rd Earl"],
+        "A": ["‘Abd al-Ilah", "ʿAzzam, Abd"],
+        "D": ["Đilas, Milovan"],
+        "E": ["Éboué, Félix"],
+        "L": ["Lukacs, György", "Łukasiewicz, Juliusz", "Lyon, Cecil"],
+        "O": ["Œuvre, Anne"],
+        "Z": ["Zorin, Valerian"],
+        "Τ": ["Τρικούπης, Χ."],
+        "Г": ["Горчаков, Александр"],
+        "ש": ["שרת, משה"],
+        "क": ["काम", "कुत"],
+        "ჯ": ["ჯუღაშვილი"],
+        "\u1100": ["김일성"],
+    }
+
+
+def test_every_letter_has_a_plain_anchor_that_is_linked() -> None:
+    page = fromstring(index_of("Hull, Cordell", "Łukasiewicz, J.", "Горчаков, А.", "3rd Earl"))
+    ids = [each.get("id") for each in page.iter("h2")]
+    assert ids == ["letter-other", "letter-h", "letter-l", "letter-433"]
+    jumps = page.xpath("//p[@class='letters']/a")
+    assert [a.get("href") for a in jumps] == [f"#{id}" for id in ids]
 
 
 def pages(*dates: str, description: str) -> dict[str, str]:

@@ -13,7 +13,7 @@ const FOLDER = join(__dirname, "../../overrides/assets/javascripts/search");
 /** What the scripts of these names share; `page` has what they would find there. */
 function search(names, page = {}) {
   globalThis.window = { editionSearch: { root: new URL("https://example.org/"), ...page } };
-  for (const name of names) {
+  for (const name of ["fold", ...names]) {
     const filename = join(FOLDER, `${name}.js`);
     runInThisContext(readFileSync(filename, "utf-8"), { filename });
   }

@@ -12,6 +12,7 @@ interface Window {
   /* What files of data call when they are loaded. */
   editionPages(table: PageTable): void;
   editionSearch: EditionSearch;
+  editionFold: { (text: string): string; MARKS: string; UNSEEN: string };
 }
 
 // ---- data, as hooks/edition/writing writes it
@@ -240,7 +241,6 @@ interface EditionSearch {
 
   // words.js
   LONGEST: number;
-  fold(word: string): string;
   words(text: string): Word[];
   parse(whole: string, typing: boolean): QueryPart[];
   widened(parts: QueryPart[]): QueryPart[] | null;

@@ -20,6 +20,7 @@ from ..dates import BadDate, EditionDate, read_date, span_of_years
 from ..guarding import guarded
 from ..model import Problem
 from ..model.addresses import check_address
+from ..model.folding import fold
 from ..model.ids import anchor_id
 from ..problems import bad_address, problem
 from ..prose import prose_in
@@ -142,8 +143,12 @@ class Person:
 
 def sort_key(name: str) -> tuple[str, ...]:
     """Letter by letter, accents and marks left out, the family name before the given."""
-    plain = unicodedata.normalize("NFKD", name).casefold()
-    return tuple("".join(c for c in part if c.isalnum()) for part in plain.split(",", 1))
+    return tuple("".join(filter(_is_filed, part)) for part in fold(name).split(",", 1))
+
+
+def _is_filed(char: str) -> bool:
+    """Whether it is a letter, a digit, or a mark that makes another letter."""
+    return unicodedata.category(char)[0] in "LNM"
 
 
 Authority = Mapping[str, Person]

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from ..model.folding import fold
 from .forms import Forms
 from .names import NameForm
 from .titles import (
@@ -20,7 +21,7 @@ from .titles import (
     THINGS,
     TITLES,
 )
-from .words import Word, fold
+from .words import Word
 
 JOINT = re.compile(r"(?<=[^\W\d_])(?<![A-Z])(?=[A-Z])")
 """Between two names that have lost the dash between them: ``Ikeda|Allison``."""

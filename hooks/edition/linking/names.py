@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ..model.folding import fold
 from .authority import Person
 from .titles import PARTICLES, SOLE, SUFFIXES, TITLES
-from .words import WORD, fold
+from .words import WORD
 
 REMARK = re.compile(r"\([^)]*\)")
 SEGMENT = re.compile(r"[;,.]|\band\b|\bthereafter\b|\bthen\b|\buntil\b")

@@ -7,17 +7,18 @@ same full name; whom else they mean alike is for the editor to say (``same_as``)
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..model import Problem
+from ..model.folding import fold
 from ..problems import problem
 from .authority import CLAIM, ID_ALONE, Authority, Listing, Person
 from .listed import ListedPersons
 from .names import REMARK
 from .references.volumes import SITE
-from .words import fold
 
 NO_LETTERS = re.compile(r"[^a-z0-9]+")
 
@@ -196,21 +197,17 @@ def _joined(entries: Mapping[Key, Listing]) -> list[tuple[str, list[Key]]]:
 
 def slug(name: str) -> str:
     """``dulles-john-foster``: the id of a person listed under the name."""
-    plain = NO_LETTERS.sub("-", fold(_ascii(REMARK.sub(" ", name)))).strip("-")
+    known = REMARK.sub(" ", name).lower().translate(NOT_IN_IDS)
+    plain = fold(unicodedata.normalize("NFKD", known))
+    plain = NO_LETTERS.sub("-", APOSTROPHES.sub("", plain)).strip("-")
     if not plain or not plain[0].isalpha() or plain in ("index", "volume"):
         plain = f"person-{plain}".strip("-")
     return plain
 
 
-def _ascii(name: str) -> str:
-    return "".join(LETTERS.get(char, char) for char in name.casefold())
-
-
-LETTERS = {
-    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i",
-    "’": "", "'": "", "‘": "", "ʼ": "", "ʿ": "", "ʾ": "",
-}  # fmt: skip
-"""Letters that are not made of a plain one and a mark, as addresses have them."""
+APOSTROPHES = re.compile("['‘]")
+NOT_IN_IDS = str.maketrans(dict.fromkeys("ħŋŧɓɗƙƴǣǽǿʹʺʻʽ\u00ad\u200b\u200c\u200d\u2060\ufeff", " "))
+"""Characters in whose place the ids that are published have a hyphen, as they stay."""
 
 
 def _with(person: Person | None, id: str, listings: Sequence[Listing]) -> Person:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from ..model import Block, Document, Text
+from ..model.folding import RUN, fold
 
-WORD = re.compile(r"[^\W_]+(?:[-‑][^\W_]+|['’](?!s\b)[^\W_]{2,})*")
+WORD = re.compile(rf"{RUN}(?:[-‑]{RUN}|['’](?=[^\W_]{{2}}){RUN})*")
 """Letters and digits, with inner hyphens and apostrophes; a possessive ’s is left out."""
 
 SENTENCE_END = frozenset('.!?:;“”"()[]—–')
@@ -43,13 +42,6 @@ class Word(NamedTuple):
     def opens_sentence(self) -> bool:
         """Whether a capital here says nothing."""
         return self.gap is None or any(c in SENTENCE_END for c in self.gap)
-
-
-@lru_cache(maxsize=65536)
-def fold(text: str) -> str:
-    """Lower case without accents: ``Göring`` and ``Goring`` are one key."""
-    parts = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
 
 
 def words_of(document: Document, block: Block) -> tuple[Word, ...]:

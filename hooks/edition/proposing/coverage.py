@@ -10,6 +10,7 @@ from ..entry import Entry
 from ..linking import Person
 from ..linking.candidates import known_words
 from ..linking.forms import Forms
+from ..linking.names import keys
 from ..linking.titles import NO_GIVEN_NAMES, PARTICLES, TITLES
 from ..linking.words import Word, words_of
 from ..model import Block, Role
@@ -148,7 +149,7 @@ def _context(entry: Entry, block: Block, start: int, end: int) -> str:
 
 
 def _nearest(name: str, forms: Forms, persons: Mapping[str, Person]) -> tuple[str, ...]:
-    family = name.split()[-1].casefold()
+    family = keys(name)[-1]
     near = get_close_matches(family, forms.names, n=3, cutoff=0.8)
     ids = dict.fromkeys(form.person for key in near for form in forms.names[key])
     return tuple(id for id in ids if id in persons)[:4]

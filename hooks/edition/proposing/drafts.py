@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..entry import Entry
 from ..linking import Person
 from ..linking.names import forms, keys
-from ..linking.words import fold
+from ..linking.registry import slug
 from ..model import Mention
 from ..model.escaping import one_line
+from ..model.folding import fold
 from ..writing.markdown import front_matter
 from .found import Found
 from .register import Office, Register
@@ -153,17 +153,12 @@ def _with_ids(drafts: Iterable[Draft]) -> list[Draft]:
     taken: dict[str, int] = {}
     made = sorted(drafts, key=lambda draft: (fold(draft.name), draft.description))
     for draft in made:
-        family, _, given = draft.name.partition(",")
-        id = _slug(family) or "person"
-        if any(_slug(other.name.partition(",")[0]) == id for other in made if other is not draft):
-            id = "-".join(part for part in (id, _slug(given)) if part)
+        id = slug(draft.name.partition(",")[0])
+        if any(slug(other.name.partition(",")[0]) == id for other in made if other is not draft):
+            id = slug(draft.name)
         taken[id] = taken.get(id, 0) + 1
         draft.id = id if taken[id] == 1 else f"{id}-{taken[id]}"
     return made
-
-
-def _slug(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
 
 
 def draft_file(draft: Draft) -> str:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from ..entry import Entry
 from ..linking.titles import NO_GIVEN_NAMES, PARTICLES, SUFFIXES, TITLES
-from ..linking.words import Word, fold, words_of
+from ..linking.words import Word, words_of
 from ..model import Block, Document, Marker, Party, Role
+from ..model.folding import fold
 
 SENTENCE = re.compile(r"(?<=[^.\s][^.\s])[.;](?=\s|$)")
 """The end of a sentence; a full stop behind a single letter belongs to an initial."""
@@ -90,12 +91,12 @@ def _apart(parts: Sequence[str]) -> tuple[str, str, str]:
     """Titles, given names and family name of a name as it is said."""
     titles = []
     rest = list(parts)
-    while len(rest) > 1 and rest[0].strip(".").casefold() in TITLES:
+    while len(rest) > 1 and fold(rest[0].strip(".")) in TITLES:
         titles.append(rest.pop(0))
     if not rest:
         return "", "", ""
     first = len(rest) - 1
-    while first > 1 and rest[first - 1].casefold() in PARTICLES:
+    while first > 1 and fold(rest[first - 1]) in PARTICLES:
         first -= 1
     return " ".join(titles), " ".join(rest[:first]), " ".join(rest[first:])
 

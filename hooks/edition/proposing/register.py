@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..linking.names import keys
-from ..linking.words import fold
+from ..model.folding import fold
 
 if TYPE_CHECKING:
     from .drafts import Draft

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..containers import Path, classes_of, path_name, placed
 from ..entry import Entry
 from ..linking import Person
+from ..linking.authority import sort_key
 from ..linking.references import Thread
 from ..model import (
     Block,
@@ -301,7 +302,7 @@ def _terms(entry: Entry) -> Iterator[dict[str, str]]:
     """The terms that the document uses, each once, in the order of the alphabet."""
     used = {a.value for a in entry.document.annotations if a.manner is Manner.TERM}
     listed = [term for id in used if (term := entry.volume.glossary.get(id))]
-    for term in sorted(listed, key=lambda term: (term.term.casefold(), term.id)):
+    for term in sorted(listed, key=lambda term: (sort_key(term.term), term.id)):
         page, _, anchor = entry.volume.address_of(term).partition("#")
         href = f"{ROOT}{page.removesuffix('.md')}.html#{anchor}"
         yield {"id": anchor, "term": term.term, "explanation": term.explanation, "href": href}

@@ -62,14 +62,19 @@ def person_index(persons: Mapping[str, Person], found: Appearances) -> str:
 
 
 def letter(name: str) -> str:
-    """The letter a heading is filed under: ``É…`` under E, anything else under #."""
-    first = unicodedata.normalize("NFKD", name.lstrip("‘’“”'\" "))[:1].upper()
-    return first if "A" <= first <= "Z" else "#"
+    """The letter a heading is filed under, in its own script; digits and signs under #.
+
+    ``É…`` is under E, ``Ł…`` under L, ``Г…`` under Г, and a syllable of Hangul under its consonant.
+    """
+    first = unicodedata.normalize("NFD", sort_key(name)[0])[:1]
+    return first.title() if first.isalpha() else "#"  # upper() would change Georgian letters
 
 
 def letter_id(char: str) -> str:
-    """The anchor of a letter: ``letter-a``."""
-    return f"letter-{'other' if char == '#' else char.lower()}"
+    """The anchor of a letter: ``letter-a``; of another script its code, ``letter-433``."""
+    if char.isascii():
+        return f"letter-{'other' if char == '#' else char.lower()}"
+    return f"letter-{ord(char.lower()):x}"
 
 
 def _headword(person: Person) -> str:

@@ -17,21 +17,15 @@
   const ADDRESS = "#filter=";
   const PAUSE = 250; // ms: Safari refuses more than 100 changes of the address in 30 seconds
 
-  /* Letters that Unicode does not take for another letter with a mark. */
-  /** @type {Record<string, string>} */
-  const PLAIN = { æ: "ae", đ: "d", ð: "d", ı: "i", ł: "l", ø: "o", œ: "oe", ß: "ss", þ: "th" };
-
   /**
    * “O’Brien, É. (1890–1986)” becomes “obrien e 1890 1986”.
    * @param {string} text
    */
-  function fold(text) {
-    return text
-      .normalize("NFKD")
-      .toLowerCase()
-      .replace(/[\p{M}'’‘ʻʼʾʿ]/gu, "")
-      .replace(/[æđðıłøœßþ]/g, (letter) => PLAIN[letter])
-      .replace(/[^\p{L}\p{N}]+/gu, " ")
+  function plain(text) {
+    return window
+      .editionFold(text)
+      .replace(/['‘]/g, "")
+      .replace(/[^\p{L}\p{N}\p{M}]+/gu, " ")
       .trim();
   }
 
@@ -60,7 +54,7 @@
   const all = (selector, from = list) => Array.from(from.querySelectorAll(selector));
 
   const { rows: ROWS, things } = /** @type {Record<string, string>} */ (box.dataset);
-  const entries = all(ROWS).map((row) => ({ row, words: fold(ownText(row)) }));
+  const entries = all(ROWS).map((row) => ({ row, words: plain(ownText(row)) }));
 
   /* Another form of a name and an office find the person to whom they refer, too. */
   const headings = new Map();
@@ -90,7 +84,7 @@
   }));
 
   function apply() {
-    const wanted = fold(field.value).split(" ").filter(Boolean);
+    const wanted = plain(field.value).split(" ").filter(Boolean);
     let left = 0;
     for (const { row, words } of entries) {
       const fits = wanted.every((word) => words.includes(word));

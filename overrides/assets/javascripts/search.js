@@ -34,11 +34,12 @@
 
     /**
      * Scripts of the search by name, each once; they run in the order in which they are asked for.
+     * All need the folding of words.
      * @param {string[]} names
      */
     need(...names) {
       return Promise.all(
-        names.map((name) => {
+        ["fold", ...names].map((name) => {
           const address = new URL(`assets/javascripts/search/${name}.js`, root).href;
           if (!scripts.has(name)) scripts.set(name, add(address, true));
           return scripts.get(name);

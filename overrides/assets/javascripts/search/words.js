@@ -7,35 +7,8 @@
 "use strict";
 
 (() => {
-  const MARKS = "\\u0300-\\u036f\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff\\ufe20-\\ufe2f";
-  const UNSEEN = "\\u00ad\\u200b-\\u200d\\u2060\\ufeff";
-  const WORD = new RegExp(`[\\p{L}\\p{N}][\\p{L}\\p{N}${MARKS}${UNSEEN}]*`, "gu");
-  const DROPPED = new RegExp(`[${MARKS}${UNSEEN}]`, "g");
-  /** @type {Record<string, string>} */
-  const LETTERS = {
-    æ: "ae",
-    đ: "d",
-    ð: "d",
-    ı: "i",
-    ł: "l",
-    ø: "o",
-    œ: "oe",
-    ß: "ss",
-    þ: "th",
-    ς: "σ",
-  };
-
-  const PLAIN = /^\p{ASCII}*$/u;
-
-  /** @param {string} word */
-  function fold(word) {
-    if (PLAIN.test(word)) return word.toLowerCase(); // most are, and it is quicker
-    return word
-      .toLowerCase()
-      .normalize("NFD")
-      .replace(DROPPED, "")
-      .replace(/[æđðıłøœßþς]/g, (letter) => LETTERS[letter]);
-  }
+  const fold = window.editionFold;
+  const WORD = new RegExp(`[\\p{L}\\p{N}][\\p{L}\\p{N}${fold.MARKS}${fold.UNSEEN}]*`, "gu");
 
   /**
    * The words of a text with their places in it.
@@ -133,6 +106,6 @@
   }
 
   /** @type {Partial<EditionSearch>} */
-  const own = { LONGEST, fold, words, parse, widened, written, standing };
+  const own = { LONGEST, words, parse, widened, written, standing };
   Object.assign(window.editionSearch, own);
 })();
