@@ -15,6 +15,7 @@ from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
+from ..model.folding import without_possessive
 from .candidates import Candidate
 from .layout import Placed
 from .notelist import Item, first_number
@@ -98,8 +99,8 @@ class Context:
 class Said(NamedTuple):
     """What a word says: the number it is and the name it may be, empty where it is none;
     whether it tells of a document; whether notes begin with it whatever they are about; the
-    word itself without ``’s``, in small letters; and the stem it shares with others of its
-    family, empty where it says nothing."""
+    word itself without a possessive ending, in small letters; and the stem it shares with others of
+    its family, empty where it says nothing."""
 
     number: str
     name: str
@@ -114,8 +115,8 @@ def _said(word: str) -> Said:
     if word[0].isdigit():
         return Said(word.replace(",", ""), "", False, False, low, "")
     plain = low in PLAIN
-    bare = word.removesuffix("’s").casefold()
-    stem = "" if plain or len(word) < SHORTEST else low.replace("’s", "")[:STEM]
+    bare = without_possessive(word).casefold()
+    stem = "" if plain or len(word) < SHORTEST else bare[:STEM]
     tells = low in DOCUMENTS or low.endswith(("tel", "tels"))
     return Said("", bare if word[0].isupper() else "", tells, plain, bare, stem)
 
@@ -169,7 +170,7 @@ def topic(text: str, item: Item) -> Topic:
         frozenset([word.stem for word in said]) - NOTHING,
         opens.group(1) if opens else None,
         kind,
-        identity.group(1).casefold() if identity else None,
+        without_possessive(identity.group(1)).casefold() if identity else None,
     )
 
 

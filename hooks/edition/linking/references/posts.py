@@ -11,6 +11,7 @@ import csv
 from functools import cache, lru_cache
 from pathlib import Path
 
+from ...model.folding import without_possessive
 from .tokens import TOKEN, Line
 
 TABLE = Path(__file__).with_name("posts.csv")
@@ -38,23 +39,18 @@ def first_words() -> frozenset[str]:
 def post_at(line: Line, i: int) -> tuple[str, int, bool] | None:
     """The post of a place named at a token, the token behind it, and whether it owns what
     follows (``London’s``, ``Athens’``)."""
-    places = _places().get(own(line.key(i)), ())
+    places = _places().get(without_possessive(line.key(i)), ())
     if not places or not line.capital(i):
         return None
     for words, post in places:
         last = i + len(words) - 1
         inner = all(line.key(i + n) == word for n, word in enumerate(words[:-1]))
-        if inner and own(line.key(last)) == words[-1]:
+        if inner and without_possessive(line.key(last)) == words[-1]:
             owns = line.key(last) != words[-1]
             if line.key(last + 1) in "'’" and line.key(last + 1):
                 return post, last + 2, True
             return post, last + 1, owns
     return None
-
-
-def own(key: str) -> str:
-    """The word without a possessive ’s."""
-    return key[:-2] if key.endswith(("’s", "'s")) else key
 
 
 @lru_cache(maxsize=4096)
@@ -67,7 +63,7 @@ def post_of(office: str) -> str:
     keys = [word.lower() for word in words]
     department = False
     for i, key in enumerate(keys):
-        for place, post in _places().get(own(key), ()):
+        for place, post in _places().get(without_possessive(key), ()):
             if tuple(keys[i : i + len(place)]) != place or not words[i][0].isupper():
                 continue
             if post != DEPARTMENT:

@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from ...model import ReferenceKind
+from ...model.folding import without_possessive
 from .cited import Cited
 from .days import MONTH, day_at
 from .parts import DASHES
-from .posts import DEPARTMENT, first_words, own, post_at
+from .posts import DEPARTMENT, first_words, post_at
 from .tokens import MARK, Line
 
 HEADS: Mapping[str, str] = {
@@ -168,8 +169,8 @@ def _opening(line: Line, i: int) -> Opening | None:
         return _with_no(line, Opening("", i + 1, True, False, _series(key)))
     if key in POSSESSIVE:
         whose, at = SIDES[key], i + 1
-    elif own(key) in SIDES and own(key) not in POSSESSIVE and line.capital(i):
-        whose, at, sure = SIDES[own(key)], i + 1, own(key) != key
+    elif (side := without_possessive(key)) in SIDES and side not in POSSESSIVE and line.capital(i):
+        whose, at, sure = SIDES[side], i + 1, side != key
     elif post := post_at(line, i):
         whose, at, sure = post[0], post[1], post[2]
     while line.key(at) in HEADS or line.key(at) in SERIES:
