@@ -34,9 +34,6 @@ e^3.5 is thirty to one."""
 SETTLED = 1000.0
 """Weight of the editor's word: more than all other evidence of a document together."""
 
-MOST_OF_ITS_KIND, MOST_OF_NUMBERS, MOST_OF_WORDS = 2.0, 7.0, 5.0
-"""The most that the sort of note, shared numbers and shared words add to a place."""
-
 EDGES = ".,;:!?()[]“”‘"
 """What mostly stands around a word."""
 SHORTEST, STEM = 5, 6
@@ -47,6 +44,26 @@ VOCABULARY = 1 << 16
 WORDS_IN_COMMON = ("note:words-1", "note:words-2", "note:words-3")
 KINDS, PLACES = ("drafting", "reference", "not-printed", "other"), ("heading", "doc", "text")
 OF_ITS_KIND = {(kind, where): f"note:{kind}-{where}" for kind in KINDS for where in PLACES}
+
+
+def _most(*signs: str) -> float:
+    """The most that signs add that exclude each other."""
+    return max(0.0, *(WEIGHTS[f"note:{sign}"] for sign in signs))
+
+
+MOST_OF_ITS_KIND = max(WEIGHTS[sign] for sign in OF_ITS_KIND.values())
+MOST_OF_NUMBERS = (
+    _most("has-head", "has-short-head")
+    + _most("has-whole", "has-label")
+    + _most("shares-number", "shares-day")
+    + _most("opens-with-it", "opens-with-other")
+)
+MOST_OF_WORDS = (
+    _most("names-it", "names-near")
+    + _most("identifies", "identifies-other")
+    + _most("words-1", "words-2", "words-3")
+)
+"""The most that the sort of note, shared numbers and shared words add to a place."""
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d+(?:,\d{3})*")
 NOT_PRINTED = re.compile(

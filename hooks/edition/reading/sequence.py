@@ -3,7 +3,8 @@
 The k-th marker belongs to the k-th item, and labels run in order, so a reading is a path
 through the candidates. Forward and backward passes over the states "k notes placed, last
 label L" find the best path and, for every candidate, the best path through it: so also the
-best *different* reading. Time is linear in the candidates for a given number of notes.
+best *different* reading, unless all its markers are on the best path; that one is looked for
+among those. Time is linear in the candidates for a given number of notes.
 
 Steps from one label to the next, each with a weight:
 
@@ -43,17 +44,13 @@ LAST = 99
 NONE = -1
 """The last label where no number has been placed yet."""
 LEAST = float("-inf")
-BEAM = 20.0
-"""A partial reading so much worse than another with as many notes placed is not followed:
-no later marker makes up for a factor of e^20."""
-FLOOR = -10.0
-"""Nor one that is so bad by itself: no reading seen begins with less than -1."""
 SLACK = 3
-"""Notes that may be left when the labels that go on are used up: missing or repeated ones."""
+"""Notes that may be left when the labels that go on are used up: missing or repeated ones. A
+reading with more of them is not searched for; the document is refused."""
 DOMINATED = 8.0
-"""Nor one so much worse than an earlier one with as many notes placed and the same last label,
-which can go on in every way this one can: it is neither the best nor a reading that makes the
-best uncertain."""
+"""A partial reading so much worse than an earlier one with as many notes placed and the same last
+label is not followed: the earlier one can go on in every way this one can. So margins are exact
+below this, which is more than any that is asked for, and at least this much elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,19 +128,20 @@ def _steps(value: int, suffixed: bool) -> tuple[tuple[str, int, int, float], ...
     """(step, label before, notes consumed, weight) by which a number may follow."""
     if suffixed:
         return (("sign", value, 1, SIGN),)
-    before = LAST if value == 1 else value - 1
-    skipped = LAST if before == 1 else before - 1
-    steps = (
-        ("next", before, 1, NEXT),
-        ("repeat", value, 1, REPEAT),
-        ("again", value, 0, AGAIN),
-        ("skip", skipped, 1, SKIP),
-        ("missing", skipped, 2, MISSING),
-    )
-    return (("next", 0, 1, NEXT), *steps) if value == 1 else steps
+    steps = [("repeat", value, 1, REPEAT), ("again", value, 0, AGAIN)]
+    for before in _preceding(value):
+        steps.append(("next", before, 1, NEXT))
+        for skipped in _preceding(before):
+            steps += [("skip", skipped, 1, SKIP), ("missing", skipped, 2, MISSING)]
+    return tuple(steps)
 
 
-_through = attrgetter("through")
+def _preceding(label: int) -> tuple[int, ...]:
+    """The labels that are followed by this one."""
+    return {0: (), 1: (LAST, 0)}.get(label, (label - 1,))
+
+
+_through, _score = attrgetter("through"), attrgetter("score")
 
 
 def find(
@@ -156,15 +154,16 @@ def find(
     nothing = Path((), MISSING * notes, tuple(range(notes)))
     if not everything:
         return Found(nothing, None)
-    best = _path(max(everything, key=_through), candidates, notes)
-    used = {(p.candidate, p.note) for p in best.placings}
-    second = _thinned(best, nothing)
-    rest = [n for n in everything if (n.candidate, n.note) not in used]
+    chain = _chain(max(everything, key=_through))
+    best = _path(chain, chain[-1].through, candidates, notes)
+    others = [nothing, *_less(best), *_shorter(chain, candidates, notes, prior)]
+    on_chain = set(map(id, chain))
+    rest = [node for node in everything if id(node) not in on_chain]
     if rest:
         other = max(rest, key=_through)
-        if other.through > second.score:
-            second = _path(other, candidates, notes)
-    return Found(best, second) if best.score >= second.score else Found(second, best)
+        others.append(_path(_chain(other), other.through, candidates, notes))
+    best, *others = sorted([best, *others], key=_score, reverse=True)
+    return Found(best, next(path for path in others if _pairs(path) != _pairs(best)))
 
 
 def stays(best: Path, candidates: Sequence[Candidate], old: Prior, new: Prior) -> bool:
@@ -185,7 +184,6 @@ def _forward(
 ) -> list[list[_Node]]:
     """Groups of nodes whose candidates share digits, with the best way to each node."""
     states: _States = {}
-    best = [LEAST] * (notes + 1)
     divided = _groups(candidates)
     rests = _rests(candidates, divided)
     groups = []
@@ -201,25 +199,18 @@ def _forward(
                     most = bound(index)
                 here = states.get(label, NO_STATES)
                 for placed, (before, node_before) in ways.items():
-                    whole = before + most
-                    if whole < FLOOR or whole < best[placed] - BEAM:
-                        continue
-                    if placed in here and whole < here[placed][0] - DOMINATED:
+                    if placed in here and before + most < here[placed][0] - DOMINATED:
                         continue
                     local = score(index, placed - 1)
                     made.append(_Node(index, placed, label, local, before + local, node_before))
         kept = []
         for node in made:
-            placed, forward = node.placed, node.forward
-            if forward > best[placed]:
-                best[placed] = forward
-            if forward > FLOOR and forward > best[placed] - BEAM:
-                at = states.setdefault(node.label, {})
-                same = at.get(placed)
-                if same is None or forward > same[0] - DOMINATED:
-                    kept.append(node)
-                    if same is None or forward > same[0]:
-                        at[placed] = (forward, node)
+            at = states.setdefault(node.label, {})
+            same = at.get(node.placed)
+            if same is None or node.forward > same[0] - DOMINATED:
+                kept.append(node)
+                if same is None or node.forward > same[0]:
+                    at[node.placed] = (node.forward, node)
         groups.append(kept)
     return groups
 
@@ -264,24 +255,32 @@ def _ways(
     """The last label after this candidate, and the best ways to it with which at least
     ``needed`` notes are placed."""
     value = candidate.value
+    ways: _Ways = {}
+    for placed, cost in _begin(candidate, prior):
+        if needed <= placed <= notes:
+            ways[placed] = cost, None
     if value is None:
-        found: list[tuple[int, _Ways]] = [(NONE, {1: (SIGN, None)} if needed <= 1 else {})]
+        found = [(NONE, ways)]
         for last, at in states.items():
             behind: _Ways = {}
             _go_on(behind, at, 1, SIGN, needed, notes)
             found.append((last, behind))
         return found
-    ways: _Ways = {}
-    if not candidate.suffix:
-        label = candidate.label
-        for k in range(max(0, needed - 1), min(2, notes)):
-            ways[k + 1] = (prior(label, k) + k * MISSING, None)
-        if NONE in states:
-            _go_on(ways, states[NONE], 1, prior(label, 0), needed, notes)
+    if NONE in states and not candidate.suffix:
+        _go_on(ways, states[NONE], 1, prior(candidate.label, 0), needed, notes)
     for _, label_before, consumed, cost in _steps(value, bool(candidate.suffix)):
         if label_before in states:
             _go_on(ways, states[label_before], consumed, cost, needed, notes)
     return [(value, ways)]
+
+
+def _begin(candidate: Candidate, prior: Prior) -> tuple[tuple[int, float], ...]:
+    """(notes placed with it, weight) by which a reading may begin with a candidate."""
+    if candidate.value is None:
+        return ((1, SIGN),)
+    if candidate.suffix:
+        return ()
+    return (1, prior(candidate.label, 0)), (2, prior(candidate.label, 1) + MISSING)
 
 
 def _go_on(ways: _Ways, at: _At, consumed: int, cost: float, needed: int, notes: int) -> None:
@@ -340,8 +339,8 @@ def _steps_to(
     return steps
 
 
-def _path(node: _Node, candidates: Sequence[Candidate], notes: int) -> Path:
-    """The best reading through a node."""
+def _chain(node: _Node) -> list[_Node]:
+    """The nodes of the best path through a node."""
     chain = []
     at: _Node | None = node
     while at is not None:
@@ -352,12 +351,23 @@ def _path(node: _Node, candidates: Sequence[Candidate], notes: int) -> Path:
     while at is not None:
         chain.append(at)
         at = at.after
+    return chain
+
+
+def _path(
+    chain: Sequence[_Node], score: float, candidates: Sequence[Candidate], notes: int
+) -> Path:
     placings = [
         Placing(n.candidate, n.note, n.local, _step(before, n, candidates))
         for before, n in zip([None, *chain], chain, strict=False)
     ]
     have = {n.note for n in chain}
-    return Path(tuple(placings), node.through, tuple(k for k in range(notes) if k not in have))
+    return Path(tuple(placings), score, tuple(k for k in range(notes) if k not in have))
+
+
+def _pairs(path: Path) -> list[tuple[int, int]]:
+    """What makes readings different: which candidate is a marker of which note."""
+    return [(p.candidate, p.note) for p in path.placings]
 
 
 def _step(before: _Node | None, node: _Node, candidates: Sequence[Candidate]) -> str:
@@ -377,21 +387,51 @@ def _step(before: _Node | None, node: _Node, candidates: Sequence[Candidate]) ->
     )
 
 
-def _thinned(best: Path, nothing: Path) -> Path:
-    """The likeliest of these: no marker at all, or the best reading less one of its markers,
-    which is then missing, or no second one."""
+def _shorter(
+    chain: Sequence[_Node], candidates: Sequence[Candidate], notes: int, prior: Prior
+) -> list[Path]:
+    """The best other path all of whose nodes are on the best one, if there is any.
+
+    The best path through each of these nodes is the best one itself, so they do not show it:
+    labels ``1 * 2`` may be ``1 2`` with a text that has an asterisk. It leaves the best path only
+    once, as nothing is better than that from the node on where it comes back. ``states`` has,
+    for each node, the best of those from which one can come to it past at least one other.
+    """
+    signed = any(c.value is None for c in candidates)
+    states: dict[tuple[int, int], tuple[float, int]] = {}
+    found: list[tuple[float, int, int]] = []
+    for at, node in enumerate(chain[1:], 1):
+        candidate = candidates[node.candidate]
+        behind = node.local + node.through - node.forward
+        for placed, cost in _begin(candidate, prior):
+            if placed == node.placed:
+                found.append((cost + behind, 0, at))
+        for _, label, consumed, cost in _steps_to(candidate, node.label, signed, prior):
+            if before := states.get((label, node.placed - consumed)):
+                found.append((before[0] + cost + behind, before[1], at))
+        left = chain[at - 1]
+        state = left.label, left.placed
+        states[state] = max(states.get(state, (LEAST, 0)), (left.forward, at))
+    ends = {notes - 1: MISSING, notes: 0.0}
+    for (_, placed), (score, size) in states.items():
+        if placed in ends:
+            found.append((score + ends[placed], size, len(chain)))
+    if not found:
+        return []
+    score, size, at = max(found)
+    return [_path([*chain[:size], *chain[at:]], score, candidates, notes)]
+
+
+def _less(best: Path) -> list[Path]:
+    """The two likeliest readings that are the best path less a marker, which is then missing,
+    although labels go on as if it were there. Two, since one may be better than the path."""
     notes = Counter(p.note for p in best.placings)
-    score, least = nothing.score, -1
-    for i, gone in enumerate(best.placings):
-        twice = gone.step == "again" or notes[gone.note] > 1
-        less = best.score - gone.weight
-        less = less - AGAIN if twice else less + MISSING
-        if less > score:
-            score, least = less, i
-    if least < 0:
-        return nothing
-    gone = best.placings[least]
-    left = best.placings[:least] + best.placings[least + 1 :]
-    if gone.step == "again" or notes[gone.note] > 1:
-        return Path(left, score, best.missing)
-    return Path(left, score, tuple(sorted((*best.missing, gone.note))))
+    alone = [p for p in best.placings if notes[p.note] == 1]  # else the note has another marker
+    return [
+        Path(
+            tuple(p for p in best.placings if p is not gone),
+            best.score - gone.weight + MISSING,
+            tuple(sorted((*best.missing, gone.note))),
+        )
+        for gone in sorted(alone, key=attrgetter("weight"))[:2]
+    ]
