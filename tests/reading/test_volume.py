@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import overload
 
 import pytest
 
@@ -10,7 +12,7 @@ from edition.model import Marker
 from edition.reading import Neighbours, Reading, Transcription, read, read_volume
 from edition.reading.evidence import Evidence
 from edition.reading.neighbours import start_sign, usual_first
-from edition.reading.volume import natural
+from edition.reading.volume import Ends, VolumeReader, natural
 from edition.supplied import Supplied
 
 HEAD = "711.61/968: Telegram\n\nThe Ambassador in France ( Caffery ) to the Secretary of State\n\n"
@@ -109,3 +111,43 @@ def test_a_megabyte_with_99_notes_takes_evidence_for_few_pairs(
     assert len(markers(result)) == 99
     runs = sum(c.isdigit() and not d.isdigit() for c, d in pairwise(body + notes))
     assert pairs < 10 * runs  # each could be of 99 notes, with up to two labels
+
+
+class Looked(Sequence[Ends]):
+    """Counts how often one of its items is looked at."""
+
+    def __init__(self, items: Iterable[Ends]) -> None:
+        self.items = list(items)
+        self.looks = 0
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    @overload
+    def __getitem__(self, at: int) -> Ends: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Ends]: ...
+
+    def __getitem__(self, at: int | slice) -> Ends | list[Ends]:
+        self.looks += 1
+        return self.items[at]
+
+
+@pytest.mark.parametrize("certain", [(), (0,), (399,), (0, 200, 399)])
+def test_neighbours_of_all_documents_are_found_without_looking_at_all(
+    certain: tuple[int, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = VolumeReader([transcription(f"d{n}", "Text.") for n in range(400)])
+    for n in range(400):
+        reader.knows(f"d{n}", (10 * n + 1, 10 * n + 2) if n in certain else None)
+    looked = Looked(reader.ends(id) for id in reader.ids)
+    monkeypatch.setitem(vars(reader), "_ends", looked)
+    for n, id in enumerate(reader.ids):
+        around = reader.neighbours(id)
+        before = max((k for k in certain if k < n), default=None)
+        after = min((k for k in certain if k > n), default=None)
+        assert around.before == (None if before is None else 10 * before + 2)
+        assert around.after == (None if after is None else 10 * after + 1)
+        assert around.between == (0 if before is None else n - before - 1)
+    assert looked.looks <= 6 * len(looked)

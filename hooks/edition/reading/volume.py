@@ -9,6 +9,7 @@ others, and those that it could change are read once more.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -73,7 +74,7 @@ class VolumeReader:
         """What the other documents tell of this one."""
         if self._usual is not None:
             return Neighbours(usual=self._usual)
-        return _around(self.ids, self._ends, self._positions[id], self._through)
+        return _around(self.ids, self._ends, self._certain, self._positions[id], self._through)
 
     def read(self, id: str) -> Reading:
         """The reading of a document. Raises KeyError."""
@@ -90,6 +91,11 @@ class VolumeReader:
     @cached_property
     def _ends(self) -> list[Ends]:
         return [self.ends(id) for id in self.ids]
+
+    @cached_property
+    def _certain(self) -> list[int]:
+        """Positions of the documents whose ends are known."""
+        return [i for i, ends in enumerate(self._ends) if ends is not None]
 
     @cached_property
     def _usual(self) -> int | None:
@@ -114,11 +120,13 @@ def _ends(prepared: Prepared, found: Found | None) -> Ends:
 def _around(
     ids: Sequence[str],
     ends: Sequence[Ends],
+    certain: Sequence[int],
     i: int,
     through: bool,
 ) -> Neighbours:
-    before = next((j for j in range(i - 1, -1, -1) if ends[j] is not None), None)
-    after = next((j for j in range(i + 1, len(ends)) if ends[j] is not None), None)
+    at, behind = bisect_left(certain, i), bisect_right(certain, i)
+    before = certain[at - 1] if at else None
+    after = certain[behind] if behind < len(certain) else None
     last = ends[before] if before is not None else None
     first = ends[after] if after is not None else None
     return Neighbours(
