@@ -64,8 +64,9 @@ def test_lists_of_several_volumes_and_other_names_are_told_apart() -> None:
     ]
     linked = edition(texts, dulles="name: Dulles, J.\nsame_as: [v1#p_DJF1, v2#p_D1]")
     page = person(linked, "dulles")
-    assert "</em></a> as Dulles, John Foster: Secretary of State</li>" in page
-    assert '#p_D1"><em>v2</em></a></li>' in page
+    assert "</em></a> as Dulles, John Foster: Secretary of State</p>" in page
+    assert '#p_D1"><em>v2</em></a></p>' in page
+    assert page.count('<p class="listed">') == 2
 
 
 @pytest.mark.parametrize(("mentions", "folded"), [(150, False), (151, True)])

@@ -125,10 +125,8 @@ def _listed(person: Person) -> list[str]:
         where = link(emphasis(escape(each.short)), f"../{each.address}")
         name = f" as {escape(each.name)}" if each.name != person.name else ""
         told = f": {escape(each.description)}" if each.description else ""
-        said.append(f"Listed in {where}{name}{told}")
-    if not said:
-        return []
-    return [paragraph(bullets(said) if len(said) > 1 else said[0], attributes(classes="listed"))]
+        said.append(paragraph(f"Listed in {where}{name}{told}", attributes(classes="listed")))
+    return said
 
 
 def _first_identification(found: Sequence[Appearance]) -> list[str]:
