@@ -12,7 +12,6 @@ import logging
 import os
 import pickle
 import re
-import sys
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,31 +23,29 @@ from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from circumstances import around, navigation
-from configured import check_addresses
-from edition.discovery import link_in_circle
-from edition.edition import Edition, make_edition
-from edition.keeping import digest, pack
-from edition.labels import PrintedLabels
+from edition.caching.store import digest, pack
 from edition.model import Problem, Severity
+from edition.pipeline.edition import Edition, make_edition
 from edition.problems import as_data, for_the_log, problems_json
-from edition.prose import Prose, clean_prose, render_prose
-from edition.prose_page import read_prose_page
-from edition.sources import Sources, as_text, in_the_way, read_sources
-from edition.structures import Structures
-from edition.writing.bag import bag
+from edition.sources.discovery import link_in_circle
+from edition.sources.editor_files import Sources, as_text, in_the_way, read_sources
+from edition.sources.prose.cleaning import Prose, clean_prose, render_prose
+from edition.sources.prose.page import read_prose_page
+from edition.writing.archives.bag import bag
 from edition.writing.citing import Site
 from edition.writing.epub import FONTS, TITLES, Publication
-from edition.writing.exports.listed import UNDATED
-from failing import failure
-from press import DeferredFiles, Job, Renderer, alone, print_sheets
-from proving import Prover
-from publishing import Publisher
-from setting import quicken
-from theme import theme_files
-from workplace import Workplace
+from edition.writing.exports.listed_document import UNDATED
+from edition.writing.markdown.note_labels import PrintedLabels
+from edition.writing.markdown.structures import Structures
+from rendering.cache_key import around, navigation
+from rendering.configured import check_addresses
+from rendering.failing import failure
+from rendering.jinja import quicken
+from rendering.proving import Prover
+from rendering.publish import Publisher
+from rendering.render import DeferredFiles, Job, Renderer, alone, print_sheets
+from rendering.theme import theme_files
+from rendering.workplace import Workplace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -31,7 +31,7 @@ from benching.projects import change_one, make_plain, make_project, make_zensica
 from benching.running import Took, median, mkdocs, zensical
 from edition.reading import Transcription, read_volume
 from edition.reading.tei import read_tei_volume
-from edition.supplied import Supplied
+from edition.sources.overrides import Supplied
 
 
 def main() -> int:

@@ -18,12 +18,12 @@ from jinja2 import Environment, FileSystemLoader
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from edition.edition import Edition, make_edition  # noqa: E402
-from edition.linking.forms import forms_of  # noqa: E402
-from edition.proposing import draft_file, drafts_of, people_in  # noqa: E402
-from edition.proposing.coverage import coverage  # noqa: E402
-from edition.proposing.register import Register  # noqa: E402
-from edition.sources import read_sources  # noqa: E402
+from edition.linking.persons.forms import forms_of
+from edition.pipeline.edition import Edition, make_edition
+from edition.proposing import draft_file, drafts_of, people_in
+from edition.proposing.coverage import coverage
+from edition.proposing.register import Register
+from edition.sources.editor_files import read_sources
 
 
 def main() -> int:

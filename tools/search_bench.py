@@ -25,14 +25,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "hooks"), str(ROOT / "tools")]
 
-import chromium  # noqa: E402
-from benching.asking import each_alone, one_by_one  # noqa: E402
-from edition.entry import Entry  # noqa: E402
-from edition.gathering import Gathered, gather  # noqa: E402
-from edition.model import Matter  # noqa: E402
-from edition.searching import search_files, search_piece  # noqa: E402
-from edition.sources import read_sources  # noqa: E402
-from tests.building import run_mkdocs  # noqa: E402
+import chromium
+from benching.asking import each_alone, one_by_one
+from edition.facts.entry import Entry
+from edition.model import Matter
+from edition.pipeline.collect import Gathered, gather
+from edition.searching import search_files, search_piece
+from edition.sources.editor_files import read_sources
+from tests.building import run_mkdocs
 
 SEED = 1944
 

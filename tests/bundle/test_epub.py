@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from edition.checking import prove_epub
-from edition.edition import Edition, make_edition
-from edition.sources import Sources, Transcribed, read_sources
+from edition.pipeline.edition import Edition, make_edition
+from edition.sources.editor_files import Sources, Transcribed, read_sources
 from edition.writing.epub import FONTS, Publication, make_book
 from edition.writing.epub.prose import Addresses, xhtml
 from tests.building import ROOT

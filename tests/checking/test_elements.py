@@ -11,12 +11,12 @@ from jinja2 import DictLoader, Environment
 from mkdocs.config import load_config
 
 from edition.checking import Allowed, Templates, prove_page
-from edition.edition import Edition, make_edition
 from edition.model import Problem
 from edition.model.ids import anchor_id
-from edition.sources import read_sources
+from edition.pipeline.edition import Edition, make_edition
+from edition.sources.editor_files import read_sources
+from rendering.theme import theme_files
 from tests.building import ROOT
-from theme import theme_files
 
 FOREIGN = yaml.safe_load(
     (Path(__file__).parent / "cases" / "foreign.yml").read_text(encoding="utf-8")

@@ -14,11 +14,11 @@ from markdown import Markdown
 
 from edition.checking import check_coverage, prove_tei
 from edition.checking import prove_page as prove_all_of_page
-from edition.edition import Edition, make_edition
-from edition.labels import PrintedLabels
 from edition.model import Block, Document, Problem, Text
-from edition.records import split_front_matter
-from edition.sources import Sources, Transcribed
+from edition.pipeline.edition import Edition, make_edition
+from edition.sources.editor_files import Sources, Transcribed
+from edition.sources.yaml_records import split_front_matter
+from edition.writing.markdown.note_labels import PrintedLabels
 
 FILE = "documents/v/d1.txt"
 SOURCE = """\

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from edition.edition import Edition, make_edition
-from edition.sources import read_sources
+from edition.pipeline.edition import Edition, make_edition
+from edition.sources.editor_files import read_sources
 from edition.writing.citing import STYLES, Site, cited
 
 CASES = sorted(p for p in (Path(__file__).parent / "cases").iterdir() if p.is_dir())

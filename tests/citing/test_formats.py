@@ -10,8 +10,8 @@ import rispy
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware
 
-from edition.edition import Edition, make_edition
-from edition.sources import read_sources
+from edition.pipeline.edition import Edition, make_edition
+from edition.sources.editor_files import read_sources
 from edition.writing.citing import Citation, Site
 
 CASES = Path(__file__).parent / "cases"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from edition.linking.authority import read_authority
-from edition.supplied import read_volume_record
+from edition.linking.persons.authority import read_authority
+from edition.sources.overrides import read_volume_record
 
 
 def permalink(pattern: str) -> tuple[str | None, list[str]]:

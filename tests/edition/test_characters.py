@@ -14,15 +14,15 @@ from markdown import Markdown
 
 from edition.checking import check_coverage, check_tei, prove_page, prove_tei
 from edition.checking.spacing import compare_spacing
-from edition.edition import make_edition
-from edition.labels import PrintedLabels
-from edition.linking.authority import read_authority
+from edition.linking.persons.authority import read_authority
 from edition.model import Block, Document, Header, Problem, Role, Severity, Text
+from edition.pipeline.edition import make_edition
 from edition.reading import Transcription, read
 from edition.reading.tei import read_tei_volume
-from edition.records import split_front_matter
-from edition.sources import Sources, Transcribed, as_text
-from edition.supplied import Supplied, read_supplied, read_volume_record
+from edition.sources.editor_files import Sources, Transcribed, as_text
+from edition.sources.overrides import Supplied, read_supplied, read_volume_record
+from edition.sources.yaml_records import split_front_matter
+from edition.writing.markdown.note_labels import PrintedLabels
 
 STRETCH = 0x80
 """Blocks begin at multiples of it, or of 0x10; one code point of each is tried of categories that

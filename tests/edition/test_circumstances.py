@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from mkdocs.config import load_config
 
-from builder import NAME
-from circumstances import MADE_BY, circumstances
+from rendering.builder import NAME
+from rendering.cache_key import MADE_BY, circumstances
 from tests.building import ROOT
 
 HOOKS = ROOT / "hooks"
@@ -50,5 +50,5 @@ def test_another_builder_or_version_of_it_counts(
     config = load_config(str(ROOT / "mkdocs.yml"))
     before = circumstances(config)
     assert circumstances(config) == before
-    monkeypatch.setattr(f"circumstances.{part}", other)
+    monkeypatch.setattr(f"rendering.cache_key.{part}", other)
     assert circumstances(config) != before

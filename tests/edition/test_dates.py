@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from edition.dates import BadDate, read_date, span_of_years
+from edition.model.dates import BadDate, read_date, span_of_years
 
 
 @pytest.mark.parametrize(

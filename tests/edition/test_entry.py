@@ -6,9 +6,9 @@ import pickle
 import random
 from pathlib import Path
 
-from edition.edition import Edition, make_edition
-from edition.entry import Entry
-from edition.sources import Sources, TeiFile, read_sources
+from edition.facts.entry import Entry
+from edition.pipeline.edition import Edition, make_edition
+from edition.sources.editor_files import Sources, TeiFile, read_sources
 from tests.tei.test_cases import volume_of
 
 DOCS = Path(__file__).parent.parent.parent / "docs"

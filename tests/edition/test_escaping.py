@@ -16,12 +16,12 @@ from lxml import etree
 from edition.model import printable
 from edition.model.escaping import as_json, in_ascii, one_line, script
 from edition.problems import problem, problems_json
-from edition.supplied import Volume
-from edition.writing import xml
+from edition.sources.overrides import Volume
 from edition.writing.citing import Citation, Site
 from edition.writing.citing.citation import Agent, Pages
 from edition.writing.citing.formats import TEX, bibtex, csl_json, ris
 from edition.writing.exports.table import cell
+from edition.writing.tei import xml
 
 PAYLOADS = [
     "=1+1",

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from edition.edition import make_edition
-from edition.sources import Sources, TeiFile, Transcribed
+from edition.pipeline.edition import make_edition
+from edition.sources.editor_files import Sources, TeiFile, Transcribed
 from tests.tei.test_cases import volume_of
 
 VOLUME = ("documents/v1/volume.yml", b"title: V\narchive: National Archives")

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from edition.containers import RENDITIONS, Held, classes_of, held, path_name, path_of
 from edition.model import Container, Holds
+from edition.model.containers import RENDITIONS, Held, classes_of, held, path_name, path_of
 from edition.model.ids import anchor_id
 from tests.building import ROOT
 

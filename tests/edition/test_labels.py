@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from lxml import html
 from markdown import Markdown
 
-from edition.labels import PrintedLabels
 from edition.model.anchors import label_of, note_ids, page_ids
+from edition.writing.markdown.note_labels import PrintedLabels
 
 
 @pytest.mark.parametrize(

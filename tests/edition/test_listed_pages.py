@@ -7,13 +7,13 @@ import re
 import pytest
 from markdown import markdown
 
-from edition.entry import Entry
+from edition.facts.entry import Entry
 from edition.linking import LinkedEdition, Text, link_edition, read_authority
-from edition.told import tell
-from edition.writing.appearances import appearances
-from edition.writing.person import person_page
-from edition.writing.person_index import person_index
-from edition.writing.terms import terms_page
+from edition.pipeline.list_facts import tell
+from edition.writing.lists.appearances import appearances
+from edition.writing.lists.person_index import person_index
+from edition.writing.lists.terms import terms_page
+from edition.writing.pages.person import person_page
 from tests.linking.marked import entries
 
 EXTENSIONS = ["attr_list", "pymdownx.bracketspan", "pymdownx.blocks.details", "toc"]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import html
 from markdown import Markdown
 
-from edition.writing.markdown import escape, front_matter
+from edition.writing.markdown.escaping import escape, front_matter
 
 EXTENSIONS = [
     "attr_list",

@@ -10,7 +10,7 @@ from lxml import html
 
 from edition.model.addresses import check_address
 from edition.model.ids import anchor_id, safe_id
-from edition.writing.markdown import (
+from edition.writing.markdown.escaping import (
     attributes,
     bullets,
     code,

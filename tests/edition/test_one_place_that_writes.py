@@ -13,15 +13,15 @@ from tests.building import ROOT
 
 WRITERS = {
     "edition/model/markdown_text.py": "writes text as Markdown",
-    "edition/writing/markdown.py": "writes Markdown, and HTML within it",
-    "edition/quick.py": "writes HTML as the serializer of Python-Markdown does",
+    "edition/writing/markdown/escaping.py": "writes Markdown, and HTML within it",
+    "edition/writing/markdown/fast_parser.py": "writes HTML as Python-Markdown does",
     "edition/checking/page.py": "reads pages",
     "edition/checking/proof.py": "reads pages",
     "edition/checking/templates.py": "reads templates",
-    "edition/prose.py": "reads what the sanitiser of HTML left",
+    "edition/sources/prose/cleaning.py": "reads what the sanitiser of HTML left",
     "edition/proposing/drafts.py": "writes comments of YAML",
 }
-EXAMPLES = "edition/kinds/"
+EXAMPLES = "edition/problems/kinds/"
 """What problems show as examples is escaped where it is written."""
 
 MARKS_AS_HTML = {

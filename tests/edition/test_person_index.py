@@ -7,10 +7,10 @@ import yaml
 from lxml.html import fromstring
 from markdown import markdown
 
-from edition.edition import make_edition
 from edition.linking import Office, Person
-from edition.sources import Sources, Transcribed
-from edition.writing.person_index import person_index
+from edition.pipeline.edition import make_edition
+from edition.sources.editor_files import Sources, Transcribed
+from edition.writing.lists.person_index import person_index
 
 
 @pytest.mark.parametrize("form", ["1. Molotoff", "# Molotoff", "+ Molotoff", "- Molotoff"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from edition.pictures import active_content
+from edition.sources.pictures import active_content
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
 XHTML = "http://www.w3.org/1999/xhtml"

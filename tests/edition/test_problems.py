@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from edition.kinds import Kind
 from edition.model import Problem, Severity
-from edition.problems import CATALOGUE, FEW, Place, catalogue, for_the_log, problem
+from edition.problems import CATALOGUE, Place, catalogue, for_the_log, problem
+from edition.problems.kinds import Kind
+from edition.problems.report import FEW
 
 TESTS = Path(__file__).parents[1]
 TOLD = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from edition.records import Field, read_record, text
+from edition.sources.yaml_records import Field, read_record, text
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from jinja2 import DictLoader, Environment
 
-from edition.keeping import Kept
-from setting import quicken
+from edition.caching.store import Kept
+from rendering.jinja import quicken
 
 
 def test_what_a_template_is_compiled_to_is_kept_until_it_changes() -> None:

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 import pytest
 from lxml import etree
 
-from edition.edition import Edition, make_edition
-from edition.sources import read_sources
+from edition.pipeline.edition import Edition, make_edition
+from edition.sources.editor_files import read_sources
 from edition.writing.citing import Site
 from tests.building import ROOT
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from edition.edition import make_edition
-from edition.sources import read_sources
+from edition.pipeline.edition import make_edition
+from edition.sources.editor_files import read_sources
 from edition.writing.citing import Site
 from tests.building import ROOT
 

@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from edition.edition import make_edition
+from edition.pipeline.edition import make_edition
 from edition.problems import problems_json
-from edition.sources import read_sources
+from edition.sources.editor_files import read_sources
 
 CASES = sorted(p for p in (Path(__file__).parent / "cases").iterdir() if p.is_dir())
 SAVE = bool(os.environ.get("SAVE_GOLDEN"))

@@ -9,9 +9,9 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from edition.edition import Edition, make_edition
+from edition.pipeline.edition import Edition, make_edition
 from edition.problems import problems_json
-from edition.sources import read_sources
+from edition.sources.editor_files import read_sources
 from edition.writing.citing import Site
 from edition.writing.epub import Publication
 from tests.structures.forms import markdown

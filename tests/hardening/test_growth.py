@@ -14,11 +14,11 @@ import pytest
 from lxml.html import fromstring
 from markdown.treeprocessors import InlineProcessor
 
-from edition.dates import read_date
-from edition.linking.candidates import Candidate
-from edition.linking.decide import Attested
-from edition.prose_limits import DEEPEST, LINES, MOST, limited
-from edition.writing.markdown import escape
+from edition.linking.persons.candidates import Candidate
+from edition.linking.persons.decide import Attested
+from edition.model.dates import read_date
+from edition.sources.prose.limits import DEEPEST, LINES, MOST, limited
+from edition.writing.markdown.escaping import escape
 from tests.hardening.fuzzing import publish
 from tests.structures.forms import markdown
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from edition.discovery import LONGEST_NAME, link_in_circle
-from edition.gathering import gather
+from edition.pipeline.collect import gather
 from edition.problems import problems_json
-from edition.sources import LARGEST, Sources, read_sources
+from edition.sources.discovery import LONGEST_NAME, link_in_circle
+from edition.sources.editor_files import LARGEST, Sources, read_sources
 from tests.building import Build, Result, copy_edition, run_mkdocs
 
 TELEGRAM = "711.61/968: Telegram\n\nThe Ambassador in France to the Secretary of State\n\nText.\n"

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from edition.gathering import gather
 from edition.model import Problem
+from edition.pipeline.collect import gather
 from edition.reading.tei import TeiVolume, read_tei_volume
 from edition.reading.tei.parsing import DEEPEST, LONGEST_TEXT, LONGEST_VALUE, MOST_TAGS
-from edition.sources import read_sources
+from edition.sources.editor_files import read_sources
 from tests.building import ROOT
 from tests.tei.test_cases import NAMESPACES, volume_of
 
@@ -109,7 +109,7 @@ def test_there_is_one_parser_of_xml(path: str) -> None:
         r"XMLParser\(|iterparse|etree\.XML\(|ElementTree\.(?:parse|XML|fromstring)|minidom|expat"
         r"|etree\.(?:parse|fromstring)\((?![^\n]*(?:xml_parser\(\)|\bparser\)))"
     )
-    own = ROOT / "hooks/edition/xml_parser.py"
+    own = ROOT / "hooks/edition/sources/xml_parser.py"
     found = [
         f"{file.name}: {line.strip()}"
         for file in sorted((ROOT / path).rglob("*.py"))

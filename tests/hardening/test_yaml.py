@@ -8,12 +8,25 @@ from pathlib import Path
 
 import pytest
 
-from edition.dates import LONGEST as LONGEST_DATE
-from edition.dates import BadDate, read_date
-from edition.linking.authority import read_authority
+from edition.linking.persons.authority import read_authority
 from edition.model import Problem
-from edition.records import DEEPEST, LONGEST, MOST_PROBLEMS, Field, read_record, text, texts
-from edition.supplied import DOCUMENT_FIELDS, VOLUME_FIELDS, read_supplied, read_volume_record
+from edition.model.dates import LONGEST as LONGEST_DATE
+from edition.model.dates import BadDate, read_date
+from edition.sources.overrides import (
+    DOCUMENT_FIELDS,
+    VOLUME_FIELDS,
+    read_supplied,
+    read_volume_record,
+)
+from edition.sources.yaml_records import (
+    DEEPEST,
+    LONGEST,
+    MOST_PROBLEMS,
+    Field,
+    read_record,
+    text,
+    texts,
+)
 from tests.hardening.fuzzing import SCALARS, publish
 
 FIELDS: Mapping[str, Field] = {"title": Field(text), "also": Field(texts)}

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.etree import ElementTree
 
-from edition.entry import Entry
+from edition.facts.entry import Entry
 from edition.model import (
     Annotation,
     Block,
@@ -30,7 +30,7 @@ from edition.model import (
     Section,
     Text,
 )
-from edition.supplied import Volume, read_supplied
+from edition.sources.overrides import Volume, read_supplied
 
 LIST = Container(Holds.LIST, 1_000_000)
 ROLE = re.compile(r"(heading|item|item-label|body|note|label|cell): ")

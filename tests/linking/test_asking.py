@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from edition.linking.asking import Asked
+from edition.caching.dependencies import Asked
 
 
 def test_answers_are_the_same_until_one_changes() -> None:

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from edition.dates import EditionDate
-from edition.linking.candidates import Candidate
-from edition.linking.decide import WINDOWS, Attested
+from edition.linking.persons.candidates import Candidate
+from edition.linking.persons.decide import WINDOWS, Attested
+from edition.model.dates import EditionDate
 
 DAYS = st.one_of(
     st.dates(),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from edition.gathering import gather
 from edition.model import MentionRole
-from edition.sources import Sources, TeiFile
+from edition.pipeline.collect import gather
+from edition.sources.editor_files import Sources, TeiFile
 from tests.tei.test_cases import volume_of
 
 NAME = '<persName type="{}" corresp="#p_{}">{}</persName>'

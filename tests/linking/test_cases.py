@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from edition.dates import read_date
 from edition.linking import attested_in, link, read_authority, survey
-from edition.linking.forms import forms_of
+from edition.linking.persons.forms import forms_of
 from edition.model import Block, Document, Role, Text
-from edition.supplied import read_supplied
+from edition.model.dates import read_date
+from edition.sources.overrides import read_supplied
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.yml"))
 

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from edition.entry import Entry
+from edition.facts.entry import Entry
 from edition.linking import LinkedEdition, Text, link_edition
 from edition.model import Manner, Problem
 from edition.reading.tei import read_tei_volume
-from edition.supplied import Supplied
+from edition.sources.overrides import Supplied
 from tests.building import SHARED
 
 NAMES = {"t": "http://www.tei-c.org/ns/1.0"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from edition.linking.tagged import tagged_mentions
+from edition.linking.persons.tagged import tagged_mentions
 from edition.model import MentionRole
 from edition.reading.tei import read_tei_volume
 from tests.tei.test_cases import volume_of

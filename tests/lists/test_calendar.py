@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from edition.dates import read_date
-from edition.entry import Entry
+from edition.facts.entry import Entry
 from edition.model import Document
-from edition.supplied import Supplied, Volume
+from edition.model.dates import read_date
+from edition.sources.overrides import Supplied, Volume
 from edition.writing.lists.calendar import calendar
 from edition.writing.lists.chart import ROW, TALLEST, chart
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from edition.correspondence import Correspondent, is_exchange, name_of
-from edition.filing import Source, source_of_line, source_of_note
+from edition.facts.archival_source import Source, source_of_line, source_of_note
+from edition.facts.parties import Correspondent, is_exchange, name_of
 from edition.writing.lists.decimal import Decimal, countries, read_decimal, scheme_of
 from edition.writing.lists.schemes import NEWER, OLDER
 

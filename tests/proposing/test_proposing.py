@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from edition.edition import Edition, make_edition
-from edition.linking.forms import forms_of
+from edition.linking.persons.forms import forms_of
+from edition.pipeline.edition import Edition, make_edition
 from edition.proposing import Draft, draft_file, drafts_of, people_in
 from edition.proposing.coverage import coverage
 from edition.proposing.register import Register
-from edition.records import split_front_matter
-from edition.sources import Sources, Transcribed, read_sources
+from edition.sources.editor_files import Sources, Transcribed, read_sources
+from edition.sources.yaml_records import split_front_matter
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"

@@ -10,8 +10,8 @@ import pytest
 import yaml
 from markdown import Extension, Markdown
 
-from edition.prose import Prose, clean_prose, render_prose
-from edition.structures import Structures
+from edition.sources.prose.cleaning import Prose, clean_prose, render_prose
+from edition.writing.markdown.structures import Structures
 
 EXTENSIONS: list[str | Extension] = [
     *("toc", "tables", "fenced_code", "admonition", "abbr", "md_in_html", "attr_list"),

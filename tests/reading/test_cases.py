@@ -18,7 +18,7 @@ import yaml
 
 from edition.model import Block, Document, Header, Marker, Normalised, PageBreak, Party, Text
 from edition.reading import Neighbours, Reading, Transcription, read
-from edition.supplied import Supplied, read_supplied
+from edition.sources.overrides import Supplied, read_supplied
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.yml"))
 

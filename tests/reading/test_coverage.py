@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from edition.model import Document, Inline, Severity
 from edition.reading import Reading, Transcription, read, read_volume
-from edition.supplied import Supplied
+from edition.sources.overrides import Supplied
 
 ROOT = Path(__file__).parents[2]
 TELEGRAM = ROOT / "docs" / "documents" / "frus1944v04" / "d745.txt"

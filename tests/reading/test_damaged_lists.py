@@ -21,7 +21,7 @@ import pytest
 
 from edition.model import Severity
 from edition.reading import Reading, Transcription, VolumeReader
-from edition.supplied import Supplied, read_supplied
+from edition.sources.overrides import Supplied, read_supplied
 
 NUMBER = 500
 ITEM = re.compile(r"^  (\d+)\. ", re.MULTILINE)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from edition.reading.evidence import Topic, topic
-from edition.reading.lines import lines_of
-from edition.reading.notelist import Item
+from edition.reading.transcription.evidence import Topic, topic
+from edition.reading.transcription.lines import lines_of
+from edition.reading.transcription.notelist import Item
 
 
 def of(note: str) -> Topic:

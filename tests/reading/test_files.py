@@ -6,8 +6,8 @@ import pytest
 
 from edition.model import Role, Severity
 from edition.reading import Reading, Transcription, read
-from edition.reading.encoding import LARGEST, decode
-from edition.supplied import Supplied
+from edition.reading.transcription.encoding import LARGEST, decode
+from edition.sources.overrides import Supplied
 
 TELEGRAM = (
     "711.61/968: Telegram\n\nThe Chargé in France to the Secretary of State\n\n69. Nothing.\n"

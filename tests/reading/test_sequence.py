@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from edition.model import as_number
 from edition.reading import Transcription
-from edition.reading.candidates import Candidate
-from edition.reading.reader import placed, prepare
-from edition.reading.sequence import DOMINATED, SLACK, Path, find
-from edition.reading.weights import WEIGHTS
-from edition.supplied import Supplied
+from edition.reading.transcription.candidates import Candidate
+from edition.reading.transcription.reader import placed, prepare
+from edition.reading.transcription.sequence import DOMINATED, SLACK, Path, find
+from edition.reading.transcription.weights import WEIGHTS
+from edition.sources.overrides import Supplied
 
 TELEGRAM = File(__file__).parents[2] / "docs" / "documents" / "frus1944v04" / "d745.txt"
 LABELS = ("0", "1", "2", "3", "4", "98", "99", "1a", "2a", "*")

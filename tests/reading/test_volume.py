@@ -10,10 +10,10 @@ import pytest
 
 from edition.model import Marker
 from edition.reading import Neighbours, Reading, Transcription, read, read_volume
-from edition.reading.evidence import Evidence
-from edition.reading.neighbours import start_sign, usual_first
-from edition.reading.volume import Ends, VolumeReader, natural
-from edition.supplied import Supplied
+from edition.reading.transcription.evidence import Evidence
+from edition.reading.transcription.neighbours import start_sign, usual_first
+from edition.reading.transcription.volume import Ends, VolumeReader, natural
+from edition.sources.overrides import Supplied
 
 HEAD = "711.61/968: Telegram\n\nThe Ambassador in France ( Caffery ) to the Secretary of State\n\n"
 UNCERTAIN = "69. The paper 1271 and the paper 3412 were read.\n\n  1. Not printed."

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from edition.edition import make_edition
-from edition.keeping import Keeping, Kept, digest
-from edition.sources import read_sources
+from edition.caching.store import Keeping, Kept, digest
+from edition.pipeline.edition import make_edition
+from edition.sources.editor_files import read_sources
 from edition.writing.citing import Site
 from tests.rebuild.changes import TRANSCRIBED, Project
 from tests.rebuild.test_rebuild import contents

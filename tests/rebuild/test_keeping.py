@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from edition import keeping as store
-from edition.keeping import Keeping
+from edition.caching import store as store
+from edition.caching.store import Keeping
 
 
 def kept_in(file: Path, values: Iterable[tuple[bytes, str]]) -> None:

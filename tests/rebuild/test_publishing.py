@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from locking import locked
+from rendering.locking import locked
 from tests.building import Result, copy_edition, run_mkdocs
 from tests.rebuild.test_rebuild import contents
 
@@ -230,11 +230,11 @@ def test_a_site_that_cannot_be_a_folder_of_its_own_is_refused(project: Path, kin
 
 def test_an_error_that_nobody_foresaw_is_told_on_one_line(project: Path) -> None:
     before = contents(project / "site")
-    hook = project / "hooks" / "edition" / "listing.py"
+    hook = project / "hooks" / "edition" / "pipeline" / "list_pages.py"
     text = hook.read_text("utf-8")
     begin = "    persons, entries = gathered.persons, gathered.entries\n"
     assert begin in text
     hook.write_text(text.replace(begin, begin + '    raise ZeroDivisionError("a\\nb")\n'), "utf-8")
-    fails(build(project), "ZeroDivisionError: a b (listing.py, line ", "maintainers")
+    fails(build(project), "ZeroDivisionError: a b (list_pages.py, line ", "maintainers")
     assert contents(project / "site") == before
     assert "Traceback" in build(project, "site", "--verbose").log

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from mkdocs.exceptions import PluginError
 
-import site_folder
-from edition.keeping import Keeping
-from publishing import Publisher
-from site_folder import SiteFolder, building_in
+from edition.caching.store import Keeping
+from rendering import site_folder
+from rendering.publish import Publisher
+from rendering.site_folder import SiteFolder, building_in
 
 
 class Full(Exception):

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 import yaml
 
-from edition.edition import make_edition
-from edition.sources import Sources, Transcribed
+from edition.pipeline.edition import make_edition
+from edition.sources.editor_files import Sources, Transcribed
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.yml"))
 HEADING = "The Ambassador in the Soviet Union (Harriman) to the Secretary of State"

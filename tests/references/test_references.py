@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from edition.edition import Edition, make_edition
+from edition.facts.printed_volumes import CitedVolume, roman, table, volumes_cited
 from edition.linking.references import threads
 from edition.linking.references.posts import post_of
-from edition.linking.references.volumes import CitedVolume, roman, table, volumes_cited
 from edition.model import Reference
-from edition.sources import Sources, Transcribed, read_sources
+from edition.pipeline.edition import Edition, make_edition
+from edition.sources.editor_files import Sources, Transcribed, read_sources
 
 DOCS = Path(__file__).parents[2] / "docs"
 STATE = "The Secretary of State to the Ambassador in the Soviet Union (Harriman)"

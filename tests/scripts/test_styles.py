@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from edition.checking.elements import TEXT
-from edition.containers import RENDITIONS
+from edition.model.containers import RENDITIONS
 from tests.building import ROOT
 
 ASSETS = ROOT / "overrides" / "assets"

@@ -9,7 +9,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-from edition.entry import Entry
+from edition.facts.entry import Entry
 from edition.linking import Person
 from edition.searching import search_files, search_piece
 from tests.building import ROOT

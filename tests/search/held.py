@@ -8,10 +8,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from edition.entry import Entry
-from edition.gathering import gather
+from edition.facts.entry import Entry
 from edition.linking import Person
-from edition.sources import read_sources
+from edition.pipeline.collect import gather
+from edition.sources.editor_files import read_sources
 from tests.search.engine import Engine, write_index
 from tests.search.scan import Scanned, scan
 

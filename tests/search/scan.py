@@ -10,10 +10,10 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from edition.entry import Entry
+from edition.facts.entry import Entry
 from edition.linking import Person
 from edition.model import Role
-from edition.writing.document import supplied_dateline
+from edition.writing.markdown.document import supplied_dateline
 
 OTHER = dict(zip("æđðıłøœßþς", "ae d d i l o oe ss th σ".split(), strict=True))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from edition.linking.registry import slug
+from edition.linking.persons.registry import slug
 from edition.model.folding import fold, without_possessive
 
 CASES = yaml.safe_load((Path(__file__).parent / "folding.yml").read_text("utf-8"))

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from edition.entry import Entry
-from edition.gathering import Gathered, gather
+from edition.facts.entry import Entry
+from edition.pipeline.collect import Gathered, gather
 from edition.searching import search_files, search_page, search_piece
 from edition.searching.files import SHARD
 from edition.searching.numbers import LAST, MORE, code, codes, read, read_all, steps
 from edition.searching.passages import Zone, passages
 from edition.searching.pieces import SHARE
-from edition.sources import read_sources
+from edition.sources.editor_files import read_sources
 
 SMALL = Path(__file__).parent / "edition"
 

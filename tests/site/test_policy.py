@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from mkdocs.exceptions import Abort
 
+from rendering.theme import theme_files
 from tests.pages import html, pages, select
-from theme import theme_files
 
 DATA = ("application/json", "application/ld+json")
 """Types of script elements that no browser runs."""

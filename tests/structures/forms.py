@@ -6,14 +6,14 @@ from pathlib import PurePath
 
 from markdown import Markdown
 
-from edition.entry import Entry
-from edition.labels import PrintedLabels
+from edition.facts.entry import Entry
 from edition.model import Document
 from edition.reading.tei import read_document
-from edition.structures import Structures
-from edition.supplied import Supplied, Term, Volume
-from edition.writing.document import document_source
+from edition.sources.overrides import Supplied, Term, Volume
 from edition.writing.epub import Publication, make_book
+from edition.writing.markdown.document import document_source
+from edition.writing.markdown.note_labels import PrintedLabels
+from edition.writing.markdown.structures import Structures
 
 STOCK = ("attr_list", "footnotes", "toc", "pymdownx.bracketspan", "pymdownx.blocks.details")
 """The extensions of the site."""

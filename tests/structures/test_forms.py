@@ -14,8 +14,8 @@ from lxml import html as lxml_html
 from edition.checking import prove_epub, prove_page, prove_tei
 from edition.model import Document
 from edition.reading.tei import read_document
-from edition.writing.document import document_source
-from edition.writing.tei import tei
+from edition.writing.markdown.document import document_source
+from edition.writing.tei.document import tei
 from tests.structures.forms import chapter, entry_of, page, read
 
 SOURCE = """

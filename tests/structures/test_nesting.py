@@ -22,7 +22,7 @@ from edition.model import (
     Text,
 )
 from edition.model.anchors import Anchors
-from edition.writing.events import (
+from edition.writing.flow.events import (
     Close,
     CloseAnnotation,
     CloseReference,
@@ -32,8 +32,8 @@ from edition.writing.events import (
     OpenReference,
     Words,
 )
-from edition.writing.flow import Flow
-from edition.writing.nesting import page_events, tei_events
+from edition.writing.flow.linked_line import Flow
+from edition.writing.flow.nesting import page_events, tei_events
 
 WORDS = "Mr Dulles saw the 2 notes of NATO in Paris"
 MARKER = WORDS.index("2")

@@ -9,10 +9,10 @@ import pytest
 from markdown import Markdown
 from markdown.serializers import to_xhtml_string
 
-from edition import structures
-from edition.labels import PrintedLabels
-from edition.quick import quicken, serialized
-from edition.structures import Structures
+from edition.writing.markdown import structures
+from edition.writing.markdown.fast_parser import quicken, serialized
+from edition.writing.markdown.note_labels import PrintedLabels
+from edition.writing.markdown.structures import Structures
 
 EXTENSIONS = "toc tables fenced_code attr_list footnotes pymdownx.bracketspan".split()
 EXTENSIONS += ["pymdownx.blocks.details"]

@@ -11,11 +11,11 @@ import pytest
 from lxml import etree
 
 from edition.checking import prove_epub, prove_page, prove_tei
-from edition.entry import Entry
+from edition.facts.entry import Entry
 from edition.model import Document, Matter
 from edition.reading.tei import read_document, read_tei_volume
 from edition.writing.epub import Publication, make_book
-from edition.writing.tei import tei
+from edition.writing.tei.document import tei
 from tests.structures.forms import entry_of, markdown, page
 
 DOCUMENTS = {"frus1948v01p1": 271, "frus1958-60v07p2": 392, "frus1961-63v06": 120}

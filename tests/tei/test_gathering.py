@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from edition.caching.store import Kept
 from edition.checking import TeiProof
-from edition.edition import make_edition
-from edition.gathering import Gathered, gather
-from edition.keeping import Kept
 from edition.model import Document, Problem, Severity
+from edition.pipeline.collect import Gathered, gather
+from edition.pipeline.edition import make_edition
+from edition.pipeline.tei_texts import texts_of
 from edition.problems import Place, problem
 from edition.reading.tei import OpenVolume
-from edition.sources import TeiFile, read_sources
-from edition.tei_volumes import texts_of
+from edition.sources.editor_files import TeiFile, read_sources
 from tests.tei.test_cases import volume_of
 
 VOLUME = """<body><div type="chapter" xml:id="ch1"><head>Policy</head>

@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from edition.entry import Entry
-from edition.gathering import Gathered, gather
+from edition.facts.entry import Entry
 from edition.model import Block, Document, Inline, Matter, PageBreak, Role, Section, Text
-from edition.sources import Sources, Transcribed
-from edition.supplied import Supplied, Volume
+from edition.pipeline.collect import Gathered, gather
+from edition.sources.editor_files import Sources, Transcribed
+from edition.sources.overrides import Supplied, Volume
 from tests.building import ROOT
 
 ID = "frus1950v03"

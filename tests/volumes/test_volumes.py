@@ -9,15 +9,15 @@ from typing import Any
 
 import pytest
 
-from edition.dates import read_date
-from edition.entry import Entry
-from edition.gathering import Gathered
+from edition.facts.entry import Entry
+from edition.facts.locators import PageRef
 from edition.model import Block, Document, Matter, Note, PageBreak, Role, Section, Text
-from edition.writing.places import PageRef
+from edition.model.dates import read_date
+from edition.pipeline.collect import Gathered
 from edition.writing.volumes import Volumes
 from edition.writing.volumes.outline import outlines
 from edition.writing.volumes.printed import first_pages
-from edition.writing.volumes.words import brief, months
+from edition.writing.volumes.short_forms import brief, months
 from tests.volumes.handmade import ID, LONG, gathered
 
 

@@ -17,7 +17,7 @@ import pytest
 from edition.model import Block, Document, Marker, PageBreak, Role
 from edition.reading import Transcription, VolumeReader
 from edition.reading.tei import OpenVolume
-from edition.supplied import Supplied
+from edition.sources.overrides import Supplied
 from tests.building import SHARED
 from tests.whole.agreement import UNEXPLAINED, Difference, Truth, compare
 

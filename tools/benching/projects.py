@@ -12,7 +12,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from edition.xml_parser import xml_parser
+from edition.sources.xml_parser import xml_parser
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TEI = "{http://www.tei-c.org/ns/1.0}"
@@ -69,8 +69,8 @@ def make_plain(project: Path, plain: Path) -> None:
     """The Markdown that the edition makes of ``project``, for MkDocs alone: same theme, no
     hooks."""
     sys.path.insert(0, str(ROOT / "hooks"))
-    from edition.edition import make_edition
-    from edition.sources import read_sources
+    from edition.pipeline.edition import make_edition
+    from edition.sources.editor_files import read_sources
 
     shutil.rmtree(plain, ignore_errors=True)
     shutil.copytree(project, plain, ignore=shutil.ignore_patterns("hooks", "persons", "*.xml"))

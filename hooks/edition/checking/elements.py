@@ -1,8 +1,9 @@
 """The elements and attributes that a page may have, and what is wrong with others.
 
 A page is what our templates write (:mod:`.templates`), the harmless elements of prose
-(:mod:`..harmless`), and the text of a document, where the list is narrow: what the Markdown writer
-can produce. Whatever else stands on a page came out of a source, a plugin or a damaged file.
+(:mod:`edition.sources.prose.harmless`), and the text of a document, where the list is narrow: what
+the Markdown writer can produce. Whatever else stands on a page came out of a source, a plugin or a
+damaged file.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from html import unescape
 
-from ..containers import CLASSED, RENDITIONS
-from ..harmless import PROSE
 from ..model.addresses import check_address, visible
+from ..model.containers import CLASSED, RENDITIONS
+from ..sources.prose.harmless import PROSE
 from .templates import Shape, Written
 
 Attributes = Mapping[str, str]

@@ -7,7 +7,7 @@ import re
 from lxml import etree
 
 from ..model import Document, Problem
-from ..xml_parser import xml_parser
+from ..sources.xml_parser import xml_parser
 from .proof import LINES, compare, container_of
 from .shown import Shown
 

@@ -12,7 +12,7 @@ from lxml import etree
 
 from ..model import Document, Problem
 from ..problems import Place, problem
-from ..xml_parser import xml_parser
+from ..sources.xml_parser import xml_parser
 from .shown import Shown, shown_of
 
 LINES = frozenset("p h1 h2 h3 h4 h5 h6 li div td th dt dd pre blockquote details section".split())

@@ -14,16 +14,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
-from ..model import (
-    Block,
-    Container,
-    Document,
-    Marker,
-    Normalised,
-    PageBreak,
-    Text,
-    printable,
-)
+from ..model import Block, Container, Document, Marker, Normalised, PageBreak, Text, printable
 
 WHITE = re.compile(r"[ \t\n\r\f\v]+")
 

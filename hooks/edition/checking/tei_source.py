@@ -16,7 +16,7 @@ from lxml import etree
 
 from ..model import Document, Marker, PageBreak, Problem, Text
 from ..problems import problem
-from ..xml_parser import xml_parser
+from ..sources.xml_parser import xml_parser
 from .spacing import AROUND, EDGE, bare, compare_spacing, is_bare
 
 ID = "{http://www.w3.org/XML/1998/namespace}id"

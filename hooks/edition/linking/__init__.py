@@ -1,10 +1,10 @@
 """Linking: names and offices in the text to the persons of the authority."""
 
-from .authority import Authority, Listing, Office, Person, read_authority
-from .conflicts import conflicts, unresolved_offices
-from .persons import attested_in, link, survey
+from .all_texts import LinkedEdition, link_edition
+from .persons.authority import Authority, Listing, Office, Person, read_authority
+from .persons.conflicts import conflicts, unresolved_offices
+from .persons.document import attested_in, link, survey
 from .texts import Text
-from .volumes import LinkedEdition, link_edition
 
 __all__ = [
     "Authority",

@@ -1,8 +1,7 @@
 """The texts of the edition, linked one by one.
 
 In a text of a volume that lists its persons, the names its TEI tags are linked and no others;
-elsewhere names are looked for (:mod:`edition.linking.persons`). The editor's word goes before
-both.
+elsewhere names are looked for (:mod:`.persons.document`). The editor's word goes before both.
 
 What one text tells the others (who is surely named in it, where references to it lead) is
 :class:`Known`, and kept. So is every linked text, with what it asked the others: it is linked
@@ -17,24 +16,24 @@ from dataclasses import replace
 from functools import cached_property, partial
 from itertools import chain
 
-from ..entry import Entry
-from ..guarding import guarded, has_failed
-from ..keeping import Kept, digest
+from ..caching.dependencies import Asked, Question
+from ..caching.parallel import share_out
+from ..caching.store import Kept, digest
+from ..facts.entry import Entry
 from ..model import Matter, Mention, Problem
-from ..plain_text import as_plain_text
 from ..problems import Place
-from ..sharing import share_out
-from ..supplied import Supplied, Volume
-from .asking import Asked, Question
-from .authority import Authority
-from .decide import Attested
-from .forms import Forms, forms_of
-from .names import titles_of
-from .persons import Survey, link, said_and_done, survey
+from ..problems.guarding import guarded, has_failed
+from ..reading.plain_text import as_plain_text
+from ..sources.overrides import Supplied, Volume
+from .persons.authority import Authority
+from .persons.decide import Attested
+from .persons.document import Survey, link, said_and_done, survey
+from .persons.forms import Forms, forms_of
+from .persons.names import titles_of
+from .persons.registry import Registry
+from .persons.roles import on_both_sides
+from .persons.tagged import not_listed, tagged_mentions
 from .references import Shelf, Shelved, Targets, link_references, places_of, shelved_as
-from .registry import Registry
-from .roles import on_both_sides
-from .tagged import not_listed, tagged_mentions
 from .terms import unlisted_terms
 from .texts import Known, Text
 

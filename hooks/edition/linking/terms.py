@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..entry import Entry
+from ..facts.entry import Entry
 from ..model import Annotation, Document, Manner
-from ..supplied import Term, Volume
-from .listed import index_form
-from .lists import entries_of
+from ..sources.overrides import Term, Volume
+from .persons.listed import index_form
+from .persons.lists import entries_of
 
 PREFIX = "t_"
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..dates import EditionDate
-from ..entry import Entry
+from ..facts.entry import Entry
 from ..model import Matter, Section
+from ..model.dates import EditionDate
 from .references import Shelved, Target
 
 

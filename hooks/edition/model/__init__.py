@@ -6,8 +6,8 @@ disjoint and together cover every character of the source but white space, so wh
 published can be held against the file (:mod:`edition.checking`).
 """
 
+from .annotations import Annotation, Manner, Mention, MentionRole, Reference, ReferenceKind
 from .document import Document, Matter, Section
-from .found import Annotation, Manner, Mention, MentionRole, Reference, ReferenceKind
 from .header import Header, Party
 from .problem import Problem, Severity
 from .text import (

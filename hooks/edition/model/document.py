@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from .found import Annotation, Mention, Reference
+from .annotations import Annotation, Mention, Reference
 from .header import Header
 from .text import Block, Note
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..dates import EditionDate
+from .dates import EditionDate
 
 
 @dataclass(frozen=True, slots=True)

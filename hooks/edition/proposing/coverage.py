@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from ..entry import Entry
+from ..facts.entry import Entry
 from ..linking import Person
-from ..linking.candidates import known_words
-from ..linking.forms import Forms
-from ..linking.names import keys
-from ..linking.titles import NO_GIVEN_NAMES, PARTICLES, TITLES
-from ..linking.words import Word, words_of
+from ..linking.document_words import Word, words_of
+from ..linking.persons.candidates import known_words
+from ..linking.persons.forms import Forms
+from ..linking.persons.names import keys
+from ..linking.persons.titles import NO_GIVEN_NAMES, PARTICLES, TITLES
 from ..model import Block, Role
 
 CONTEXTS = 3

@@ -6,14 +6,14 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ..entry import Entry
+from ..facts.entry import Entry
 from ..linking import Person
-from ..linking.names import forms, keys
-from ..linking.registry import slug
+from ..linking.persons.names import forms, keys
+from ..linking.persons.registry import slug
 from ..model import Mention
 from ..model.escaping import one_line
 from ..model.folding import fold
-from ..writing.markdown import front_matter
+from ..writing.markdown.escaping import front_matter
 from .found import Found
 from .register import Office, Register
 

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..entry import Entry
-from ..linking.titles import NO_GIVEN_NAMES, PARTICLES, SUFFIXES, TITLES
-from ..linking.words import Word, words_of
+from ..facts.entry import Entry
+from ..linking.document_words import Word, words_of
+from ..linking.persons.titles import NO_GIVEN_NAMES, PARTICLES, SUFFIXES, TITLES
 from ..model import Block, Document, Marker, Party, Role
 from ..model.folding import fold
 

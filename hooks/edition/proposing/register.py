@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..linking.names import keys
+from ..linking.persons.names import keys
 from ..model.folding import fold
 
 if TYPE_CHECKING:

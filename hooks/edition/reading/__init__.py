@@ -1,17 +1,9 @@
-"""Reading: a transcription becomes a Document, or is refused with its reason.
-
-Stages, one module each: :mod:`.encoding` (bytes → text), :mod:`.lines`, :mod:`.notelist`
-(the notes at the end), :mod:`.layout` (what each line is), :mod:`.candidates` (digits that
-could be markers), :mod:`.evidence` and :mod:`.weights` (how likely they are),
-:mod:`.sequence` (the reading of the whole), :mod:`.neighbours` (what the documents around
-say), :mod:`.unclaimed` and :mod:`.numbering` (labels left over, and whether the numbers of the
-list agree), :mod:`.heading`, :mod:`.pages`, :mod:`.assembly` (→ Document).
-"""
+"""Reading: a source becomes a Document, or is refused with its reason."""
 
 from __future__ import annotations
 
-from .neighbours import Neighbours
-from .reader import Reading, Transcription
-from .volume import Ends, VolumeReader, read, read_volume
+from .transcription.neighbours import Neighbours
+from .transcription.reader import Reading, Transcription
+from .transcription.volume import Ends, VolumeReader, read, read_volume
 
 __all__ = ["Ends", "Neighbours", "Reading", "Transcription", "VolumeReader", "read", "read_volume"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..linking import Person
-from ..linking.names import REMARK, NameForm
-from ..linking.names import forms as name_forms
+from ..linking.persons.names import REMARK, NameForm
+from ..linking.persons.names import forms as name_forms
 from .words import words
 
 

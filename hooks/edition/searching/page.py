@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..entry import Entry
-from ..writing.markdown import front_matter, heading
+from ..facts.entry import Entry
+from ..writing.markdown.escaping import front_matter, heading
 from .pieces import kind_of
 
 

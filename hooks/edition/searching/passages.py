@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
-from ..entry import Entry
+from ..facts.entry import Entry
 from ..model import Block, Marker, Normalised, PageBreak, Role, Text, printable
-from ..writing.document import supplied_dateline
+from ..writing.markdown.document import supplied_dateline
 from .words import WORD, words
 
 WHITE = re.compile(r"[ \t\n]+")

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..entry import Entry
-from ..keeping import digest
+from ..caching.store import digest
+from ..facts.entry import Entry
 from ..model import Matter, MentionRole, Party
 from ..model.escaping import script
 from .numbers import code, codes, steps

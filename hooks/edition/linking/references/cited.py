@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ...facts.printed_volumes import CitedVolume
 from ...model import ReferenceKind
-from .volumes import CitedVolume
 
 
 @dataclass(frozen=True, slots=True)

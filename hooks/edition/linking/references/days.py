@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...dates import MONTHS
+from ...model.dates import MONTHS
 from .cited import CitedDay
 from .tokens import Line
 

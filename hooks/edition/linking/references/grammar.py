@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache
 
+from ...facts.printed_volumes import CitedVolume
 from ...model import ReferenceKind
 from . import series, telegrams, within, works
 from .cited import Cited
 from .tokens import Line
-from .volumes import CitedVolume
 
 Reader = Callable[[Line, int], list[Cited]]
 

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from ...entry import Entry
+from ...facts.entry import Entry
 from ...model import (
     Annotation,
     Block,
@@ -21,12 +21,12 @@ from ...model import (
     Role,
 )
 from ...problems import Place, problem
-from ..tagged import not_listed
+from ..persons.tagged import not_listed
 from .cited import Cited
 from .grammar import Grammar
 from .resolve import NO_VOLUME, Resolver
 from .shelf import Shelf, shelved_as, telegram_key
-from .tagged import merged, tagged_references
+from .tagged_references import merged, tagged_references
 from .targets import Targets
 from .tokens import Line, tokens_of
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ...facts.printed_volumes import numerals
 from .tokens import Line
-from .volumes import numerals
 
 DASHES = frozenset("-–—‑")
 PAGE = frozenset(["p", "pp", "page", "pages"])

@@ -6,14 +6,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from ...facts.printed_volumes import SITE, CitedVolume, PrintedVolume, table, volumes_cited
 from ...model import Reference, ReferenceKind
-from ...supplied import Volume
+from ...sources.overrides import Volume
 from .cited import Cited
 from .posts import DEPARTMENT
 from .shelf import Shelf, Shelved, agrees, near, neighbour, telegram_key
 from .telegrams import HEADS
 from .tokens import Line
-from .volumes import SITE, CitedVolume, PrintedVolume, table, volumes_cited
 
 NO_VOLUME = "no such volume"
 ELSEWHERE = "not in this edition"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ...facts.printed_volumes import CitedVolume, is_titled
 from ...model import ReferenceKind
 from .cited import Cited
 from .parts import (
@@ -23,7 +24,6 @@ from .parts import (
     years_at,
 )
 from .tokens import Line
-from .volumes import CitedVolume, is_titled
 
 SMALL = frozenset("the of and at in on for to a united states".split())
 """Words in a title that have no capital."""

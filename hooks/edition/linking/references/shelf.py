@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ...dates import EditionDate
-from ...entry import Entry
+from ...caching.dependencies import Asked
+from ...facts.entry import Entry
 from ...model import Party, as_number
 from ...model.anchors import note_ids
-from ..asking import Asked
+from ...model.dates import EditionDate
 from .cited import CitedDay
 from .posts import DEPARTMENT, post_of
 

@@ -11,15 +11,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ...entry import Entry
+from ...caching.dependencies import Asked
+from ...facts.entry import Entry
+from ...facts.printed_volumes import SITE, table
 from ...model import Document, Manner, Matter, PageBreak, ReferenceKind
 from ...model.addresses import check_address
 from ...model.anchors import note_ids
 from ...model.ids import anchor_id
-from ...supplied import Volume
-from ..asking import Asked
+from ...sources.overrides import Volume
 from .shelf import page_id
-from .volumes import SITE, table
 
 WEB = re.compile(r"https?:|mailto:", re.I)
 HERE = re.compile(r"https?://history\.state\.gov/historicaldocuments/(?P<rest>[\w/#.:-]+)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ...entry import Entry
+from ...facts.entry import Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ...dates import MONTHS
 from ...model import ReferenceKind
+from ...model.dates import MONTHS
 from .cited import Cited
 from .parts import pages_at
 from .series import ante_or_post, documents

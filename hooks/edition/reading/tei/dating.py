@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from ...dates import MONTHS, BadDate, EditionDate, read_date
 from ...model import Annotation, Block, Holds, Manner, Role
-from ..datelines import PLACE, RECEIVED, TIME, Dateline, received, words
+from ...model.dates import MONTHS, BadDate, EditionDate, read_date
+from ..transcription.datelines import PLACE, RECEIVED, TIME, Dateline, received, words
 
 DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 MOMENT = re.compile(

@@ -7,9 +7,9 @@ from collections import Counter
 
 from lxml import etree
 
-from ... import characters
 from ...model import NOT_TEXT, Problem
 from ...problems import problem
+from ...sources import characters
 from .parsing import TEI, XML_ID, name_of
 
 NAME = re.compile(r"[^\W\d][\w.·-]*")

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...model import Annotation, Block, Header, Holds, Manner, Marker, Party, Role
-from ...supplied import Supplied
-from ..heading import TO, header, parties
-from ..layout import Layout, Placed
-from ..lines import Line
-from ..titles import is_unaddressed
+from ...sources.overrides import Supplied
+from ..transcription.document_titles import is_unaddressed
+from ..transcription.heading import TO, header, parties
+from ..transcription.layout import Layout, Placed
+from ..transcription.lines import Line
 from .dating import dateline
 
 FIRST = 6

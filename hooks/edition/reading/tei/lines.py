@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from lxml import etree
 
 from ...model import Holds, Manner, Role
-from ..layout import CLASSES, is_source
+from ..transcription.layout import CLASSES, is_source
 from .elements import TAGS
+from .inline import Words
 from .parsing import TEI, XML_ID, has_words, name_of, printed, words_of
 from .scribe import Frame
-from .words import Words
 
 INLINE = frozenset(
     "words emphasis deletion person place gloss term date time reference pointer nothing seg note "

@@ -10,7 +10,7 @@ from lxml import etree
 
 from ...model import Problem
 from ...problems import problem
-from ...xml_parser import xml_parser
+from ...sources.xml_parser import xml_parser
 from .elements import TEI_NAMESPACE
 
 TEI = f"{{{TEI_NAMESPACE}}}"

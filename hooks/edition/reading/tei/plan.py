@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from ...model import Matter
-from ...sources import ID, RESERVED
+from ...sources.editor_files import ID, RESERVED
 from .elements import DIVISIONS
 from .parsing import TEI, XML_ID, has_words, name_of
 

@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from ...supplied import Volume
+from ...sources.overrides import Volume
 from .parsing import TEI, words_of
 
 PERMALINK = "https://history.state.gov/historicaldocuments/{volume}/{{id}}"

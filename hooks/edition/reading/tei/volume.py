@@ -8,12 +8,12 @@ from functools import cached_property
 
 from lxml import etree
 
-from ... import characters
-from ...keeping import digest
+from ...caching.store import digest
 from ...model import Document, Matter, Problem, Role, Section
 from ...problems import Place, problem
-from ...supplied import Supplied, Volume
-from ..datelines import words
+from ...sources import characters
+from ...sources.overrides import Supplied, Volume
+from ..transcription.datelines import words
 from .elements import ELEMENTS
 from .file_checks import ALL_IDS, of_characters, of_ids
 from .heading import header_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...entry import Entry
+from ...facts.entry import Entry
 from ...linking import Person
 from .citation import Citation
 from .formats import bibtex, csl_json, ris

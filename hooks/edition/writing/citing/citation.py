@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ...dates import EditionDate
-from ...entry import Entry
+from ...facts.entry import Entry
 from ...linking import Person
 from ...model import MentionRole, Party
-from ...supplied import Volume
-from ..markdown import bracketed
+from ...model.dates import EditionDate
+from ...sources.overrides import Volume
+from ..markdown.escaping import bracketed
 
 BY_NUMBER_FROM = 1955
 """The first year whose volumes are cited by document number, not by page: the series has

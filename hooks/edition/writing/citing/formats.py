@@ -15,8 +15,8 @@ from bibtexparser.model import Entry as BibEntry
 from bibtexparser.model import Field
 from bibtexparser.writer import write
 
-from ...dates import EditionDate
 from ...model import as_number
+from ...model.dates import EditionDate
 from ...model.escaping import as_json, one_line
 from .citation import Agent, Citation
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ...dates import EditionDate
 from ...linking import Person
+from ...model.dates import EditionDate
 from .citation import Agent, Citation
 
 LANGUAGE = "en"

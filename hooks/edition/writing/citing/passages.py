@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...entry import Entry
+from ...facts.entry import Entry
+from ...facts.locators import PageRef, Places, note_name
 from ...model import Block
-from ..places import PageRef, Places, note_name
 from .citation import Citation, Pages
 from .styles import HERE, STYLES, Address, Style, Titled, Where, cited
 

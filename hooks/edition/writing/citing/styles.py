@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ..places import SOURCE_NOTE, note_name
+from ...facts.locators import SOURCE_NOTE, note_name
 from .citation import Agent, Citation, Pages
 
 

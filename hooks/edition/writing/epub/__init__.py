@@ -5,7 +5,7 @@ Addresses inside the book are those of the site with another ending
 (``documents/frus1944v04/d745.xhtml#fn:7``), so one link holds for both.
 """
 
+from ..archives.publication import Publication
 from .book import FONTS, TITLES, Book, make_book
-from .publication import Publication
 
 __all__ = ["FONTS", "TITLES", "Book", "Publication", "make_book"]

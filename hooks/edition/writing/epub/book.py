@@ -11,16 +11,16 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from ...entry import Entry
+from ...facts.entry import Entry
 from ...linking import Person
-from ...supplied import Volume
-from ..appearances import appearances, named_in
-from ..archive import archive
-from ..calendar import calendar
-from ..person_index import person_index
+from ...sources.overrides import Volume
+from ..archives.publication import Publication
+from ..archives.zip_file import archive
+from ..lists.appearances import appearances, named_in
+from ..lists.person_index import person_index
+from .calendar import calendar
 from .chapter import Chapter
 from .prose import Addresses, prose, words
-from .publication import Publication
 
 TEMPLATES = Path(__file__).parent / "templates"
 MIMETYPE = "mimetype"

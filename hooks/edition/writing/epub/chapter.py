@@ -10,12 +10,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ...containers import Held, Path, held, placed
-from ...entry import Entry
+from ...facts.entry import Entry
 from ...model import Block, Holds, Manner, Marker, PageBreak, Role
+from ...model.containers import Held, Path, held, placed
 from ...model.ids import anchor_id
-from ..document import classes_of_line, supplied_dateline
-from ..events import (
+from ..flow.events import (
     Close,
     CloseAnnotation,
     CloseReference,
@@ -24,8 +23,9 @@ from ..events import (
     OpenReference,
     Words,
 )
-from ..flow import Flow
-from ..nesting import page_events
+from ..flow.linked_line import Flow
+from ..flow.nesting import page_events
+from ..markdown.document import classes_of_line, supplied_dateline
 
 RECORDS = "../../persons/records.xhtml"
 ID = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)

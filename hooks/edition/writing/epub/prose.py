@@ -13,9 +13,9 @@ from markdown import Markdown
 from markupsafe import Markup
 
 from ...model import printable
-from ...prose import Prose, render_prose
-from ...quick import quicken
-from ...records import split_front_matter
+from ...sources.prose.cleaning import Prose, render_prose
+from ...sources.yaml_records import split_front_matter
+from ..markdown.fast_parser import quicken
 
 EXTENSIONS = ("attr_list", "footnotes", "toc", "pymdownx.bracketspan", "pymdownx.blocks.details")
 """Those of the site that concern prose."""

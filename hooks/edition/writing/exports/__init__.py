@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ...entry import Entry
+from ...facts.entry import Entry
 from ...linking import Person
 from ..citing import Citation, Site
 from .cmif import cmif
 from .corpus import corpus, part
 from .feed import feed
-from .listed import Listed, updated
+from .listed_document import Listed, updated
 from .table import row, table_csv, table_json
 
 __all__ = ["Listed", "exports", "listed"]

@@ -12,9 +12,9 @@ from lxml import etree
 
 from ..citing import Site
 from ..citing.citation import Agent
-from ..tei_elements import TEI, XML_ID, add
-from ..xml import document
-from .listed import LICENCE, Listed, when
+from ..tei.elements import TEI, XML_ID, add
+from ..tei.xml import document
+from .listed_document import LICENCE, Listed, when
 
 SOURCE = "edition"
 EDITORS = "The editors of this edition"

@@ -10,13 +10,13 @@ from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
-from ...entry import Entry
+from ...facts.entry import Entry
 from ...linking import Person
-from ...xml_parser import xml_parser
+from ...sources.xml_parser import xml_parser
 from ..citing import Citation, Site
-from ..tei_elements import TEI, XML_ID, add
-from ..xml import document
-from .listed import LICENCE, Listed
+from ..tei.elements import TEI, XML_ID, add
+from ..tei.xml import document
+from .listed_document import LICENCE, Listed
 
 EDITORS = "The editors of this edition"
 REFERENCES = ("ref", "target", "resp", "corresp")

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from lxml import etree
 
 from ..citing import STYLES, Site, cited
-from ..xml import add, document
-from .listed import UNDATED, Listed
+from ..tei.xml import add, document
+from .listed_document import UNDATED, Listed
 
 ATOM = "http://www.w3.org/2005/Atom"
 MOST = 50

@@ -7,10 +7,10 @@ import io
 import re
 from collections.abc import Sequence
 
-from ...entry import Entry
+from ...facts.entry import Entry
 from ...model.escaping import as_json, one_line
 from ..citing.citation import Agent, Citation
-from .listed import Listed
+from .listed_document import Listed
 
 FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ...entry import Entry
+from ...facts.entry import Entry
 from ...linking import Person
 from .calendar import calendar
 from .correspondents import correspondents

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...entry import Entry
-from ..markdown import bracketed
+from ...facts.entry import Entry
+from ..markdown.escaping import bracketed
 from .chart import Month, chart, month_name
 from .page import Data, Listing, listing, number
 from .places import place_name

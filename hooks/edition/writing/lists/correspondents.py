@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ...correspondence import Correspondent, is_exchange
-from ...entry import Entry
+from ...facts.entry import Entry
+from ...facts.parties import Correspondent, is_exchange
 from ...linking import Person
-from ...linking.authority import sort_key
+from ...linking.persons.authority import sort_key
 from .page import Data, Listing, documents, listing, span
 
 TITLE = "Correspondents"

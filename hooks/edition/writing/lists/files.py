@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ...dates import day
-from ...entry import Entry
+from ...facts.entry import Entry
 from ...model import as_number
+from ...model.dates import day
 from .decimal import Decimal, countries, read_decimal, scheme_of
 from .page import Data, Listing, documents, listing, number
 from .schemes import NEWER, OLDER, Scheme

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from ...entry import Entry
-from ..markdown import escape, front_matter, heading
+from ...facts.entry import Entry
+from ..markdown.escaping import escape, front_matter, heading
 
 Data = dict[str, object]
 

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from ...entry import Entry
-from ...linking.authority import sort_key
+from ...facts.entry import Entry
+from ...linking.persons.authority import sort_key
 from .page import Data, Listing, documents, listing, span
 
 TITLE = "Places"

@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
-from ...entry import Entry
-from ...supplied import Volume
-from ..markdown import escape, front_matter, heading
-from ..places import PageRef
+from ...facts.entry import Entry
+from ...facts.locators import PageRef
+from ...sources.overrides import Volume
+from ..markdown.escaping import escape, front_matter, heading
 from .listing import part_data, volume_data, volume_line
 from .outline import FOLDER, Outline, Part, outlines
 from .printed import PrintedPage, first_pages, page_script, printed_pages
+from .short_forms import name_of
 from .ways import Beside, beside, path
-from .words import name_of
 
 HOME = "index.md"
 
@@ -39,7 +39,7 @@ class Volumes:
     def pages(self) -> dict[str, str]:
         """Markdown by address: a page for each volume, and for each part without a text.
 
-        Parts with a text are pages of :func:`edition.writing.document.document_source`.
+        Parts with a text are pages of :func:`edition.writing.markdown.document.document_source`.
         """
         pages = {}
         for id, outline in self._outlines.items():

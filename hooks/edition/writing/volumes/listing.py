@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
 
-from ...entry import Entry
+from ...facts.entry import Entry
+from ...facts.locators import PageRef
 from ...model import Matter
 from ...model.addresses import check_address
-from ..places import PageRef
 from .outline import Outline, Part
 from .printed import PrintedPage
-from .words import brief, dated, months, page_span, unnumbered
+from .short_forms import brief, dated, months, page_span, unnumbered
 
 Data = dict[str, object]
 Firsts = Mapping[str, PageRef]

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from ...entry import Entry
+from ...facts.entry import Entry
+from ...facts.ordering import natural
 from ...model import Matter, Section
-from ...ordering import natural
-from ...supplied import Volume
+from ...sources.overrides import Volume
 
 FOLDER = "documents/"
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...entry import Entry
+from ...facts.entry import Entry
+from ...facts.locators import PageRef
 from ...model import as_number
 from ...model.escaping import script
-from ..places import PageRef
 from .outline import Outline
 
 

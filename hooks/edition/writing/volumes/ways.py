@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ...entry import Entry
+from ...facts.entry import Entry
 from ...model import Matter, Section
 from .outline import FOLDER, Outline, Part
-from .words import brief, dated, name_of, unnumbered
+from .short_forms import brief, dated, name_of, unnumbered
 
 IN_LABEL = 40
 """Characters of a part's title in a label, at most."""

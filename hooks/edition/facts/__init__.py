@@ -1,0 +1,1 @@
+"""What a document is: its date, place, parties, number and archival source."""

@@ -1,0 +1,1 @@
+"""Persons: the authority records, and whom a name in a text means."""

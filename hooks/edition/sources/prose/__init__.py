@@ -1,0 +1,1 @@
+"""The editor's prose: Markdown pages and notes, limited to harmless HTML."""

@@ -1,0 +1,1 @@
+"""What is published: every form of a document, and the pages around documents."""

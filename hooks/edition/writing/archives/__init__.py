@@ -1,0 +1,1 @@
+"""What is published to be taken away as one file."""

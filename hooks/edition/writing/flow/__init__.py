@@ -1,0 +1,1 @@
+"""A line of a document as a sequence of events, from which every form is written."""

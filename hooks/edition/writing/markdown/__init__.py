@@ -1,0 +1,1 @@
+"""Markdown: pages of documents, and the extensions that render them."""

@@ -1,0 +1,1 @@
+"""Pages of persons, of problem codes, and of texts shown as they are."""
