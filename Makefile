@@ -2,6 +2,7 @@
 # make bundle  build the site with edition.epub and edition.zip (a BagIt bag) to take away
 # make serve   preview it at http://127.0.0.1:8000/, rebuilt at every change
 # make test    run every check
+# make check   run the quick ones: style, types, imports, unit tests (no browser)
 # make propose draft records for persons who have none (AUTHORITY=file.jsonl helps)
 # make clean   remove what these made
 #
@@ -46,7 +47,7 @@ ifeq ($(strip $(PYTHON)),)
 $(error Python 3.11 or newer is needed and none was found; install it, or name it: make PYTHON=/path/to/python3.12)
 endif
 
-.PHONY: site bundle serve test bench bench-search propose score requirements newer format clean
+.PHONY: site bundle serve test check bench bench-search propose score requirements newer format clean
 .DEFAULT_GOAL := site
 
 site:
@@ -70,17 +71,36 @@ serve:
 	@echo "Preview at http://$(ADDRESS)/; end it with Ctrl-C"
 	@$(BUILD) serve --config-file mkdocs.yml --dev-addr $(ADDRESS)
 
-test:
-	@$(PYTHON) tools/environment.py test
-	@$(PY) tools/chromium.py
+# On every core. The tests of one file run in one process, which builds their sites once. Browsers and
+# rebuilds run by themselves: they wait for what takes longer while others use all cores.
+PARALLEL := --numprocesses auto --dist loadgroup
+ALONE := browser or rebuild
+
+define static-checks
 	@$(PY) tools/node.py
 	@echo "Checking the style of the Python files"
 	@$(PY) -m ruff check --quiet
 	@$(PY) -m ruff format --check --quiet
 	@echo "Checking their types"
 	@$(PY) -m mypy
-	@echo "Testing: units, the built site, the browser"
-	@$(PY) -m pytest
+	@echo "Checking which packages import which"
+	@PYTHONPATH=hooks .venv/bin/lint-imports --no-logo --no-cache
+endef
+
+check:
+	@$(PYTHON) tools/environment.py test
+	$(static-checks)
+	@echo "Testing units"
+	@$(PY) -m pytest $(PARALLEL) -m unit
+
+test:
+	@$(PYTHON) tools/environment.py test
+	@$(PY) tools/chromium.py
+	$(static-checks)
+	@echo "Testing units and built sites"
+	@$(PY) -m pytest $(PARALLEL) -m "not ($(ALONE))"
+	@echo "Testing rebuilds, and the site in the browser"
+	@$(PY) -m pytest -m "$(ALONE)"
 
 bench:
 	@$(PYTHON) tools/environment.py bench

@@ -88,7 +88,9 @@ def run_mkdocs(
 def copy_edition(project: Path, docs: Docs, hook: str) -> None:
     """Lay out in ``project`` this edition with other ``docs`` and one more ``hook``.
 
-    ``hook`` is the source of a module of MkDocs events that runs after the edition's own.
+    ``hook`` is the source of a module of MkDocs events that runs after the edition's own. With one,
+    MkDocs renders every page in its own loop and nothing is cached; without, the build is the one
+    that ships.
     """
     for name in ("docs", "hooks", "overrides"):
         shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
@@ -100,10 +102,10 @@ def copy_edition(project: Path, docs: Docs, hook: str) -> None:
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content.encode() if isinstance(content, str) else content)
-    with (project / "mkdocs.yml").open("rb") as file:
-        own: list[str] = yaml_load(file).get("hooks", [])
-    (project / "extra_hook.py").write_text(hook, encoding="utf-8")
-    (project / "changed.yml").write_text(
-        json.dumps({"INHERIT": "mkdocs.yml", "hooks": [*own, "extra_hook.py"]}),
-        encoding="utf-8",
-    )
+    changed: dict[str, object] = {"INHERIT": "mkdocs.yml"}
+    if hook:
+        with (project / "mkdocs.yml").open("rb") as file:
+            own: list[str] = yaml_load(file).get("hooks", [])
+        (project / "extra_hook.py").write_text(hook, encoding="utf-8")
+        changed["hooks"] = [*own, "extra_hook.py"]
+    (project / "changed.yml").write_text(json.dumps(changed), encoding="utf-8")

@@ -21,6 +21,28 @@ settings.register_profile("edition", deadline=None, derandomize=True)
 settings.load_profile("edition")
 
 
+BUILT = frozenset("site bundled unpacked build_edition attacked plain project many".split())
+"""Fixtures that build a site, and those of tests that build one themselves."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test by what it needs: a browser, a site, whole volumes, or nothing (unit)."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        folder = item.path.relative_to(ROOT / "tests").parts[0]
+        if "browser" in fixtures:
+            kind = "browser"
+        elif folder == "whole" or "whole" in fixtures:
+            kind = "whole"
+        elif folder in ("rebuild", "hardening", "injection"):
+            kind = "rebuild" if folder == "rebuild" else "site"
+        else:
+            kind = "site" if folder in ("site", "bundle") or fixtures & BUILT else "unit"
+        item.add_marker(kind)
+        # Tests of a file share what they build; all of whole volumes share one build.
+        item.add_marker(pytest.mark.xdist_group(kind if kind == "whole" else str(item.path)))
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The edition as it is, built strictly: the folder of the site."""

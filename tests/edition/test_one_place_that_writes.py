@@ -19,7 +19,7 @@ WRITERS = {
     "edition/checking/proof.py": "reads pages",
     "edition/checking/templates.py": "reads templates",
     "edition/sources/prose/cleaning.py": "reads what the sanitiser of HTML left",
-    "edition/proposing/drafts.py": "writes comments of YAML",
+    "edition/proposing/draft.py": "writes comments of YAML",
 }
 EXAMPLES = "edition/problems/kinds/"
 """What problems show as examples is escaped where it is written."""

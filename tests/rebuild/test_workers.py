@@ -26,8 +26,8 @@ CORES = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
 pytestmark = pytest.mark.skipif(CORES < 2, reason="work is shared on Linux with two cores alone")
 
 FAILING_WORKER = """
-from edition.keeping import Keeping
-from edition.sharing import share_out
+from edition.caching.store import Keeping
+from edition.caching.parallel import share_out
 
 keeping = Keeping()
 

@@ -81,7 +81,7 @@ HOOK = f"""
 import sys
 
 sys.path.insert(0, {str(ROOT)!r})
-import edition.edition as made
+import edition.pipeline.edition as made
 from tests.volumes.handmade import structured
 
 _gather = made.gather

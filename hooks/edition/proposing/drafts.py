@@ -4,34 +4,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from ..facts.entry import Entry
 from ..linking import Person
 from ..linking.persons.names import forms, keys
 from ..linking.persons.registry import slug
 from ..model import Mention
-from ..model.escaping import one_line
 from ..model.folding import fold
-from ..writing.markdown.escaping import front_matter
+from .draft import Draft
 from .found import Found
 from .register import Office, Register
-
-COMMENT = "# "
-
-
-@dataclass(slots=True)
-class Draft:
-    """A record in the making; ``remarks`` tell the editor what it rests on."""
-
-    id: str
-    name: str
-    description: str = ""
-    born: str | None = None
-    died: str | None = None
-    also: list[str] = field(default_factory=list)
-    offices: list[dict[str, str]] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
 
 
 def drafts_of(
@@ -159,18 +141,3 @@ def _with_ids(drafts: Iterable[Draft]) -> list[Draft]:
         taken[id] = taken.get(id, 0) + 1
         draft.id = id if taken[id] == 1 else f"{id}-{taken[id]}"
     return made
-
-
-def draft_file(draft: Draft) -> str:
-    """The draft as a file for ``docs/persons/``; remarks as comments of its front matter."""
-    values = {
-        "name": draft.name,
-        "born": draft.born,
-        "died": draft.died,
-        "also": draft.also,
-        "description": draft.description,
-        "offices": draft.offices,
-    }
-    record = front_matter(values)
-    remarks = "".join(f"{COMMENT}{one_line(each)}\n" for each in dict.fromkeys(draft.remarks))
-    return f"---\n{remarks}{record.removeprefix('---' + chr(10))}"

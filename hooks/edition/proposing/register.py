@@ -18,7 +18,7 @@ from ..linking.persons.names import keys
 from ..model.folding import fold
 
 if TYPE_CHECKING:
-    from .drafts import Draft
+    from .draft import Draft
 
 MISSION = re.compile(
     r"^(ambassador|minister|charge|chief)\S*( extraordinary.*)? (in|to|at) (the )?"

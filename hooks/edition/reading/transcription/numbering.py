@@ -15,7 +15,7 @@ from .quoting import short
 from .sequence import Path
 
 if TYPE_CHECKING:
-    from .complaints import Markers
+    from .markers import Markers
 
 GOES_ON = frozenset(("start:usual", "start:expected", "start:next", "start:soon", "start:zero"))
 """Starts by which printed labels go on from the neighbours, or as the volume numbers its notes."""

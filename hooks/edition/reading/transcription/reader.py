@@ -19,6 +19,7 @@ from .form import form
 from .heading import header
 from .layout import Layout, lay_out
 from .lines import Line, lines_of
+from .markers import Markers
 from .neighbours import UNKNOWN, Neighbours, prior
 from .notelist import NoteList, bare_list, note_list
 from .pages import page_marks, page_order, split_words
@@ -148,7 +149,7 @@ def conclude(
     :func:`placed`."""
     if not prepared.readable:
         return _refused(prepared, prepared.problems, 0.0)
-    known = complaints.Markers(
+    known = Markers(
         place=prepared.place,
         text=prepared.text,
         lines=prepared.layout.lines,

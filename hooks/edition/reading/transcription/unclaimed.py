@@ -24,7 +24,7 @@ from .number_words import MEASURES
 from .sequence import LAST, Path, following
 
 if TYPE_CHECKING:
-    from .complaints import Markers
+    from .markers import Markers
 
 POSSIBLE = -2.8
 """Evidence of the place from which a label in sequence that no note takes is reported. In 1,500
