@@ -1,7 +1,7 @@
 # make site    build the site into site/
 # make bundle  build the site with edition.epub and edition.zip (a BagIt bag) to take away
 # make serve   preview it at http://127.0.0.1:8000/, rebuilt at every change
-# make test    run every check
+# make test    run every check (BROWSER=no: without those in a browser)
 # make check   run the quick ones: style, types, imports, unit tests (no browser)
 # make propose draft records for persons who have none (AUTHORITY=file.jsonl helps)
 # make clean   remove what these made
@@ -74,7 +74,7 @@ serve:
 # On every core. The tests of one file run in one process, which builds their sites once. Browsers and
 # rebuilds run by themselves: they wait for what takes longer while others use all cores.
 PARALLEL := --numprocesses auto --dist loadgroup
-ALONE := browser or rebuild
+ALONE := rebuild$(if $(filter no,$(BROWSER)),, or browser)
 
 define static-checks
 	@$(PY) tools/node.py
@@ -95,11 +95,11 @@ check:
 
 test:
 	@$(PYTHON) tools/environment.py test
-	@$(PY) tools/chromium.py
+	@$(if $(filter no,$(BROWSER)),:,$(PY) tools/chromium.py)
 	$(static-checks)
 	@echo "Testing units and built sites"
-	@$(PY) -m pytest $(PARALLEL) -m "not ($(ALONE))"
-	@echo "Testing rebuilds, and the site in the browser"
+	@$(PY) -m pytest $(PARALLEL) -m "not rebuild and not browser"
+	@echo "Testing $(ALONE)"
 	@$(PY) -m pytest -m "$(ALONE)"
 
 bench:
