@@ -106,9 +106,9 @@ def test_the_count_is_announced(page: Page) -> None:
     expect(told).to_be_empty()
     everything = len(left(page))
     box(page).fill("stalin")
-    expect(told).to_have_text(f"2 of {everything} entries with “stalin”")
+    expect(told).to_have_text(f"2 of {everything} entries match “stalin”")
     box(page).fill("nobody at all")
-    expect(told).to_have_text(f"None of {everything} entries with “nobody at all”")
+    expect(told).to_have_text(f"None of {everything} entries match “nobody at all”")
     box(page).fill("")
     expect(told).to_be_empty()
 
@@ -215,5 +215,5 @@ def test_paper_tells_what_was_filtered_and_has_no_box(page: Page) -> None:
     box(page).fill("stalin")
     page.emulate_media(media="print")
     expect(box(page)).to_be_hidden()
-    expect(page.locator("article").get_by_text("entries with “stalin”")).to_be_visible()
+    expect(page.locator("article").get_by_text("entries match “stalin”")).to_be_visible()
     assert len(left(page)) == 2

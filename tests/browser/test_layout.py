@@ -139,5 +139,5 @@ def test_a_document_that_is_not_read_says_so(reader: Reader, flawed: Path) -> No
     notice = page.locator(".problems")
     expect(notice).to_be_visible()
     expect(notice).to_contain_text(f"{REFUSED}.txt:")
-    expect(notice).to_contain_text("To mend it:")
+    expect(notice).to_contain_text("To fix it:")
     expect(page.locator("article")).to_contain_text("70. The first sentence has a marker3")

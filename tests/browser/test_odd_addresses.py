@@ -45,9 +45,9 @@ def test_no_script_fails(reader: Reader, site: Path, odd: str) -> None:
 def test_words_are_marked_whatever_the_fragment(reader: Reader, site: Path, fragment: str) -> None:
     page = reader.open(site.as_uri(), f"{DOCUMENT}?marked=Molotov#{fragment}")
     expect(page.locator("mark.found").first).to_be_visible()
-    expect(page.locator(".search-marks [role=status]")).to_contain_text("marked")
+    expect(page.locator(".search-marks [role=status]")).to_contain_text("highlighted")
 
 
 def test_a_query_that_is_too_long_is_cut_and_says_so(reader: Reader, site: Path) -> None:
     page = open_search(reader, site.as_uri(), f"#q={'Molotov+' * 5000}")
-    assert status(page) == "1 document found. The query is too long; its end was left out."
+    assert status(page) == "1 document found. The query is too long; its end was ignored."

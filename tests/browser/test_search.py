@@ -46,17 +46,30 @@ def test_query_and_limits_stand_in_the_address_and_back_leads_back(
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        ("#q=—&after=1950", "Type a word"),
+        ("#q=—&after=1950", "Type at least one letter"),
         ("#q=geneva&after=1960&before=1950", "The first year is after the last."),
         ("#q=geneva&from=Napoleon", "No document found. Without the limits: 3 documents."),
-        ("#q=geneva&kind=Poem", "“Kind: Poem” cannot be chosen in this edition and is left out."),
+        (
+            "#q=geneva&kind=Poem",
+            "Limits that this edition does not have were ignored: “Kind: Poem”.",
+        ),
         (
             "#volume=nosuch&after=19x8",
-            "“Volume: nosuch” and “From the year: 19x8” cannot be chosen",
+            "were ignored: “Volume: nosuch”, “From the year: 19x8”.",
         ),
-        ("#q=g*", "No document found. A star needs two letters before it; “g” was looked for"),
-        ("#q=genev", "No document has “genev” as a whole word; these have words that begin so."),
-        ("#q=lend-lea", "No document has “lend-lea” as it stands; these have what begins so."),
+        (
+            "#q=g*",
+            "No document found. At least two letters are needed before *; “g” was searched for",
+        ),
+        (
+            "#q=genev",
+            "No document contains “genev” as a whole word; these contain words that begin with it.",
+        ),
+        (
+            "#q=lend-lea",
+            "No document contains exactly “lend-lea”; "
+            "these contain words or numbers that begin with it.",
+        ),
     ],
 )
 def test_what_a_query_lacks_is_told(reader: Reader, telegrams: str, asked: str, said: str) -> None:
@@ -66,7 +79,8 @@ def test_what_a_query_lacks_is_told(reader: Reader, telegrams: str, asked: str, 
 def test_a_limit_that_is_unknown_is_left_out(reader: Reader, telegrams: str) -> None:
     page = open_search(reader, telegrams, "#q=geneva&kind=Poem")
     assert page.get_by_label("Kind").evaluate("each => each.selectedOptions[0].text") == "any"
-    assert status(page).startswith("3 documents found. “Kind: Poem”")
+    assert status(page).endswith("were ignored: “Kind: Poem”.")
+    assert status(page).startswith("3 documents found. ")
     page.locator("summary", has_text="Limits").click()
     page.get_by_label("Kind").select_option("Airgram")
     expect(page.locator(".search-count")).to_have_text("1 document found.")
@@ -77,13 +91,13 @@ def test_limits_of_an_address_leave_room_for_what_is_found(reader: Reader, teleg
     asked = "#q=geneva&kind=Airgram&sort=date"
     page = open_search(reader, telegrams, asked, size=PHONE)
     summary = page.locator("summary", has_text="Limits")
-    expect(summary).to_have_text("Limits and order (Kind: Airgram; Order: by date)")
+    expect(summary).to_have_text("Limits and sorting (Kind: Airgram; Sort by: date)")
     expect(page.locator(".search-count")).to_be_in_viewport()
     summary.click()
     expect(page.locator(".search-limited")).to_be_hidden()
     page.get_by_label("Kind").select_option("")
     summary.click()
-    expect(summary).to_have_text("Limits and order (Order: by date)")
+    expect(summary).to_have_text("Limits and sorting (Sort by: date)")
     page.get_by_role("button", name="Search").click()
     page = open_search(reader, telegrams, asked, size=WIDE)
     expect(page.get_by_label("Kind")).to_be_visible()
@@ -100,7 +114,7 @@ def test_limits_alone_find_all_documents_within_them(reader: Reader, telegrams: 
     years = [int(date[-4:]) for date in dates if date != "undated"]
     assert years == sorted(years) and years
     page = open_search(reader, telegrams, "#after=1958&before=1999")
-    assert status(page) == "2 documents found. 1 document without a year left out."
+    assert status(page) == "2 documents found. Left out because undated: 1 document."
     page.locator("input[name=q]").fill("geneva")
     expect(page.locator("mark").first).to_be_visible()
     page.locator("input[name=q]").fill("")
@@ -153,7 +167,7 @@ def test_what_is_not_misspelt_has_no_other_answer(
 
 def test_documents_that_a_year_cannot_find_are_told(reader: Reader, telegrams: str) -> None:
     page = open_search(reader, telegrams, "#q=goering&before=1999")
-    assert status(page) == "No document found. 1 document without a year left out."
+    assert status(page) == "No document found. Left out because undated: 1 document."
     page = open_search(reader, telegrams, "#q=goering&before=1999&volume=v1")
     assert status(page) == "No document found. Without the limits: 1 document."
     page = open_search(reader, telegrams, "#q=geneva&after=1900")
@@ -179,10 +193,10 @@ def test_a_result_says_when_where_and_how_often(reader: Reader, telegrams: str) 
     page = open_search(reader, telegrams, "#q=embassy&volume=v1")
     told = dict(zip(titles(page), page.locator(".search-about").all_inner_texts(), strict=True))
     assert told["Bohlen to the Secretary of State, telegram 1071"] == (
-        "March 1, 1958 · First, document 1 · 1 place"
+        "March 1, 1958 · First, document 1 · 1 match"
     )
     page = open_search(reader, telegrams, "#q=goering")
-    expect(page.locator(".search-about")).to_have_text("undated · Second, document 2 · 1 place")
+    expect(page.locator(".search-about")).to_have_text("undated · Second, document 2 · 1 match")
     found = search(reader.open(telegrams, DOCUMENT), "runaround")
     expect(found.first.locator(".search-about")).to_have_text("May 2, 1957 · First, document 2")
 
@@ -197,7 +211,7 @@ def test_a_result_leads_to_the_paragraph_with_the_words_marked(
     expect(marks.first).to_be_in_viewport()
     assert "".join(marks.all_inner_texts()) == "embassyGöring"
     text = page.locator("#p2").inner_text()
-    expect(page.locator(".search-marks [role=status]")).to_have_text("3 places marked")
+    expect(page.locator(".search-marks [role=status]")).to_have_text("3 matches highlighted")
     page.get_by_role("button", name="Clear").click()
     expect(page.locator("mark")).to_have_count(0)
     assert page.locator("#p2").inner_text() == text
@@ -230,7 +244,7 @@ def test_a_page_says_nothing_of_a_search_that_did_not_lead_there(
 def test_a_word_that_is_only_begun_is_looked_for_as_such(reader: Reader, telegrams: str) -> None:
     page = open_search(reader, telegrams, "#q=embassi")
     assert len(titles(page)) == 1
-    assert "No document has “embassi” as a whole word" in status(page)
+    assert "No document contains “embassi” as a whole word" in status(page)
     page = open_search(reader, telegrams, "#q=xyzzy")
     assert (titles(page), status(page)) == ([], "No document found.")
 

@@ -183,4 +183,4 @@ def test_without_a_script_the_field_leads_to_the_page(reader: Reader, telegrams:
     page.locator(".search-box input").fill("geneva")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search.html?q=geneva")
-    expect(page.locator(".search-page")).to_contain_text("needs a script")
+    expect(page.locator(".search-page")).to_contain_text("needs JavaScript")

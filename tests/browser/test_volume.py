@@ -93,7 +93,8 @@ def test_a_page_without_a_mark_is_told_with_the_nearest(
     page = reader.open(volume.as_uri(), f"{FOLDER}/d5.html")
     ask(page, number)
     answer = page.locator(".way [role=status]")
-    expect(answer).to_contain_text(f"No page {number} is marked here. The nearest is {near}.")
+    expect(answer).to_contain_text(f"Page {number} is not marked in this volume.")
+    expect(answer).to_contain_text(f" The nearest is {near}.")
     assert faults(page) == []
     answer.get_by_role("link", name=near).click()
     page.wait_for_url(f"**/{to}")
@@ -101,7 +102,7 @@ def test_a_page_without_a_mark_is_told_with_the_nearest(
 
 @pytest.mark.parametrize(
     ("number", "said"),
-    [("", "Type the number of a page."), ("what?", "No page what? is marked here. All pages")],
+    [("", "Type a page number."), ("what?", "Page what? is not marked in this volume. All pages")],
 )
 def test_what_is_no_number_is_told(reader: Reader, volume: Path, number: str, said: str) -> None:
     page = reader.open(volume.as_uri(), f"{FOLDER}/d5.html")
@@ -126,7 +127,7 @@ def test_a_table_that_is_missing_is_told(reader: Reader, volume: Path) -> None:
     page.route(f"**/{TABLE}", lambda route: route.abort())
     ask(page, "9")
     answer = page.locator(".way [role=status]")
-    expect(answer).to_contain_text("could not be looked up")
+    expect(answer).to_contain_text("could not be loaded")
     answer.get_by_role("link").click()
     page.wait_for_url("**/index.html#pages")
     reader.errors.clear()  # the browser tells of the table in its own words

@@ -45,7 +45,7 @@ def test_a_code_stands_for_one_kind() -> None:
 
 def test_a_problem_says_where_what_and_how() -> None:
     made = problem("bad-date", file="a.yml", line=2, column=7, found="“x”", expected="a date")
-    assert str(made).startswith("a.yml:2:7: bad-date: found “x”; expected a date. To mend it: ")
+    assert str(made).startswith("a.yml:2:7: bad-date: found “x”; expected a date. To fix it: ")
 
 
 @pytest.mark.parametrize(

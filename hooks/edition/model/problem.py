@@ -40,5 +40,5 @@ class Problem:
     def __str__(self) -> str:
         return (
             f"{self.file}:{self.line}:{self.column}: {self.code}: {self.message}. "
-            f"To mend it: {self.remedy}"
+            f"To fix it: {self.remedy}"
         )

@@ -97,7 +97,7 @@
     }
     const typed = field.value.trim();
     status.textContent = wanted.length
-      ? `${left || "None"} of ${entries.length} ${things} with “${typed}”`
+      ? `${left || "None"} of ${entries.length} ${things} ${left === 1 ? "matches" : "match"} “${typed}”`
       : "";
   }
 

@@ -131,7 +131,7 @@
     }
     const near = nearest(pages, wanted);
     answer.replaceChildren(
-      `No page ${wanted} is marked here. `,
+      `Page ${wanted} is not marked in this volume. `,
       ...(near ? ["The nearest is ", linked(near.address, `page ${near.number}`), ". "] : []),
       linked("index.html#pages", "All pages"),
     );
@@ -142,7 +142,7 @@
     event.preventDefault();
     const wanted = plain(field.value);
     if (!wanted) {
-      answer.textContent = "Type the number of a page.";
+      answer.textContent = "Type a page number.";
       field.focus();
       return;
     }
@@ -150,7 +150,7 @@
       (pages) => go(pages, wanted),
       () => {
         const list = linked("index.html#pages", "the page of the volume");
-        answer.replaceChildren("The pages could not be looked up. They are listed on ", list, ".");
+        answer.replaceChildren("The list of pages could not be loaded. It is also on ", list, ".");
       },
     );
   });

@@ -124,7 +124,7 @@ class Resolver:
             if shelved.uri != self.citing.uri and self._fits(shelved, cited, made.note is not None)
         ]
         if len(fitting) != 1:
-            why = "several in this edition fit" if fitting else ELSEWHERE
+            why = "several documents in this edition fit" if fitting else ELSEWHERE
             return replace(made, why=why)
         shelved = fitting[0]
         return replace(made, target=shelved.page(), internal=True, document=shelved.uri)

@@ -47,7 +47,7 @@ class Target:
     found: bool = True
 
 
-NOTHING_THERE = "the volume has no such place"
+NOTHING_THERE = "not found in the volume"
 NO_VOLUME = "no such volume"
 
 

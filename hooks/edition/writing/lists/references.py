@@ -21,14 +21,14 @@ SECTIONS: Mapping[ReferenceKind, str] = {
     ReferenceKind.TREATY: "Treaty series",
     ReferenceKind.BULLETIN: "Department of State Bulletin",
     ReferenceKind.RECORD: "Congressional Record",
-    ReferenceKind.WEB: "Addresses of the web",
+    ReferenceKind.WEB: "Web addresses",
 }
 
 ABOUT = (
     "What the documents and their notes cite: telegrams, pages and documents of the printed "
-    "volumes, statutes, treaties. A reference leads to the document in this edition where it is "
-    "here, else to an address on the web where one is certain; what leads nowhere is listed with "
-    "the reason. Links that leave the edition are marked."
+    "volumes, statutes, treaties. A reference leads to the document in this edition if it is here, "
+    "otherwise to a web address if one is certain; where a reference could not be linked, the "
+    "reason is given. Links that leave the edition are marked."
 )
 
 
@@ -64,7 +64,7 @@ def register(cited: Iterable[tuple[Entry, Sequence[tuple[Reference, Place]]]]) -
             key = (reference.cited, reference.target, reference.why, own)
             of_kind.setdefault(key, Cited(reference)).places.append(place)
     if not by_kind:
-        parts.append("No document of the edition cites anything yet.")
+        parts.append("No document in the edition cites anything yet.")
     for kind, title in SECTIONS.items():
         if kind in by_kind:
             parts += _section(kind, title, list(by_kind[kind].values()))
@@ -82,8 +82,8 @@ def _section(kind: ReferenceKind, title: str, cited: Sequence[Cited]) -> list[st
     here = sum(len(each.places) for each in cited if each.reference.internal)
     linked = sum(len(each.places) for each in cited if each.reference.target) - here
     count = (
-        f"{places} {'reference' if places == 1 else 'references'}: {here} to this edition, "
-        f"{linked} to the web, {places - here - linked} to nothing that could be linked."
+        f"{places} {'reference' if places == 1 else 'references'}: {here} linked to this "
+        f"edition, {linked} linked to the web, {places - here - linked} not linked."
     )
     return [heading(2, title, attributes(id=kind)), count, bullets(map(_item, ordered))]
 

@@ -30,10 +30,10 @@ FEW = 6
 
 ABOUT = (
     "Terms and abbreviations as the printed volumes explain them, with the documents in which "
-    "the volume’s editors marked them. In a document the explanation shows where a term is "
-    "pointed at or reached with the keyboard."
+    "the volume’s editors marked them. In a document, the explanation appears when you point at "
+    "a term or reach it with the keyboard."
 )
-NONE = "No volume of the edition has a list of terms yet."
+NONE = "No volume in the edition has a list of terms yet."
 
 
 @dataclass(slots=True)

@@ -53,7 +53,7 @@ def person_page(
     parts += _first_identification(own)
     parts.append(heading(2, "In the documents", attributes(id="mentions")))
     if not own:
-        parts.append("No document of the edition mentions this person.")
+        parts.append("No document in the edition mentions this person.")
     if _is_folded(own):
         parts += _by_year(own)
     else:

@@ -11,20 +11,22 @@ from ..markdown.escaping import attributes, code, emphasis, escape, front_matter
 SECTIONS = {
     Severity.ERROR: (
         "Errors",
-        "The document is not published as read: its page shows the transcription as plain text.",
+        "The document is not published as an edited text: its page shows the transcription as "
+        "plain text.",
     ),
-    Severity.WARNING: ("Warnings", "The document is published, and an editor must look."),
-    Severity.INFO: ("Remarks", "Nothing need be done."),
+    Severity.WARNING: ("Warnings", "The document is published; an editor must check it."),
+    Severity.INFO: ("Notices", "No action is required."),
 }
 
 
 def catalogue_page(kinds: Mapping[str, Kind]) -> str:
     """All kinds of problem, by severity, in the order of the catalogue."""
     parts = [
-        heading(1, "Problems and how to mend them"),
-        "Whatever an editor must mend is reported when the site is built, with the file, the line "
-        "and the column, what was found and what was expected. This page explains each code. "
-        "What the last build found is listed in the file `problems.json` beside this page.",
+        heading(1, "Problems and how to fix them"),
+        "When the site is built, every problem that an editor must fix is reported with the file, "
+        "the line and the column, what was found and what was expected. This page explains each "
+        "code. The problems of the last build are listed in the file `problems.json` beside this "
+        "page.",
     ]
     for severity, (title, meaning) in SECTIONS.items():
         parts += [heading(2, title, attributes(id=severity)), escape(meaning, line_start=True)]
@@ -45,5 +47,5 @@ def _kind(kind: Kind) -> list[str]:
         code(kind.code),
         escape(kind.meaning, line_start=True),
         f"{emphasis('Example:')} {escape(kind.example)}",
-        f"{emphasis('To mend it:')} {escape(remedy)}.",
+        f"{emphasis('To fix it:')} {escape(remedy)}.",
     ]

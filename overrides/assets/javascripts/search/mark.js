@@ -121,7 +121,7 @@
   clear.textContent = "Clear";
   box.append(told, next, clear);
   document.body.append(box);
-  told.textContent = `${found.length} ${found.length === 1 ? "place" : "places"} marked`;
+  told.textContent = `${found.length} ${found.length === 1 ? "match" : "matches"} highlighted`;
 
   let at = first ? found.indexOf(first) : 0;
   next.addEventListener("click", () => {

@@ -77,7 +77,7 @@
       control(name).value = "";
     }
     dropped = unknown.length
-      ? `${unknown.join(" and ")} cannot be chosen in this edition and is left out.`
+      ? `Limits that this edition does not have were ignored: ${unknown.join(", ")}.`
       : "";
     if (WIDE.matches && LIMITS.some((name) => control(name).value)) limits.open = true;
   }
@@ -111,7 +111,7 @@
     const { document: place, count } = result;
     const link = element("a", "search-title", title);
     link.href = search.addressOf(place, found.parts, found.persons, "");
-    const places = `${count} ${count === 1 ? "place" : "places"}`;
+    const places = `${count} ${count === 1 ? "match" : "matches"}`;
     const words = snippets.map((snippet) => {
       const to = element("a", "", element("span", "search-place", search.locator(snippet)), " ");
       to.append(element("span", "search-words", ...search.marked(snippet)));
@@ -242,10 +242,10 @@
       const backwards = limit.after && limit.before && Number(limit.after) > Number(limit.before);
       const nothing =
         query.trim() && !found.parts.length
-          ? "Type a word of at least one letter or digit."
+          ? "Type at least one letter or digit."
           : `No document found.${backwards ? " The first year is after the last." : ""}`;
       const without = found.undated.length
-        ? `${search.counted(found.undated)} without a year left out.`
+        ? `Left out because undated: ${search.counted(found.undated)}.`
         : "";
       const counted = count
         ? `${search.counted(found.results.map(({ document: place }) => place))} found.`
@@ -256,7 +256,7 @@
     } catch {
       if (turn !== asked) return;
       clear();
-      status.textContent = "The index of the search could not be loaded.";
+      status.textContent = "The search index could not be loaded.";
     }
   }
 
@@ -288,7 +288,7 @@
     try {
       await showMore(asked);
     } catch {
-      status.textContent = "More could not be loaded.";
+      status.textContent = "More documents could not be loaded.";
     }
     const next = list.children[first];
     next?.querySelector("a")?.focus();

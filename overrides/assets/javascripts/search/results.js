@@ -331,7 +331,7 @@
     const query = whole.slice(0, search.LONGEST);
     const parts = search.parse(query, typing);
     const signs = query.trim() && !parts.length; // no words
-    const long = whole.length > query.length ? "The query is too long; its end was left out." : "";
+    const long = whole.length > query.length ? "The query is too long; its end was ignored." : "";
     const note = [long, tooShort(parts)].filter(Boolean).join(" ");
     const found = { parts, ...(await search.find(parts, signs ? {} : limit)), note };
     const wider = found.results.length ? null : search.widened(parts);
@@ -350,7 +350,7 @@
     const short = parts.find(({ star, prefix }) => star && !prefix);
     if (!short) return "";
     const last = short.words[short.words.length - 1];
-    return `A star needs two letters before it; “${last}” was looked for as a whole word.`;
+    return `At least two letters are needed before *; “${last}” was searched for as a whole word.`;
   }
 
   /**
@@ -360,8 +360,8 @@
   function onlyBegun(query, { words }) {
     const last = query.match(/[^\s"“”„«»]+/g)?.findLast((piece) => search.words(piece).length);
     return words.length > 1
-      ? `No document has “${last}” as it stands; these have what begins so.`
-      : `No document has “${last}” as a whole word; these have words that begin so.`;
+      ? `No document contains exactly “${last}”; these contain words or numbers that begin with it.`
+      : `No document contains “${last}” as a whole word; these contain words that begin with it.`;
   }
 
   /** @type {Partial<EditionSearch>} */
