@@ -299,15 +299,24 @@ class Evidence:
         self._contexts: dict[int, Context] = {}
         self._stems: dict[int, Set[str]] = {}
 
+    def signs(self, candidate: int, note: int) -> list[str]:
+        """What speaks for and against a candidate as the marker of a note."""
+        return [*self._candidates[candidate].signs, *self._pair_signs(candidate, note)]
+
     def score(self, candidate: int, note: int) -> float:
-        """Evidence that a candidate is the marker of a note."""
-        seen = self._contexts.get(candidate) or self._read(candidate)
+        """Evidence that a candidate is the marker of a note: the sum of the weights of its
+        :meth:`signs`, and the editor's word."""
         total = self._weights[candidate]
-        for sign in pair_signs(self._topics[note], seen, self._candidates[candidate]):
+        for sign in self._pair_signs(candidate, note):
             total += WEIGHTS.get(sign, 0.0)
-        if self._printed and self._candidates[candidate].label == self._numbers[note]:
-            total += WEIGHTS["note:has-its-label"]
         return total + SETTLED if candidate in self._forced else total
+
+    def _pair_signs(self, candidate: int, note: int) -> list[str]:
+        seen = self._contexts.get(candidate) or self._read(candidate)
+        signs = pair_signs(self._topics[note], seen, self._candidates[candidate])
+        if self._printed and self._candidates[candidate].label == self._numbers[note]:
+            signs.append("note:has-its-label")
+        return signs
 
     def bound(self, candidate: int) -> float:
         """The most that the evidence can be, whatever the note."""
