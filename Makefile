@@ -15,6 +15,7 @@
 # make bench   measure builds of whole TEI volumes (VOLUMES=folder), beside others
 # make bench-search   measure the search in Chromium, at DOCS=folder’s size and at 5,000 documents
 # make score   measure what is read right in a corpus of telegrams (SHARED=…/shared)
+# make fit-weights   refit the weights of the evidence to such corpora, and print what would change
 
 export NO_MKDOCS_2_WARNING := 1
 export PIP_ROOT_USER_ACTION := ignore
@@ -47,7 +48,8 @@ ifeq ($(strip $(PYTHON)),)
 $(error Python 3.11 or newer is needed and none was found; install it, or name it: make PYTHON=/path/to/python3.12)
 endif
 
-.PHONY: site bundle serve test check bench bench-search propose score requirements newer format clean
+.PHONY: site bundle serve test check bench bench-search propose score fit-weights requirements newer \
+	format clean
 .DEFAULT_GOAL := site
 
 site:
@@ -122,6 +124,12 @@ score:
 	@for form in plain chapter mixed; do echo "== $$form"; \
 	$(PY) $(SHARED)/score/score.py --project . --corpus $(SHARED)/corpus/$$form --failures 0 \
 	|| exit 1; done
+
+fit-weights:
+	@$(PYTHON) tools/environment.py site
+	@test -d $(SHARED)/corpus || { \
+	echo "There is no $(SHARED)/corpus; name the folder: make fit-weights SHARED=…"; exit 1; }
+	@$(PY) tools/fit_weights.py $(dir $(wildcard $(SHARED)/corpus/*/truth.jsonl))
 
 # For every platform and Python from 3.11 on. Versions stay as they are in the files that are written
 # over, unless the files that are read say otherwise.

@@ -5,6 +5,7 @@ note" (2.3 is ten to one, 4.6 a hundred to one). They were set by judgement and 
 kept near those values, so that whole readings of telegrams with known markers of six volumes
 (1948-1968) come out as likely as possible. Weights fitted without one of the volumes read it
 without a wrong marker; what signs there are was chosen with all six in view.
+``tools/fit_weights.py`` fits them anew.
 """
 
 from __future__ import annotations

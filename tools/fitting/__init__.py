@@ -1,0 +1,1 @@
+"""Fits the weights of the evidence to a corpus (``tools/fit_weights.py``)."""
