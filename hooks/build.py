@@ -23,7 +23,7 @@ from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 
-from edition.caching.store import digest, pack
+from edition.caching.store import pack
 from edition.model import Problem, Severity
 from edition.pipeline.edition import Edition, make_edition
 from edition.problems import as_data, for_the_log, problems_json
@@ -37,7 +37,7 @@ from edition.writing.epub import FONTS, TITLES, Publication
 from edition.writing.exports.listed_document import UNDATED
 from edition.writing.markdown.note_labels import PrintedLabels
 from edition.writing.markdown.structures import Structures
-from rendering.cache_key import around, navigation
+from rendering.cache_key import page_keys
 from rendering.configured import check_addresses
 from rendering.failing import failure
 from rendering.jinja import quicken
@@ -159,7 +159,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     site = Site(name=config.site_name, address=config.site_url or "")
     printing = alone(config)
     workplace: Workplace = config.extra[WORKPLACE]
-    edition = make_edition(sources := _sources(files, config), site=site, kept=workplace.kept)
+    edition = make_edition(sources := _sources(files, config), site=site, cache=workplace.cache)
     state = config.extra[STATE] = State(edition, workplace.publisher, Prover(edition, config))
     state.problems += config.extra.pop(CONFIGURED)
     own = set(edition.uris)
@@ -300,7 +300,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     own = {path.relative_to(folder).as_posix() for path in written}
     env.autoescape = lambda name: name in own or name in OF_THE_THEME
     state: State = config.extra[STATE]
-    quicken(env, state.edition.kept)
+    quicken(env, state.edition.cache)
     env.globals["material"] = theme_files(config.theme.dirs)
     env.globals["changed_on"] = state.edition.changed_on
     for page in filter(None, (each.page for each in files.documentation_pages())):
@@ -341,16 +341,9 @@ def _print_all(state: State, config: MkDocsConfig, files: DeferredFiles) -> None
         publisher=state.publisher,
     )
     sheets = state.sheets = [file.page for file in pages if file.page and file.src_uri in own]
-    frame = navigation(state.nav)
-    # Editors may link from all but texts to any file, and MkDocs says where there is none.
-    there = digest(*sorted(file.src_uri for file in files))
-    keys = {
-        uri: digest(uri, key, frame, around(sheet), b"" if uri in edition.texts else there)
-        for uri, sheet in ((sheet.file.src_uri, sheet) for sheet in sheets)
-        if (key := edition.page_key(uri))
-    }
-    state.problems += print_sheets(job, sheets, keys=keys, keeping=edition.kept.keeping)
-    edition.kept.keeping.begin_writing()
+    keys = page_keys(edition.cache, edition, sheets, state.nav, files)
+    state.problems += print_sheets(job, sheets, keys=keys, cache=edition.cache)
+    edition.cache.store.begin_writing()
     _remove_displaced(state, files)
 
 
@@ -406,7 +399,9 @@ def _published_beside(state: State) -> list[Problem]:
         key = edition.files_key(uri)
         if not key or not publisher.stay(key):
             publisher.take(publisher.publish(edition.files_of(uri)), key)
-    publisher.publish(edition.other_files)
+    key = edition.other_files_key()
+    if not key or not publisher.stay(key):
+        publisher.take(publisher.publish(edition.other_files), key)
     if state.files:
         _remove_displaced(state, state.files)
     return state.edition.problems

@@ -17,35 +17,35 @@ import stat
 from collections.abc import Mapping
 from pathlib import Path
 
-from edition.caching.store import Keeping, digest
+from edition.caching.hashing import digest
+from edition.caching.stages import NO_KEY, Cache, Key, Level, Stage
 
 from .site_folder import link_or_copy
 
 Noted = tuple[bytes, int, int]
 """Hash of the content, size in bytes, time of change in nanoseconds."""
 
+SITE = Stage("published site", tuple, Level.NONE)
+
 
 class Publisher:
     """Puts files into the new folder of a site, for one build.
 
     ``published`` is the folder whose files may be linked; None where others than the edition
-    write into the new one, as they could write to linked files. ``store`` is the file in which
-    ``keeping`` keeps.
+    write into the new one, as they could write to linked files. ``store`` is the
+    file of the ``cache``.
     """
 
     def __init__(
-        self, new: Path, keeping: Keeping, *, published: Path | None, store: Path | None
+        self, new: Path, cache: Cache, *, published: Path | None, store: Path | None
     ) -> None:
-        self._new, self._keeping, self._published = new, keeping, published
+        self._new, self._cache, self._published = new, cache, published
         seen = _seen_from(store, published) if store and published else ""
-        self._key = digest("site", seen)
+        self._key = SITE.key(cache, seen)
         self._noted: dict[str, Noted]
         self._by_key: dict[bytes, list[str]]
-        self._noted, self._by_key, self.for_inspection = keeping.get(self._key, tuple) or (
-            {},
-            {},
-            False,
-        )
+        stored = SITE.stored(cache, self._key) or ({}, {}, False)
+        self._noted, self._by_key, self.for_inspection = stored
         self._now: dict[str, Noted] = {}
         self._by_key_now: dict[bytes, list[str]] = {}
         self._folders: set[str] = set()
@@ -56,14 +56,14 @@ class Publisher:
             self._publish(uri, data)
         return {uri: self._now[uri] for uri in files}
 
-    def take(self, noted: Mapping[str, Noted], key: bytes = b"") -> None:
+    def take(self, noted: Mapping[str, Noted], key: Key = NO_KEY) -> None:
         """Takes note of what was published, maybe by another process; ``key`` names what the
         files are made of."""
         self._now.update(noted)
         if key:
             self._by_key_now[key] = list(noted)
 
-    def stay(self, key: bytes, proved: Mapping[str, bytes] | None = None) -> bool:
+    def stay(self, key: Key, proved: Mapping[str, bytes] | None = None) -> bool:
         """Links all files that are made of the same, if nobody touched them. Where this is False
         some may be missing. ``proved`` are hashes that some of them must have."""
         uris = self._by_key.get(key, [])
@@ -121,9 +121,9 @@ class Publisher:
         """Notes what was published. ``for_inspection``: only to be looked at, as there was no
         site before; the next one takes its place, whatever is wrong with it."""
         if published:
-            self._keeping.put(self._key, (self._now, self._by_key_now, for_inspection))
+            SITE.put(self._cache, self._key, (self._now, self._by_key_now, for_inspection))
         else:
-            self._keeping.stays(self._key)
+            self._cache.store.retain(self._key)
 
 
 def _write(path: str, data: bytes) -> None:
@@ -152,7 +152,7 @@ def _is(path: str, noted: Noted) -> bool:
 
 
 def _seen_from(store: Path, site: Path) -> str:
-    """The way to the site: a project may be moved, with its site and what is kept."""
+    """The way to the site: a project may be moved, with its site and its cache."""
     try:
         return os.path.relpath(site, store)
     except ValueError:  # on another drive of Windows: the preview, in a temporary folder

@@ -41,8 +41,10 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from edition.caching.hashing import digest
 from edition.caching.parallel import cores, end_with_parent
-from edition.caching.store import Keeping, digest, pack
+from edition.caching.stages import Cache, Key, Level, Stage
+from edition.caching.store import pack
 from edition.problems.guarding import guarded
 
 from . import HOOKS
@@ -116,7 +118,10 @@ class Printed:
     """What was logged: logger, level, message."""
     problems: Sequence[Problem]
     page: bytes = b""
-    """A hash of the page as it was proved: no other is taken from what is kept."""
+    """A hash of the page as it was proved: no other is taken from the published site."""
+
+
+PAGE = Stage("page", Printed, Level.PAGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,26 +156,26 @@ class Job:
 
 
 def print_sheets(
-    job: Job, sheets: Sequence[Page], *, keys: Mapping[str, bytes], keeping: Keeping
+    job: Job, sheets: Sequence[Page], *, keys: Mapping[str, Key], cache: Cache
 ) -> list[Problem]:
     """Puts all sheets into the site; their problems. ``keys`` name what each is made of."""
     done: dict[str, Printed] = {}
     wanting = []
     for sheet in sheets:
-        kept = _left_in_place(job, sheet, keys.get(sheet.file.src_uri, b""), keeping)
-        if kept is None:
+        stored = _left_in_place(job, sheet, keys[sheet.file.src_uri], cache)
+        if stored is None:
             wanting.append(sheet)
         else:
-            done[sheet.file.src_uri] = kept
+            done[sheet.file.src_uri] = stored
     # The longest first, or one process would be left with them in the end.
     wanting.sort(key=lambda sheet: job.length(sheet.file.src_uri), reverse=True)
     for each in _shared(job, wanting):
         printed = done[each.uri] = pickle.loads(each.printed)
-        key = keys.get(each.uri, b"")
+        key = keys[each.uri]
         job.publisher.take(each.noted, key)
         job.take(each.uri, each.told)
-        if key and not printed.problems:  # the lines they name may move
-            keeping.put_packed(key, each.printed)
+        if not printed.problems:  # the lines they name may move
+            PAGE.put(cache, key, printed)
     for sheet in sheets:
         _ready(sheet, done[sheet.file.src_uri], job.files)
     for sheet in sheets:  # MkDocs does it for the others
@@ -179,12 +184,12 @@ def print_sheets(
     return [problem for printed in done.values() for problem in printed.problems]
 
 
-def _left_in_place(job: Job, sheet: Page, key: bytes, keeping: Keeping) -> Printed | None:
+def _left_in_place(job: Job, sheet: Page, key: Key, cache: Cache) -> Printed | None:
     """Puts a page into the site as it was; None where it must be printed.
 
-    The page itself is in the published site alone: kept too, it would stand on the disk twice.
+    The page itself is in the published site alone: stored too, it would stand on the disk twice.
     """
-    printed = keeping.get(key, Printed) if key else None
+    printed = PAGE.stored(cache, key)
     if printed is None or not job.publisher.stay(key, {sheet.file.dest_uri: printed.page}):
         return None
     return printed
@@ -303,7 +308,7 @@ def _set(job: Job, sheet: Page) -> str:
 
 
 class _Heard(logging.Handler):
-    """Hears what MkDocs says of a page, so that it is said again when the page is kept."""
+    """Hears what MkDocs says of a page, so that it is said again when the page is cached."""
 
     def __init__(self) -> None:
         super().__init__()

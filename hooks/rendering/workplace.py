@@ -1,4 +1,4 @@
-"""What a build has to itself: the folder that it fills, and the store; and how both are let go of.
+"""What a build has to itself: the folder that it fills, and the cache; and how both are let go of.
 
 Builds that use the same folder or store wait for one another.
 """
@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.utils import CountHandler
 
-from edition.caching.store import Keeping, Kept
+from edition.caching.stages import Cache
+from edition.caching.store import CacheStore
 
 from . import HOOKS
 from .builder import LOGGER
-from .cache_key import circumstances
+from .cache_key import versions
 from .locking import locked
 from .publish import Publisher
 from .render import others
@@ -34,7 +35,7 @@ SLOWED = (
     "hooks beside hooks/build.py must see the pages: %s. To build faster, remove them from plugins "
     "and hooks in mkdocs.yml"
 )
-KEEPS_NOTHING = "Nothing is kept for the next build, which will take longer: %s"
+NOT_CACHED = "Nothing is cached for the next build, which will take longer: %s"
 PUBLISHED = "Published in %s"
 FOR_INSPECTION = "This build has the warnings above; its pages are in %s for inspection"
 AS_IT_WAS = "%s is as it was, for the warnings above; the pages of this build are in %s"
@@ -45,7 +46,7 @@ class Workplace:
     """Of one build. ``held`` are the locks, and the folder that is removed if the build fails."""
 
     folder: SiteFolder
-    kept: Kept
+    cache: Cache
     publisher: Publisher
     held: ExitStack
 
@@ -63,19 +64,19 @@ class Workplace:
         if slowing := others(config):
             log.info(SLOWED, ", ".join(slowing))
         store = None if slowing else _store(config, held)
-        kept = Kept(Keeping(store), circumstances(config)) if store else Kept()
+        cache = Cache(CacheStore(store), versions(config)) if store else Cache()
         published = folder.published if store else None
-        publisher = Publisher(folder.new, kept.keeping, published=published, store=store)
-        return cls(folder, kept, publisher, held)
+        publisher = Publisher(folder.new, cache, published=published, store=store)
+        return cls(folder, cache, publisher, held)
 
     def finish(self, config: MkDocsConfig) -> None:
         """Publishes the new site, unless ``--strict`` is about to fail and there is an old one."""
         fails = config.strict and _has_warnings()
         publishes = not fails or self.publisher.for_inspection or not self.folder.has_site()
         self.publisher.close(published=publishes, for_inspection=fails)
-        self.kept.keeping.close()
-        if self.kept.keeping.failure:
-            log.info(KEEPS_NOTHING, self.kept.keeping.failure)
+        self.cache.store.close()
+        if self.cache.store.failure:
+            log.info(NOT_CACHED, self.cache.store.failure)
         if publishes:
             self.folder.publish()
             # MkDocs has named the folder in which the site was built.
@@ -87,7 +88,7 @@ class Workplace:
 
 
 def _store(config: MkDocsConfig, held: ExitStack) -> Path | None:
-    """Where is kept what the next build can use; None where nothing can be."""
+    """The file of the cache; None where there can be none."""
     if not config.extra.get("keep"):
         return None
     file: Path = Path(config.config_file_path or "mkdocs.yml").parent / config.extra["keep"]
@@ -96,7 +97,7 @@ def _store(config: MkDocsConfig, held: ExitStack) -> Path | None:
         lock = locked(file.with_name(f"{file.name}.lock"), lambda: log.info(WAITING, file))
         held.enter_context(lock)
     except OSError as error:
-        log.info(KEEPS_NOTHING, error)
+        log.info(NOT_CACHED, error)
         return None
     return file
 

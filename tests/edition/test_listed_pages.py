@@ -7,9 +7,10 @@ import re
 import pytest
 from markdown import markdown
 
+from edition.caching.stages import Cache
 from edition.facts.entry import Entry
 from edition.linking import LinkedEdition, Text, link_edition, read_authority
-from edition.pipeline.list_facts import tell
+from edition.pipeline.list_facts import list_facts
 from edition.writing.lists.appearances import appearances
 from edition.writing.lists.person_index import person_index
 from edition.writing.lists.terms import terms_page
@@ -36,14 +37,14 @@ def edition(texts: list[Entry], **records: str) -> LinkedEdition:
 
 def person(linked: LinkedEdition, id: str) -> str:
     """The page of a person as HTML."""
-    found = appearances((entry, tell(entry).named) for entry in linked.entries)
+    found = appearances((entry, list_facts(Cache(), entry).named) for entry in linked.entries)
     page = person_page(linked.persons[id], found, linked.persons)
     return markdown(page.split("---\n", 2)[2], extensions=EXTENSIONS)
 
 
 def index(linked: LinkedEdition) -> str:
     """The index of persons as HTML."""
-    found = appearances((entry, tell(entry).named) for entry in linked.entries)
+    found = appearances((entry, list_facts(Cache(), entry).named) for entry in linked.entries)
     page = person_index(linked.persons, found)
     return markdown(page.split("---\n", 2)[2], extensions=EXTENSIONS)
 
@@ -106,7 +107,7 @@ TERMS = {
 
 def terms(linked: LinkedEdition) -> str:
     """The index of terms as HTML."""
-    page = terms_page(linked.volumes, ((e, tell(e).terms) for e in linked.entries))
+    page = terms_page(linked.volumes, ((e, list_facts(Cache(), e).terms) for e in linked.entries))
     return markdown(page.split("---\n", 2)[2], extensions=EXTENSIONS)
 
 

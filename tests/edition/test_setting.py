@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from jinja2 import DictLoader, Environment
 
-from edition.caching.store import Kept
+from edition.caching.stages import Cache, Level
 from rendering.jinja import quicken
 
 
-def test_what_a_template_is_compiled_to_is_kept_until_it_changes() -> None:
-    kept = Kept(made_by=b"this")
+def test_what_a_template_is_compiled_to_is_cached_until_it_changes() -> None:
+    cache = Cache(versions=dict.fromkeys(Level, b""))
     sources = {"page.html": "{{ it }}"}
 
     def compiled() -> list[str]:
         env, names = Environment(loader=DictLoader(sources)), []
-        quicken(env, kept)
+        quicken(env, cache)
         compile_ = env.compile
 
         def noted(source: str, name: str, filename: str) -> object:

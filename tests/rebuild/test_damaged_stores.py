@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from edition.caching.store import Keeping, Kept, digest
+from edition.caching.hashing import digest
+from edition.caching.stages import Cache, Level
+from edition.caching.store import CacheStore
 from edition.pipeline.edition import make_edition
 from edition.sources.editor_files import read_sources
 from edition.writing.citing import Site
@@ -58,12 +60,12 @@ def exchange_blocks(store: Path, chance: random.Random) -> None:
 
 def rows(store: Path) -> list[tuple[bytes, bytes, bytes]]:
     with closing(sqlite3.connect(store)) as connection:
-        return sorted(connection.execute("SELECT key, value, checksum FROM kept"))
+        return sorted(connection.execute("SELECT key, value, checksum FROM cached"))
 
 
 def change_rows(store: Path, changed: list[tuple[object, object, object]]) -> None:
     with closing(sqlite3.connect(store)) as connection:
-        connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", changed)
+        connection.executemany("INSERT OR REPLACE INTO cached VALUES (?, ?, ?)", changed)
         connection.commit()
 
 
@@ -100,7 +102,7 @@ def delete_rows(store: Path, chance: random.Random) -> None:
     with closing(sqlite3.connect(store)) as connection:
         for key, *_ in rows(store):
             if chance.randrange(100) < share:
-                connection.execute("DELETE FROM kept WHERE key = ?", (key,))
+                connection.execute("DELETE FROM cached WHERE key = ?", (key,))
         connection.commit()
 
 
@@ -114,21 +116,21 @@ def take_from_another(store: Path, chance: random.Random) -> None:
 
 SCHEMAS = [
     "DROP TABLE about",
-    "DROP TABLE kept",
+    "DROP TABLE cached",
     "DELETE FROM about",
     "UPDATE about SET value = '1'",
     "UPDATE about SET value = NULL",
-    "ALTER TABLE kept DROP COLUMN checksum",
-    "ALTER TABLE kept RENAME COLUMN value TO data",
-    "ALTER TABLE kept RENAME TO about_kept",
-    "UPDATE kept SET key = CAST(key AS TEXT)",
-    "UPDATE kept SET checksum = zeroblob(20)",
-    "CREATE TRIGGER lose AFTER INSERT ON kept BEGIN DELETE FROM kept; END",
-    "DROP TABLE kept; CREATE VIEW kept AS SELECT 1 AS key, 2 AS value, 3 AS checksum",
-    "DROP TABLE kept; CREATE TABLE kept (key, value, checksum, more)",
+    "ALTER TABLE cached DROP COLUMN checksum",
+    "ALTER TABLE cached RENAME COLUMN value TO data",
+    "ALTER TABLE cached RENAME TO about_cached",
+    "UPDATE cached SET key = CAST(key AS TEXT)",
+    "UPDATE cached SET checksum = zeroblob(20)",
+    "CREATE TRIGGER lose AFTER INSERT ON cached BEGIN DELETE FROM cached; END",
+    "DROP TABLE cached; CREATE VIEW cached AS SELECT 1 AS key, 2 AS value, 3 AS checksum",
+    "DROP TABLE cached; CREATE TABLE cached (key, value, checksum, more)",
     "PRAGMA user_version = 9; PRAGMA application_id = 7",
     "DROP TABLE about; CREATE TABLE about (value); INSERT INTO about VALUES (4), (5)",
-    "PRAGMA journal_mode = WAL; DELETE FROM kept",
+    "PRAGMA journal_mode = WAL; DELETE FROM cached",
 ]
 
 
@@ -153,14 +155,14 @@ DAMAGES: list[Damage] = [
 
 
 def made_of(docs: Path, store: Path | None) -> bytes:
-    """A hash of all that the edition publishes, in process; keeps in the store for the next."""
-    kept = Kept(Keeping(store), b"made by this code") if store else Kept()
+    """A hash of all that the edition publishes, in process; caches in the store for the next."""
+    cache = Cache(CacheStore(store), dict.fromkeys(Level, b"")) if store else Cache()
     site = Site(name="Edition", address="https://example.org/")
-    edition = make_edition(read_sources(docs), site=site, kept=kept)
+    edition = make_edition(read_sources(docs), site=site, cache=cache)
     pages = [edition.page(uri) for uri in edition.uris]
     files = sorted(edition.files.items())
     told = edition.problems
-    kept.keeping.close()
+    cache.store.close()
     return digest(edition.uris, pages, files, told)
 
 
@@ -174,7 +176,7 @@ def sources(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, bytes
     other.write_text(text.replace("again", "never"), "utf-8")
     made_of(project.docs, folder / "other.sqlite")
     other.write_text(text, "utf-8")
-    store = folder / "kept.sqlite"
+    store = folder / "cache.sqlite"
     expected = made_of(project.docs, None)
     assert made_of(project.docs, store) == expected
     assert made_of(project.docs, store) == expected
@@ -187,7 +189,7 @@ def test_a_damaged_store_gives_the_same(
 ) -> None:
     docs, whole, expected = sources
     shutil.copy(whole.with_name("other.sqlite"), tmp_path)
-    store = tmp_path / "kept.sqlite"
+    store = tmp_path / "cache.sqlite"
     for number in range(EACH):
         shutil.copy(whole, store)
         damage(store, random.Random(number))

@@ -41,7 +41,7 @@ if os.environ.get("SABOTAGE"):
     breaks(VolumeReader, "_by_itself", RecursionError("deep"), lambda self, id: id == "d12")
     breaks(linker.Linker, "_know", KeyError("x"), lambda self, text: text.uri.endswith("d13"))
     breaks(linker.Linker, "_link", MemoryError(), lambda self, text: text.uri.endswith("d14"))
-    breaks(list_facts, "tell", ValueError("<b>"), lambda entry: entry.id == "d15")
+    breaks(list_facts, "cited_in", ValueError("<b>"), lambda entry: entry.id == "d15")
     breaks(edition, "make", ZeroDivisionError(), lambda entry, *_, **__: entry.id == "d16")
     breaks(
         render.Renderer,

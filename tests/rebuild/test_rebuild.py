@@ -62,19 +62,19 @@ def warnings(result: Result) -> list[str]:
     return sorted(line for line in result.log.splitlines() if line.startswith("WARNING"))
 
 
-def kept(project: Project) -> set[bytes]:
-    """The keys of what is kept."""
+def keys(project: Project) -> set[bytes]:
+    """The keys of the cache."""
     with closing(sqlite3.connect(project.folder / ".cache" / "edition.sqlite")) as store:
-        return {key for (key,) in store.execute("SELECT key FROM kept")}
+        return {key for (key,) in store.execute("SELECT key FROM cached")}
 
 
-def test_what_is_kept_is_used_where_the_project_is_moved(project: Project) -> None:
-    before = kept(project)
+def test_the_cache_is_used_where_the_project_is_moved(project: Project) -> None:
+    before = keys(project)
     project.build()
-    assert kept(project) == before
+    assert keys(project) == before
     project.replace(f"docs/{VOLUME}", "unwell", "very unwell")
     project.build()
-    assert 0 < len(kept(project) - before) < len(before) / 4
+    assert 0 < len(keys(project) - before) < len(before) / 4
 
 
 def test_what_somebody_touched_in_the_site_is_made_anew(project: Project) -> None:

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from mkdocs.exceptions import PluginError
 
-from edition.caching.store import Keeping
+from edition.caching.stages import Cache, Key, Level
+from edition.caching.store import CacheStore
 from rendering import site_folder
 from rendering.publish import Publisher
 from rendering.site_folder import SiteFolder, building_in
@@ -28,12 +29,12 @@ def nobody() -> None:
 @contextmanager
 def building(site: Path, file: Path) -> Iterator[Publisher]:
     """A build that publishes what is put into the site, unless it fails."""
-    keeping = Keeping(file)
+    cache = Cache(CacheStore(file), dict.fromkeys(Level, b""))
     with building_in(site, sources=(), waiting=nobody) as folder:
-        publisher = Publisher(folder.new, keeping, published=folder.published, store=file)
+        publisher = Publisher(folder.new, cache, published=folder.published, store=file)
         yield publisher
         publisher.close(published=True)
-        keeping.close()
+        cache.store.close()
         folder.publish()
 
 
@@ -69,19 +70,19 @@ def place(tmp_path: Path) -> Path:
 
 
 def test_a_site_is_exchanged_and_nothing_else_left(way: str, place: Path, tmp_path: Path) -> None:
-    site, kept = place / "site", tmp_path / "kept.sqlite"
-    published(site, kept, {"a.txt": b"a", "d/b.txt": b"b", "gone.txt": b"", "gone/c.txt": b""})
-    published(site, kept, {"a.txt": b"a", "d/b.txt": b"c", "new/e.txt": b"e"})
+    site, store = place / "site", tmp_path / "cache.sqlite"
+    published(site, store, {"a.txt": b"a", "d/b.txt": b"b", "gone.txt": b"", "gone/c.txt": b""})
+    published(site, store, {"a.txt": b"a", "d/b.txt": b"c", "new/e.txt": b"e"})
     assert contents(place) == {"site/a.txt": b"a", "site/d/b.txt": b"c", "site/new/e.txt": b"e"}
     assert not list(place.rglob("gone"))
     assert not [path for path in place.rglob(".*") if "lock" not in path.name]
 
 
 def test_a_build_that_fails_leaves_the_site(way: str, place: Path, tmp_path: Path) -> None:
-    site, kept = place / "site", tmp_path / "kept.sqlite"
-    published(site, kept, {"a.txt": b"a", "b.txt": b"b", "c.txt": b"c"})
+    site, store = place / "site", tmp_path / "cache.sqlite"
+    published(site, store, {"a.txt": b"a", "b.txt": b"b", "c.txt": b"c"})
     before = contents(place)
-    with suppress(Full), building(site, kept) as publisher:
+    with suppress(Full), building(site, store) as publisher:
         publisher.publish({"a.txt": b"a", "b.txt": b"other", "d.txt": b"d"})
         raise Full
     assert contents(place) == before
@@ -91,8 +92,8 @@ def test_a_build_that_fails_leaves_the_site(way: str, place: Path, tmp_path: Pat
 def test_an_exchange_that_fails_leaves_the_site(
     way: str, place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: int
 ) -> None:
-    site, kept = place / "site", tmp_path / "kept.sqlite"
-    published(site, kept, {"a.txt": b"a", "d/b.txt": b"b"})
+    site, store = place / "site", tmp_path / "cache.sqlite"
+    published(site, store, {"a.txt": b"a", "d/b.txt": b"b"})
     before = contents(place)
     rename, calls = Path.rename, iter(range(1, 100))
 
@@ -107,11 +108,11 @@ def test_an_exchange_that_fails_leaves_the_site(
         pytest.skip("there are but two")
     monkeypatch.setattr(Path, "rename", broken)
     if failing == 5:
-        published(site, kept, {"a.txt": b"new", "d/b.txt": b"b"})  # there are but four
+        published(site, store, {"a.txt": b"new", "d/b.txt": b"b"})  # there are but four
         assert contents(site) == {"a.txt": b"new", "d/b.txt": b"b"}
         return
     with pytest.raises(OSError, match="broken"):
-        published(site, kept, {"a.txt": b"new", "d/b.txt": b"b"})
+        published(site, store, {"a.txt": b"new", "d/b.txt": b"b"})
     assert contents(place) == before
 
 
@@ -119,8 +120,8 @@ def test_an_exchange_that_fails_leaves_the_site(
 def test_the_next_build_mends_an_exchange_that_was_killed(
     way: str, place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, killed_at: int
 ) -> None:
-    site, kept = place / "site", tmp_path / "kept.sqlite"
-    published(site, kept, {"a.txt": b"a", "d/b.txt": b"b"})
+    site, store = place / "site", tmp_path / "cache.sqlite"
+    published(site, store, {"a.txt": b"a", "d/b.txt": b"b"})
     if way == "beside, at once":
         pytest.skip("there is but one step")
     child = os.fork()
@@ -133,32 +134,32 @@ def test_the_next_build_mends_an_exchange_that_was_killed(
             return rename(path, target)
 
         monkeypatch.setattr(Path, "rename", killed)
-        published(site, kept, {"a.txt": b"new", "d/b.txt": b"b"})
+        published(site, store, {"a.txt": b"new", "d/b.txt": b"b"})
         os._exit(0)
     os.waitpid(child, 0)
-    with suppress(Full), building(site, kept):
+    with suppress(Full), building(site, store):
         raise Full
     now = contents(site)
     whole = {"a.txt": b"new", "d/b.txt": b"b"}
     assert now == {"a.txt": b"a", "d/b.txt": b"b"} or (
         now == whole and way == "beside, in two renames" and killed_at > 2
     )
-    published(site, kept, {"a.txt": b"last"})
+    published(site, store, {"a.txt": b"last"})
     assert contents(place) == {"site/a.txt": b"last"}
 
 
 def test_what_is_hidden_stays(way: str, place: Path, tmp_path: Path) -> None:
     """MkDocs leaves it when it empties a site: it may be a checkout, or a link."""
-    real, site, kept = place / "real", tmp_path / "site", tmp_path / "kept.sqlite"
+    real, site, store = place / "real", tmp_path / "site", tmp_path / "cache.sqlite"
     (real / ".git" / "refs").mkdir(parents=True)
     (real / ".git" / "HEAD").write_text("ref: refs/heads/pages", "utf-8")
     (real / ".nojekyll").touch()
     (real / ".link").symlink_to("nowhere")
     site.symlink_to(real)
     files = {"a.txt": b"a", "folder/b.txt": b"b"}
-    published(site, kept, files)
+    published(site, store, files)
     written = (real / "a.txt").stat().st_mtime_ns
-    published(site, kept, {**files, "folder/b.txt": b"c"})
+    published(site, store, {**files, "folder/b.txt": b"c"})
     assert site.is_symlink()
     assert (real / ".git" / "HEAD").read_text("utf-8") == "ref: refs/heads/pages"
     assert (real / ".git" / "refs").is_dir()
@@ -172,13 +173,13 @@ def test_what_is_hidden_stays(way: str, place: Path, tmp_path: Path) -> None:
 def test_files_made_of_the_same_stay_unless_somebody_touched_one(
     way: str, place: Path, tmp_path: Path, touched: str
 ) -> None:
-    site, kept = place / "site", tmp_path / "kept.sqlite"
+    site, store = place / "site", tmp_path / "cache.sqlite"
 
     def build() -> tuple[bool, int]:
-        with building(site, kept) as publisher:
-            stayed = publisher.stay(b"key")
+        with building(site, store) as publisher:
+            stayed = publisher.stay(Key(b"key"))
             if not stayed:
-                publisher.take(publisher.publish({"d/a.txt": b"a", "d/b.txt": b"b"}), b"key")
+                publisher.take(publisher.publish({"d/a.txt": b"a", "d/b.txt": b"b"}), Key(b"key"))
         assert [path.read_bytes() for path in sorted(site.rglob("*.txt"))] == [b"a", b"b"]
         return stayed, (site / "d" / "a.txt").stat().st_mtime_ns
 
@@ -195,18 +196,18 @@ def test_files_made_of_the_same_stay_unless_somebody_touched_one(
 
 
 def test_files_stay_only_if_they_are_those_that_were_proved(tmp_path: Path) -> None:
-    site, kept = tmp_path / "site", tmp_path / "kept.sqlite"
-    with building(site, kept) as publisher:
+    site, store = tmp_path / "site", tmp_path / "cache.sqlite"
+    with building(site, store) as publisher:
         noted = publisher.publish({"a.txt": b"a"})
-        publisher.take(noted, b"key")
-    with building(site, kept) as publisher:
-        assert not publisher.stay(b"key", {"a.txt": b"another hash"})
-        assert not publisher.stay(b"key", {"b.txt": b"a hash"})
-        assert publisher.stay(b"key", {"a.txt": noted["a.txt"][0]})
+        publisher.take(noted, Key(b"key"))
+    with building(site, store) as publisher:
+        assert not publisher.stay(Key(b"key"), {"a.txt": b"another hash"})
+        assert not publisher.stay(Key(b"key"), {"b.txt": b"a hash"})
+        assert publisher.stay(Key(b"key"), {"a.txt": noted["a.txt"][0]})
 
 
 def test_a_file_stands_until_somebody_touches_it(tmp_path: Path) -> None:
-    publisher = Publisher(tmp_path / "site", Keeping(), published=None, store=None)
+    publisher = Publisher(tmp_path / "site", Cache(), published=None, store=None)
     publisher.publish({"a.txt": b"one"})
     assert publisher.stands("a.txt")
     assert not publisher.stands("b.txt")
@@ -223,10 +224,10 @@ def test_a_file_stands_until_somebody_touches_it(tmp_path: Path) -> None:
 
 def test_no_file_of_the_published_site_is_written_to(tmp_path: Path) -> None:
     """What did not change is linked, and may be published twice."""
-    site, kept = tmp_path / "site", tmp_path / "kept.sqlite"
-    published(site, kept, {"a.txt": b"a", "b.txt": b"b"})
+    site, store = tmp_path / "site", tmp_path / "cache.sqlite"
+    published(site, store, {"a.txt": b"a", "b.txt": b"b"})
     before = contents(site)
-    with suppress(Full), building(site, kept) as publisher:
+    with suppress(Full), building(site, store) as publisher:
         publisher.publish({"a.txt": b"a", "b.txt": b"b"})
         publisher.publish({"a.txt": b"other"})
         raise Full
@@ -240,27 +241,27 @@ def test_a_file_system_without_links_has_copies(
         raise PermissionError
 
     monkeypatch.setattr(os, "link", refused)
-    site, kept = tmp_path / "site", tmp_path / "kept.sqlite"
-    published(site, kept, {"a.txt": b"a", "b.txt": b"b"})
+    site, store = tmp_path / "site", tmp_path / "cache.sqlite"
+    published(site, store, {"a.txt": b"a", "b.txt": b"b"})
     (site / ".git").mkdir()
     (site / ".git" / "HEAD").write_bytes(b"ref")
     written = (site / "a.txt").stat().st_mtime_ns
-    published(site, kept, {"a.txt": b"a", "b.txt": b"c"})
+    published(site, store, {"a.txt": b"a", "b.txt": b"c"})
     assert contents(site) == {"a.txt": b"a", "b.txt": b"c", ".git/HEAD": b"ref"}
     assert (site / "a.txt").stat().st_mtime_ns == written
 
 
 def test_what_lies_outside_a_site_stays_as_it_is(way: str, place: Path, tmp_path: Path) -> None:
     """Somebody has put links into it, to a file and to a folder."""
-    site, kept, outside = place / "site", tmp_path / "kept.sqlite", place / "outside"
+    site, store, outside = place / "site", tmp_path / "cache.sqlite", place / "outside"
     files = {"a.txt": b"a", "d/b.txt": b"b", "d/c.txt": b"c"}
-    published(site, kept, files)
+    published(site, store, files)
     (site / "d").rename(outside)
     (site / "d").symlink_to(outside)
     (outside / "a.txt").write_bytes(b"other")
     (site / "a.txt").unlink()
     (site / "a.txt").symlink_to(outside / "a.txt")
-    published(site, kept, {**files, "a.txt": b"new", "d/c.txt": b"new"})
+    published(site, store, {**files, "a.txt": b"new", "d/c.txt": b"new"})
     there = {path.name: path.read_bytes() for path in outside.iterdir()}
     assert there == {"a.txt": b"other", "b.txt": b"b", "c.txt": b"c"}
     assert not [path for path in site.rglob("*") if path.is_symlink()]
@@ -275,7 +276,7 @@ def test_a_site_on_another_drive_is_published(
 
     monkeypatch.setattr(os.path, "relpath", relpath)
     for data in (b"a", b"b"):
-        published(tmp_path / "site", tmp_path / "kept.sqlite", {"a.txt": data})
+        published(tmp_path / "site", tmp_path / "cache.sqlite", {"a.txt": data})
         assert (tmp_path / "site" / "a.txt").read_bytes() == data
 
 

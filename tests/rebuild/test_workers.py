@@ -26,20 +26,20 @@ CORES = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
 pytestmark = pytest.mark.skipif(CORES < 2, reason="work is shared on Linux with two cores alone")
 
 FAILING_WORKER = """
-from edition.caching.store import Keeping
-from edition.caching.parallel import share_out
+from edition.caching.parallel import run_phases
+from edition.caching.store import CacheStore
 
-keeping = Keeping()
+store = CacheStore()
 
 
 def phase(own, number):
-    keeping.put(b"%d" % own, own)
+    store.put(b"%d" % own, own)
     if own == 1:
         raise MemoryError
 
 
-share_out(keeping, [phase])
-assert keeping.get(b"0", int) == 0
+run_phases(store, [phase])
+assert store.get(b"0", int) == 0
 """
 
 
@@ -61,7 +61,7 @@ def start(project: Path, site: Path) -> subprocess.Popen[str]:
         env={
             **os.environ,
             "NO_MKDOCS_2_WARNING": "1",
-            "EDITION_KEEP": str(site.with_name("kept.sqlite")),  # else reading is not shared out
+            "EDITION_KEEP": str(site.with_name("cache.sqlite")),  # else reading is not shared out
         },
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,

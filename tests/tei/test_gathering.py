@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.caching.store import Kept
+from edition.caching.stages import Cache, Level
 from edition.checking import TeiProof
 from edition.model import Document, Problem, Severity
 from edition.pipeline.collect import Gathered, gather
@@ -111,15 +111,15 @@ def weighed(made: Gathered) -> dict[str, Severity]:
 
 def test_what_is_unknown_stops_nobody_who_has_compared_it(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {"documents/v1.xml": volume_of(UNKNOWN)}
-    kept = Kept(made_by=b"code")
+    cache = Cache(versions=dict.fromkeys(Level, b""))
     files["documents/v1/volume.yml"] = "compared: [the element spanGrp in q]"
     gathered(tmp_path, files)
-    before = gather(read_sources(tmp_path), kept)
+    before = gather(read_sources(tmp_path), cache)
     assert set(weighed(before).values()) == {Severity.WARNING}
     assert len(weighed(before)) == 2
     files["documents/v1/volume.yml"] = COMPARED
     gathered(tmp_path, files)
-    for after in (gather(read_sources(tmp_path), kept), gather(read_sources(tmp_path))):
+    for after in (gather(read_sources(tmp_path), cache), gather(read_sources(tmp_path))):
         assert weighed(after).keys() == weighed(before).keys()
         assert set(weighed(after).values()) == {Severity.INFO}
 
@@ -226,8 +226,8 @@ def test_a_document_begins_on_the_page_on_which_the_one_before_it_ends(tmp_path:
 def test_what_stands_before_a_text_is_part_of_what_it_is_read_from() -> None:
     earlier = PAGED.replace('n="8"', 'n="8a"')
     one, other = (OpenVolume(volume_of(text), id="v1", file="v1.xml") for text in (PAGED, earlier))
-    assert one.key("d2") != other.key("d2"), "kept from build to build, it would have the old page"
-    assert one.key("d4") == other.key("d4")
+    assert one.inputs("d2") != other.inputs("d2"), "cached, it would have the old page"
+    assert one.inputs("d4") == other.inputs("d4")
 
 
 def test_texts_that_read_alike_are_two(tmp_path: Path) -> None:
@@ -240,7 +240,7 @@ def test_texts_that_read_alike_are_two(tmp_path: Path) -> None:
     data = volume_of(f"<body>{heads}</body>")
     (tmp_path / "documents").mkdir()
     (tmp_path / "documents" / "v1.xml").write_bytes(data)
-    made = gather(read_sources(tmp_path), Kept(made_by=b"code"))
+    made = gather(read_sources(tmp_path), Cache(versions=dict.fromkeys(Level, b"")))
     assert sorted(entry.id for entry in made.matter) == ["ch1", "ch2"]
     assert sorted(entry.id for entry in made.entries) == ["d1", "d2"]
 
@@ -261,7 +261,9 @@ def test_a_text_that_could_not_be_proved_is_read_again_when_it_can() -> None:
     keys = []
     for data in (mended, broken):
         source = TeiFile(volume="v1", file="documents/v1.xml", data=data)
-        held = texts_of(source, ("documents/v1.yml", None), {}, Kept(made_by=b"code"))
+        held = texts_of(
+            source, ("documents/v1.yml", None), {}, Cache(versions=dict.fromkeys(Level, b""))
+        )
         assert (data is broken) == any(p.code == "tei-text-differs" for p in held.problems)
         keys.append({text.uri: text.key for text in held.texts})
     assert keys[0].keys() == keys[1].keys()

@@ -1,1 +1,1 @@
-"""What a build keeps for the next one: the cache store, dependencies, parallel workers."""
+"""The cache: stages and their keys, the store, dependency tracking, parallel workers."""

@@ -1,59 +1,60 @@
-"""What a text asks the others while it is linked, so that it is linked anew where the answer to
-one of its questions changed, and nowhere else."""
+"""Dependency tracking: what a text looks up in other texts while it is linked.
+
+A text is linked again where one of its lookups gives another result, and nowhere else.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from typing import TypeVar, TypeVarTuple
 
-from .store import digest
+from .hashing import digest
 
-Question = tuple[Hashable, ...]
-"""What is asked for, and of what: ``("page", "frus1948v01p1", "803")``."""
+Dependency = tuple[Hashable, ...]
+"""A lookup, by name and arguments: ``("page", "frus1948v01p1", "803")``."""
 
 Ts = TypeVarTuple("Ts")
 T = TypeVar("T")
 
 
-class Asked:
-    """Answers questions by their names, and notes which were asked. Answers are hashable, and
-    their ``repr`` tells all of them.
+class Dependencies:
+    """Records which lookups are made. Results are hashable, and their ``repr`` says all of them.
 
-    What is done by the answers alone comes out alike where they are the same: a question that
-    was asked because of another's answer is asked again.
+    A lookup whose arguments come from the result of another needs no care: where that result is
+    the same, the second lookup is made again, with the same arguments.
     """
 
     def __init__(self) -> None:
-        self._asked: dict[Question, None] = {}
-        self._answers: dict[str, Callable[..., Hashable]] = {}
+        self._recorded: dict[Dependency, None] = {}
+        self._lookups: dict[str, Callable[..., Hashable]] = {}
         self._digests: dict[Hashable, bytes] = {}
 
-    def noting(self, name: str, answer: Callable[[*Ts], T]) -> Callable[[*Ts], T]:
-        """The function that answers, which from now on notes what it is asked."""
-        self._answers[name] = answer
+    def tracked(self, name: str, lookup: Callable[[*Ts], T]) -> Callable[[*Ts], T]:
+        """The lookup, which from now on records its calls."""
+        self._lookups[name] = lookup
 
-        def asked(*about: *Ts) -> T:
-            self._asked[(name, *about)] = None
-            return answer(*about)
+        def recorded(*arguments: *Ts) -> T:
+            self._recorded[(name, *arguments)] = None
+            return lookup(*arguments)
 
-        return asked
+        return recorded
 
     def begin(self) -> None:
-        """Forgets what was asked."""
-        self._asked = {}
+        """Forgets the lookups that were recorded."""
+        self._recorded = {}
 
-    def questions(self) -> tuple[Question, ...]:
-        """What was asked since :meth:`begin`, each once."""
-        return tuple(self._asked)
+    def recorded(self) -> tuple[Dependency, ...]:
+        """The lookups since :meth:`begin`, each once."""
+        return tuple(self._recorded)
 
-    def answers(self, questions: Sequence[Question]) -> bytes:
-        """A hash of the answers."""
-        return digest(*(self._answer(*question) for question in questions))
+    def results(self, dependencies: Sequence[Dependency]) -> bytes:
+        """A hash of what these lookups give now."""
+        return digest(*(self._result(*dependency) for dependency in dependencies))
 
-    def _answer(self, name: Hashable, *about: Hashable) -> bytes:
-        answer = self._answers[str(name)](*about)
-        key = type(answer), answer
+    def _result(self, name: Hashable, *arguments: Hashable) -> bytes:
+        result = self._lookups[str(name)](*arguments)
+        key = type(result), result
         known = self._digests.get(key)
         if known is None:
-            known = self._digests[key] = digest(answer)
+            known = self._digests[key] = digest(result)
         return known

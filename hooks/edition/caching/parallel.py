@@ -1,7 +1,7 @@
-"""Work shared out among forked processes, which tell one another what they made.
+"""Phases of work in parallel, in forked worker processes.
 
-What a process makes it keeps (:mod:`.store`); when all have done their share, each gets what
-the others kept. So the code that is shared out need not know of it: it asks the store, as ever.
+A worker stores the values that it computes (:mod:`.store`); at the end of a phase each gets those
+of the others. So the code of a phase need not know of workers: it looks into the store, as ever.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ import threading
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 
-from .store import Keeping, pack
+from .store import CacheStore, pack
 
 Phase = Callable[[int, int], None]
-"""A part of the work: does the share of one process, given its number and how many there are."""
+"""Does the part of one worker, given its number and how many there are."""
 
 
 def cores() -> int:
-    """Processes to share work among.
+    """How many workers there can be.
 
     One where they cannot be forked safely: on Windows, on macOS (whose own libraries may not be
     used behind a fork), and while other threads run (``mkdocs serve``).
@@ -41,9 +41,9 @@ def end_with_parent(parent: int) -> None:
     """Lets this forked process end with its parent, whatever ends that: a worker would otherwise
     wait for work that nobody sends any more.
 
-    ``parent`` is the process id of the parent. Work is shared on Linux alone (:func:`cores`), so
+    ``parent`` is the process id of the parent. Workers run on Linux alone (:func:`cores`), so
     nothing portable is needed. Ctrl-C reaches all processes of a terminal: the parent reports
-    it, a worker ends without a word.
+    it, a worker ends silently.
     """
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -52,53 +52,53 @@ def end_with_parent(parent: int) -> None:
         os._exit(1)
 
 
-def share_out(keeping: Keeping, phases: Sequence[Phase]) -> None:
-    """Does the phases one after the other, each shared out; what they keep is in ``keeping``.
+def run_phases(store: CacheStore, phases: Sequence[Phase]) -> None:
+    """Runs the phases one after the other, each on all cores; their values are in ``store``.
 
-    A process that fails says nothing: what it did not make is made when it is asked for, and
-    fails there, where it is told.
+    A worker that fails is silent: what it has not computed is computed when it is needed, and
+    fails there, where it is reported.
     """
     number = cores()
     if number < 2:
         return
     fork = multiprocessing.get_context("fork")
-    crew: list[Connection] = []
+    workers: list[Connection] = []
     processes = []
     for own in range(number):
         here, there = fork.Pipe()
         process = fork.Process(
-            target=_work, args=(os.getpid(), there, keeping, phases, own, number), daemon=True
+            target=_work, args=(os.getpid(), there, store, phases, own, number), daemon=True
         )
         process.start()
         there.close()
-        crew.append(here)
+        workers.append(here)
         processes.append(process)
     for phase in range(len(phases)):
-        news: dict[bytes, bytes] = {}
-        for mate in crew:
+        added: dict[bytes, bytes] = {}
+        for worker in workers:
             try:
-                news |= pickle.loads(mate.recv_bytes())
+                added |= pickle.loads(worker.recv_bytes())
             except (EOFError, OSError):
                 continue  # it failed, or was killed, maybe in the middle of a message
-        keeping.take(news)
+        store.merge(added)
         if phase < len(phases) - 1:
-            _tell(crew, pack(news))
+            _send(workers, pack(added))
     for process in processes:
         process.join()
 
 
-def _tell(crew: Sequence[Connection], news: bytes) -> None:
-    for mate in crew:
+def _send(workers: Sequence[Connection], added: bytes) -> None:
+    for worker in workers:
         try:
-            mate.send_bytes(news)
+            worker.send_bytes(added)
         except OSError:
-            continue  # it is no more
+            continue  # it has ended
 
 
 def _work(
     parent: int,
     channel: Connection,
-    keeping: Keeping,
+    store: CacheStore,
     phases: Sequence[Phase],
     own: int,
     number: int,
@@ -106,12 +106,12 @@ def _work(
     end_with_parent(parent)
     try:
         for i, phase in enumerate(phases):
-            keeping.begin_news()
+            store.mark()
             try:
                 phase(own, number)
             finally:
-                channel.send_bytes(pack(keeping.news()))
+                channel.send_bytes(pack(store.added()))
             if i < len(phases) - 1:
-                keeping.take(pickle.loads(channel.recv_bytes()))
+                store.merge(pickle.loads(channel.recv_bytes()))
     finally:
         os._exit(0)  # else multiprocessing would print the traceback

@@ -1,56 +1,37 @@
-"""What is kept from one build for the next: bytes by a key that names all they were made of.
+"""The cache: values by key, for one build, and in a file for the next.
 
-A key is a hash of everything that can make a difference (source, code, configuration), so
-nothing kept can be out of date, only unused; what a build does not use is dropped at its end.
+Keys are made in :mod:`.stages`. What a build does not use is dropped at its end.
 
-The file is not trusted: each value has a checksum of its key and its bytes, so that a value that
-was damaged, or stands under the key of another, counts as one that is not there and is made
-again. The checksum protects from accidents. Whoever can write to the file on purpose could
-compute it too (and could change the hooks just as well), so values are unpickled to classes of
-the edition alone.
+The file is not trusted: each value has a checksum of its key and its bytes, so that a damaged
+value, or the value of another key, counts as missing and is computed again. The checksum protects
+from accidents. Whoever can write to the file on purpose could compute it too (and could change the
+hooks just as well), so values are unpickled to classes of the edition alone.
 """
 
 from __future__ import annotations
 
-import hashlib
 import importlib
 import io
 import os
 import pickle
 import sqlite3
 import threading
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Mapping, Set
 from contextlib import closing, suppress
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TypeVar, cast
 
+from .hashing import digest
+
 T = TypeVar("T")
 
-FORMAT = "4"
-"""Of the file itself; the keys tell every other change."""
-
-
-def digest(*parts: object) -> bytes:
-    """A hash of the parts: bytes, or anything whose ``repr`` tells all of it."""
-    hashed = hashlib.blake2b(digest_size=20)
-    for part in parts:
-        data = part if isinstance(part, bytes) else repr(part).encode("utf-8", "surrogatepass")
-        hashed.update(len(data).to_bytes(8, "big"))
-        hashed.update(data)
-    return hashed.digest()
-
-
-def digest_of_files(folder: Path) -> bytes:
-    """A hash of the names and contents of all files in a folder; what Python compiles is none."""
-    paths = (path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
-    named = sorted((path.relative_to(folder).as_posix(), path) for path in paths)
-    return digest(*(part for name, path in named for part in (name, path.read_bytes())))
+FORMAT = "5"
+"""Of the file itself; keys change with everything else."""
 
 
 def pack(value: object) -> bytes:
-    """A value as it is kept."""
+    """A value as it is stored."""
     return pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
 
 
@@ -67,7 +48,7 @@ UNREADABLE = (
 """What unpickling raises for bytes that are no pickle (documentation of :mod:`pickle`)."""
 
 FOREIGN = {("datetime", "date"), ("builtins", "set"), ("builtins", "frozenset")}
-"""The classes of kept values that are not the edition's own."""
+"""The classes of cached values that are not the edition's own."""
 
 
 class _Unpickler(pickle.Unpickler):
@@ -84,7 +65,7 @@ def _class(module: str, name: str) -> type:
         found = getattr(importlib.import_module(module), name)
         if isinstance(found, type) and found.__module__ == module:
             return found
-    raise pickle.UnpicklingError(f"{module}.{name} is no class of what is kept")
+    raise pickle.UnpicklingError(f"{module}.{name} is no class of cached values")
 
 
 def unpack(data: bytes) -> object:
@@ -93,16 +74,16 @@ def unpack(data: bytes) -> object:
 
 
 def _checksum(key: bytes, data: bytes) -> bytes:
-    """Holds a value to its key."""
+    """Tells a value from a damaged one, and from that of another key."""
     return digest(key, data)
 
 
-class Keeping:
+class CacheStore:
     """Bytes by key, in memory for one build; on disk where a file is given.
 
     A file that is damaged or of another format is begun anew. Where it cannot be written, the
-    build goes on and keeps nothing, and :attr:`failure` says why. What is there is read when it is
-    asked for: most of it is published already.
+    build goes on and caches nothing, and :attr:`failure` says why. Values are read when they are
+    needed: most of them are published already.
     """
 
     def __init__(self, file: Path | None = None) -> None:
@@ -116,10 +97,10 @@ class Keeping:
         self._store: sqlite3.Connection | None = None
         self._process = 0
         self.failure = ""
-        """Why nothing is kept for the next build."""
+        """Why nothing is cached for the next build."""
 
     def get(self, key: bytes, expected: type[T]) -> T | None:
-        """What is kept under the key; None where there is nothing of the type that is expected."""
+        """The value of a key; None where there is none of the expected type."""
         data = self.packed(key)
         if not data:
             return None
@@ -134,83 +115,70 @@ class Keeping:
         return value
 
     def packed(self, key: bytes) -> bytes:
-        """What is kept under the key as it is kept; empty where there is nothing."""
+        """The value of a key as it is stored; empty where there is none."""
         if key in self._new:
             return self._new[key]
-        return self._read(key) if self.stays(key) else b""
+        return self._read(key) if self.retain(key) else b""
 
-    def stays(self, key: bytes) -> bool:
-        """Whether something is kept under the key; if so it is for the next build too."""
+    def retain(self, key: bytes) -> bool:
+        """Whether the key has a value; if so the next build has it too."""
         if key in self._there:
             self._used.add(key)
         return key in self
 
-    def recall(self, key: bytes, expected: type[T], make: Callable[[], T]) -> T:
-        """What is kept under the key, or is made now, and then kept. An empty key keeps nothing."""
-        kept = self.get(key, expected) if key else None
-        if kept is None:
-            kept = make()
-            if key:
-                self.put(key, kept)
-        return kept
-
     def put(self, key: bytes, value: object) -> None:
-        """Keeps a value for the next build."""
-        self.put_packed(key, pack(value))
-
-    def put_packed(self, key: bytes, data: bytes) -> None:
-        """As :meth:`put`, of a value that is packed already."""
-        self._new[key] = data
+        """Stores a value."""
+        self._new[key] = pack(value)
 
     def __contains__(self, key: bytes) -> bool:
         return key in self._new or key in self._there
 
-    def begin_news(self) -> None:
-        """From here on what is put counts as :meth:`news`."""
+    def mark(self) -> None:
+        """Begins what :meth:`added` returns."""
         self._before = set(self._new)
 
-    def news(self) -> dict[bytes, bytes]:
-        """What was put, packed, since :meth:`begin_news`."""
+    def added(self) -> dict[bytes, bytes]:
+        """What was stored since :meth:`mark`, packed."""
         return {key: data for key, data in self._new.items() if key not in self._before}
 
-    def new(self, *keys: bytes) -> dict[bytes, bytes]:
-        """Of these, what was put in this build, packed."""
+    def added_of(self, *keys: bytes) -> dict[bytes, bytes]:
+        """Of these keys, the values that this build has stored, packed."""
         return {key: self._new[key] for key in keys if key in self._new}
 
-    def take(self, news: Mapping[bytes, bytes]) -> None:
-        """Takes in what another process kept."""
-        self._new.update(news)
+    def merge(self, added: Mapping[bytes, bytes]) -> None:
+        """Stores what another process has :meth:`added`."""
+        self._new.update(added)
 
     def begin_writing(self) -> None:
-        """Begins to write what was made so far, while the build goes on."""
+        """Begins to write the values so far, while the build goes on."""
         if self._file is None:
             return
-        made = dict(self._new)
+        values = dict(self._new)
 
         def write() -> None:
-            if self._write(made, set()):
-                self._written = made
+            if self._write(values, set()):
+                self._written = values
 
         self._writing = threading.Thread(target=write, name=_writer(self._file))
         self._writing.start()
 
     def close(self) -> None:
-        """Writes what this build used or made; drops the rest."""
+        """Writes what this build has used or stored; drops the rest."""
         if self._writing is not None:
             self._writing.join()
         if self._store is not None:
             self._store.close()
-        made = {k: data for k, data in self._new.items() if self._written.get(k) is not data}
-        self._write(made, self._there - self._used - self._new.keys())
+        values = {k: data for k, data in self._new.items() if self._written.get(k) is not data}
+        self._write(values, self._there - self._used - self._new.keys())
 
     def _read(self, key: bytes) -> bytes:
-        """What is in the file under a key that is there; empty where it is damaged."""
+        """The value of a key that the file has; empty where it is damaged."""
         try:
             if self._store is None or self._process != os.getpid():
                 # A process that was forked has its own: none can be shared.
                 self._store, self._process = _open(cast(Path, self._file)), os.getpid()
             row = self._store.execute(
-                "SELECT value, checksum FROM kept WHERE key = ?", (key,)
+                "SELECT value, checksum FROM cached WHERE key = ?", (key,)
             ).fetchone()
         except DAMAGED:
             self._there = set()  # there may be more, and each takes its time to be found
@@ -220,12 +188,12 @@ class Keeping:
         self._there.discard(key)
         return b""
 
-    def _write(self, made: dict[bytes, bytes], dropped: Set[bytes]) -> bool:
+    def _write(self, values: dict[bytes, bytes], dropped: Set[bytes]) -> bool:
         """Whether it could be written."""
         if self._file is None:
             return False
         try:
-            _write(self._file, made, dropped)
+            _write(self._file, values, dropped)
         except (OSError, *DAMAGED) as error:
             self.failure = f"{self._file}: {error}"
             _drop(self._file)
@@ -244,25 +212,13 @@ def _open(file: Path) -> sqlite3.Connection:
     return sqlite3.connect(file, timeout=PATIENCE, isolation_level=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """Where what is made of texts is kept, and a hash of the code that makes it."""
-
-    keeping: Keeping = field(default_factory=Keeping)
-    made_by: bytes = b""
-
-    def key(self, what: str, *parts: object) -> bytes:
-        """The key of something; empty where nothing is to be kept."""
-        return digest(what, self.made_by, *parts) if self.made_by else b""
-
-
 def _writer(file: Path) -> str:
     """The name of the thread that writes a file."""
     return f"writes {file}"
 
 
 def _keys(file: Path) -> set[bytes]:
-    """What is there in a file; nothing while another process writes it."""
+    """The keys that a file has; none while another process writes it."""
     for thread in threading.enumerate():
         if thread.name == _writer(file):
             thread.join()  # a build of the preview failed while it wrote
@@ -272,14 +228,14 @@ def _keys(file: Path) -> set[bytes]:
         with closing(_open(file)) as connection:
             if not _is_whole(connection):
                 return set()
-            rows = connection.execute("SELECT key FROM kept")
+            rows = connection.execute("SELECT key FROM cached")
             return {key for (key,) in rows if isinstance(key, bytes)}
     except DAMAGED:
         return set()
 
 
 def _is_whole(connection: sqlite3.Connection) -> bool:
-    """Whether all was written that was to be, in this form."""
+    """Whether all was written, in this format."""
     row = connection.execute("SELECT value FROM about").fetchone()
     return row is not None and row[0] == FORMAT
 
@@ -290,7 +246,7 @@ def _drop(file: Path) -> None:
 
 
 def _drop_broken(file: Path) -> None:
-    """Removes a file whose writing was broken off, or that is none of ours."""
+    """Removes a file whose writing was broken off, or that is no cache."""
     try:
         with closing(_open(file)) as connection:
             connection.execute("BEGIN IMMEDIATE")  # when nobody writes it
@@ -301,7 +257,7 @@ def _drop_broken(file: Path) -> None:
         _drop(file)
 
 
-def _write(file: Path, made: dict[bytes, bytes], dropped: Set[bytes]) -> None:
+def _write(file: Path, values: dict[bytes, bytes], dropped: Set[bytes]) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     if file.exists():
         _drop_broken(file)
@@ -312,14 +268,14 @@ def _write(file: Path, made: dict[bytes, bytes], dropped: Set[bytes]) -> None:
         connection.execute("CREATE TABLE IF NOT EXISTS about (value TEXT)")
         # With row ids: the index has keys alone, and a value is found with a third of the reading.
         connection.execute(
-            "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB, checksum BLOB)"
+            "CREATE TABLE IF NOT EXISTS cached (key BLOB PRIMARY KEY, value BLOB, checksum BLOB)"
         )
-        # Without a journal a build that is broken off here leaves values that were never kept:
+        # Without a journal a build that is broken off here leaves part of the values:
         # the file says so until it is whole, and is begun anew.
         connection.execute("DELETE FROM about")
         connection.execute("BEGIN")
-        connection.executemany("DELETE FROM kept WHERE key = ?", [(key,) for key in dropped])
-        rows = ((key, data, _checksum(key, data)) for key, data in made.items())
-        connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
+        connection.executemany("DELETE FROM cached WHERE key = ?", [(key,) for key in dropped])
+        rows = ((key, data, _checksum(key, data)) for key, data in values.items())
+        connection.executemany("INSERT OR REPLACE INTO cached VALUES (?, ?, ?)", rows)
         connection.execute("COMMIT")
         connection.execute("INSERT INTO about VALUES (?)", (FORMAT,))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import cast
 
+from ..caching.stages import NO_KEY, Key
 from ..caching.store import pack, unpack
 from ..model import (
     Document,
@@ -34,25 +35,25 @@ from .parties import Correspondent, correspondents
 NUMBERED = re.compile(r"d(\d+[a-z]?)")
 
 
-NOT_KEPT = frozenset(["document", "volume", "path", "anchors", "extracts"])
+NOT_STORED = frozenset(["document", "volume", "path", "anchors", "extracts"])
 PACKED, PACKED_LINE = "packed", "packed_line"
-"""Under what names a kept entry has its document, as bytes, and where that began."""
+"""Under what names a stored entry has its document, as bytes, and where that began."""
 
 LIGHT = (
     "header length matter id uri heading title sides correspondents kept page_breaks page_anchors "
     "first_page first_page_known last_page begins_at_mark marked_pages note_labels telegrams_cited "
     "persons"
 ).split()
-"""What the lists of the edition ask of an entry; computed before it is kept."""
+"""What the lists of the edition need of an entry; computed before it is stored."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
     """What the calendar lists: a document of a volume, the editor's word, the problems.
 
-    An entry can be kept (pickled) from one build for the next. It comes back without its volume
-    and path, which are the same for many (:meth:`placed`), and takes up the document itself
-    only when that is asked for: the lists of the edition live on the rest.
+    An entry can be cached (pickled). It comes back without its volume and path, which are the same
+    for many (:meth:`placed`), and unpickles the document itself only when that is needed: the lists
+    of the edition need the rest alone.
     """
 
     document: Document
@@ -69,8 +70,8 @@ class Entry:
     ``Document.notes``."""
     first_line: int = 1
     """The line of a TEI volume on which the text begins."""
-    key: bytes = b""
-    """A hash of all that it was read from, and of what linking added."""
+    key: Key = NO_KEY
+    """Stands for all that it was read from, and for what linking added."""
 
     def settle(self) -> None:
         """Computes what the lists ask for, so that whatever fails does so here."""
@@ -79,7 +80,7 @@ class Entry:
 
     def __getstate__(self) -> dict[str, object]:
         self.settle()
-        state = {name: each for name, each in self.__dict__.items() if name not in NOT_KEPT}
+        state = {name: each for name, each in self.__dict__.items() if name not in NOT_STORED}
         return {**state, PACKED: pack(self.document), PACKED_LINE: self.first_line}
 
     def __setstate__(self, state: dict[str, object]) -> None:
@@ -97,8 +98,8 @@ class Entry:
         raise AttributeError(name)
 
     def placed(self, volume: Volume, path: tuple[Section, ...], first_line: int = 1) -> Entry:
-        """The entry in its volume, when it comes back from what is kept: nothing in it changed,
-        but it may stand on other lines of the file."""
+        """The entry in its volume, when it comes from the cache: nothing in it changed, but it may
+        stand on other lines of the file."""
         moved = first_line - self.first_line
         problems = self.problems
         if moved:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
-from ..caching.store import Kept
+from ..caching.stages import Cache, Stage
 from ..facts.entry import Entry
 from ..model import Matter, Problem
 from ..sources.overrides import Term, Volume
@@ -17,6 +18,8 @@ from .persons.listed import ListedPersons, persons_listed
 from .persons.registry import make_registry
 from .terms import terms_listed
 from .texts import Text
+
+LISTS = Stage("lists of a volume", tuple)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,20 +40,20 @@ def link_edition(
     texts: Sequence[Text],
     recorded: Authority,
     volumes: Mapping[str, Volume],
-    kept: Kept | None = None,
+    cache: Cache | None = None,
     *,
-    tell: Callable[[Entry], object] | None = None,
+    on_linked: Callable[[Entry], object] | None = None,
 ) -> LinkedEdition:
     """Everything linked: names, terms, references. ``recorded`` are the editor's records.
 
-    ``tell`` is asked of every linked text where there is time for it; what it says it must keep.
+    ``on_linked`` is called for every text that is linked by a worker; it caches what it computes.
     """
-    kept = kept or Kept()
-    lists, terms = _lists(texts, volumes, kept)
+    cache = cache or Cache()
+    lists, terms = _lists(texts, volumes, cache)
     registry = make_registry(recorded, lists)
     named = {id: replace(volume, terms=terms.get(id, ())) for id, volume in volumes.items()}
-    linker = Linker(texts, registry, recorded, named, kept)
-    linker.share_out(tell)
+    linker = Linker(texts, registry, recorded, named, cache)
+    linker.link_in_parallel(on_linked)
     linked = [(text, linker.linked(text)) for text in texts]
     documents = [known for text, known in linker.known_texts() if text.matter is Matter.DOCUMENT]
     return LinkedEdition(
@@ -67,7 +70,7 @@ def link_edition(
 
 
 def _lists(
-    texts: Iterable[Text], volumes: Mapping[str, Volume], kept: Kept
+    texts: Iterable[Text], volumes: Mapping[str, Volume], cache: Cache
 ) -> tuple[dict[str, ListedPersons], dict[str, tuple[Term, ...]]]:
     """The persons and terms that the volumes list, by volume."""
     by_volume: dict[str, list[Text]] = defaultdict(list)
@@ -77,11 +80,12 @@ def _lists(
     lists, terms = {}, {}
     for id, parts in by_volume.items():
 
-        def made(parts: Sequence[Text] = parts) -> tuple[ListedPersons, tuple[Term, ...]]:
+        def listed(parts: Sequence[Text] = parts) -> tuple[ListedPersons, tuple[Term, ...]]:
             entries = [part.entry for part in parts]
             return persons_listed(entries), terms_listed(entries)
 
         record = replace(volumes[id], parts=())
-        key = kept.key("lists", record, *((part.uri, part.key) for part in parts))
-        lists[id], terms[id] = kept.keeping.recall(key, tuple, made)
+        inputs = chain.from_iterable((part.uri, part.key) for part in parts)
+        key = LISTS.key(cache, record, *inputs)
+        lists[id], terms[id] = LISTS.run(cache, key, listed)
     return lists, terms

@@ -3,10 +3,10 @@
 In a text of a volume that lists its persons, the names its TEI tags are linked and no others;
 elsewhere names are looked for (:mod:`.persons.document`). The editor's word goes before both.
 
-What one text tells the others (who is surely named in it, where references to it lead) is
-:class:`Known`, and kept. So is every linked text, with what it asked the others: it is linked
-anew where what it was read from changed, or an answer. A text is read only where one of the two
-is wanting.
+What one text offers to the others (who is surely named in it, where references to it lead) is
+:class:`Known`, and cached. So is every linked text, with what it looked up in the others: it is
+linked again where what it was read from has changed, or the result of a lookup. A text is read only
+where one of the two is not cached.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from itertools import chain
+from typing import TypeVar
 
-from ..caching.dependencies import Asked, Question
-from ..caching.parallel import share_out
-from ..caching.store import Kept, digest
+from ..caching.dependencies import Dependencies, Dependency
+from ..caching.parallel import run_phases
+from ..caching.stages import NO_KEY, Cache, Key, Stage
 from ..facts.entry import Entry
 from ..model import Matter, Mention, Problem
 from ..problems import Place
@@ -37,27 +38,40 @@ from .references import Shelf, Shelved, Targets, link_references, places_of, she
 from .terms import unlisted_terms
 from .texts import Known, Text
 
+T = TypeVar("T")
+
 UNSEARCHED = (Matter.FRONT, Matter.BACK)
 """Texts in which no names are looked for: prefaces and lists, the index of the printed volume."""
 
 WORTH_SHARING = 100
 """Texts below which starting processes takes longer than reading."""
 
+# Inputs that many keys have in common, hashed once.
+RECORD = Stage("record of a volume", Volume)
+LISTED = Stage("persons whom tags name", tuple)
+AUTHORITY = Stage("persons who can be named", tuple)
+
+KNOWN = Stage("known", Known)
+LOOKED_UP = Stage("dependencies", tuple)
+LINKED = Stage("linked text", Entry)
+CONTENT = Stage("content", Entry)
+"""Its key is :attr:`Entry.key`."""
+
 
 class _Others:
-    """What a text may ask of all others, and of the authority; ``asked`` is what it did ask."""
+    """What a text looks up in the others and in the authority."""
 
     def __init__(
         self, registry: Registry, volumes: Mapping[str, Volume], known: Sequence[tuple[Text, Known]]
     ) -> None:
-        self.asked = Asked()
-        self.name = self.asked.noting("name", partial(_name, registry))
-        self.attested = Attested(self.asked)
+        self.dependencies = Dependencies()
+        self.name = self.dependencies.tracked("name", partial(_name, registry))
+        self.attested = Attested(self.dependencies)
         for _, each in known:
             self.attested.add(each.persons, each.date)
-        self.shelf = Shelf((each.shelved for _, each in known), self.asked)
+        self.shelf = Shelf((each.shelved for _, each in known), self.dependencies)
         places = ((volumes[text.volume], each.places) for text, each in known)
-        self.targets = Targets(places, self.asked)
+        self.targets = Targets(places, self.dependencies)
 
 
 def _name(registry: Registry, person: str) -> str | None:
@@ -66,7 +80,7 @@ def _name(registry: Registry, person: str) -> str | None:
 
 
 class Linker:
-    """Links the texts of an edition by what each tells the others."""
+    """Links the texts of an edition by what each offers to the others."""
 
     def __init__(
         self,
@@ -74,10 +88,10 @@ class Linker:
         registry: Registry,
         recorded: Authority,
         volumes: Mapping[str, Volume],
-        kept: Kept,
+        cache: Cache,
     ) -> None:
         self._texts, self._registry, self._volumes = texts, registry, volumes
-        self._kept = kept
+        self._cache = cache
         self._recorded, self._recorded_forms = recorded, forms_of(recorded)
         self._forms: dict[str, Forms] = {}
         self._listing = {each.volume for p in registry.persons.values() for each in p.listed}
@@ -86,10 +100,10 @@ class Linker:
         self._failed: dict[str, Problem] = {}
         """The texts on which linking has failed."""
 
-    # ---- what a text tells the others
+    # ---- what a text offers to the others
 
     def known_texts(self) -> Iterable[tuple[Text, Known]]:
-        """All texts with what each tells the others."""
+        """All texts with what each offers to the others."""
         return ((text, self._of(text)) for text in self._texts)
 
     def _of(self, text: Text) -> Known:
@@ -103,16 +117,15 @@ class Linker:
         return self._known[text.uri]
 
     def _recalled(self, text: Text) -> Known:
-        key = self._key("known", text)
-        known = self._kept.keeping.get(key, Known) if key else None
-        if known is None:
-            known = self._know(text)
-            if key and not has_failed(text.entry.problems):
-                self._kept.keeping.put(key, known)
-        return known
+        return KNOWN.run(
+            self._cache,
+            self._key(KNOWN, text),
+            partial(self._know, text),
+            unless=lambda _: has_failed(text.entry.problems),
+        )
 
     def _known_of_failed(self, text: Text, wrong: Problem) -> Known:
-        """What a text tells that is published as plain text: where it is."""
+        """What a text offers that is published as plain text: where it is."""
         self._failed[text.uri] = wrong
         shelved = Shelved(
             volume=text.volume,
@@ -129,33 +142,31 @@ class Linker:
         )
         return Known(persons=(), date=None, offices={}, places=(), shelved=shelved)
 
-    def _key(self, what: str, text: Text, *others: object) -> bytes:
-        """The key of what is made of a text. Where names are looked for everybody counts, elsewhere
-        who is meant by which tag."""
+    def _key(self, stage: Stage[T], text: Text, *others: object) -> Key:
+        """The key of a value of a text. Where names are searched it depends on all persons,
+        elsewhere on those whom tags name."""
         if not text.key:
-            return b""
+            return NO_KEY
         authority = self._authority if self._searched(text) else self._listed
-        return self._kept.key(what, text.key, self._volume_keys[text.volume], authority, *others)
+        return stage.key(self._cache, text.key, self._records[text.volume], authority, *others)
 
     @cached_property
-    def _volume_keys(self) -> Mapping[str, bytes]:
+    def _records(self) -> Mapping[str, Key]:
         records = (replace(v, parts=()) for v in self._volumes.values())
-        return {record.id: digest(record) for record in records}
+        return {record.id: RECORD.key(self._cache, record) for record in records}
 
     @cached_property
-    def _authority(self) -> bytes:
-        """A hash of everybody and everything that can be named."""
+    def _authority(self) -> Key:
         # Where a volume lists no persons the records count as the editor wrote them.
         everybody = chain(self._registry.persons.values(), self._recorded.values())
         # Of a note linking reads the titles alone (“General Smith”), so that an edition is not
         # linked anew where an editor rewrites the rest.
         read = ((replace(person, note=""), titles_of(person)) for person in everybody)
-        return digest("authority", self._listed, *read)
+        return AUTHORITY.key(self._cache, self._listed, *read)
 
     @cached_property
-    def _listed(self) -> bytes:
-        """A hash of who is meant by the tags of each volume."""
-        return digest(sorted(self._registry.by_entry.items()))
+    def _listed(self) -> Key:
+        return LISTED.key(self._cache, sorted(self._registry.by_entry.items()))
 
     def _searched(self, text: Text) -> bool:
         """Whether names are looked for in it, beside those that it tags."""
@@ -216,13 +227,13 @@ class Linker:
             *not_listed("term-not-listed", document, terms, file=entry.file, place=place),
         ]
 
-    # ---- sharing
+    # ---- in parallel
 
-    def share_out(self, tell: Callable[[Entry], object] | None) -> None:
-        """Reads and links on all cores what is not kept, where it is much."""
-        keeping = self._kept.keeping
-        keyed = [(text, self._key("known", text)) for text in self._texts]
-        wanting = [text for text, key in keyed if key and key not in keeping]
+    def link_in_parallel(self, on_linked: Callable[[Entry], object] | None) -> None:
+        """Reads and links on all cores what is not cached, where it is much."""
+        store = self._cache.store
+        keyed = [(text, self._key(KNOWN, text)) for text in self._texts]
+        wanting = [text for text, key in keyed if key and key not in store]
         if len(wanting) < WORTH_SHARING:
             return
 
@@ -233,32 +244,32 @@ class Linker:
         def link(own: int, number: int) -> None:
             for text in wanting[own::number]:
                 entry = self.linked(text)
-                if tell:
-                    guarded(partial(tell, entry), lambda _: None, file=text.file)
+                if on_linked:
+                    guarded(partial(on_linked, entry), lambda _: None, file=text.file)
 
-        share_out(keeping, [know, link])
+        run_phases(store, [know, link])
 
     # ---- linking
 
     def linked(self, text: Text) -> Entry:
         """The text with its mentions and references."""
-        keeping, asking = self._kept.keeping, self._key("asking", text)
-        questions = keeping.get(asking, tuple) if asking else None
+        cache, key = self._cache, self._key(LOOKED_UP, text)
+        looked_up = LOOKED_UP.stored(cache, key)
         entry: Entry | None = None
-        if questions is not None:
-            entry = keeping.get(self._linked_key(text, questions), Entry)
+        if looked_up is not None:
+            entry = LINKED.stored(cache, self._linked_key(text, looked_up))
         if entry is None:
-            self._others.asked.begin()
+            self._others.dependencies.begin()
             entry = self._linked_or_plain(text)
             if entry.key:
-                questions = self._others.asked.questions()
-                keeping.put(asking, questions)
-                keeping.put(self._linked_key(text, questions), entry)
+                looked_up = self._others.dependencies.recorded()
+                LOOKED_UP.put(cache, key, looked_up)
+                LINKED.put(cache, self._linked_key(text, looked_up), entry)
         return entry.placed(self._volumes[text.volume], text.path, text.first_line)
 
     def _linked_or_plain(self, text: Text) -> Entry:
-        """A text, linked; as plain text where that fails. What failed is not kept: it may have been
-        for want of memory."""
+        """A text, linked; as plain text where that fails. That is not cached: it may have been for
+        want of memory."""
         if text.uri in self._failed:
             return self._plain(text, self._failed[text.uri])
 
@@ -279,8 +290,8 @@ class Linker:
             note_ids={},
         )
 
-    def _linked_key(self, text: Text, questions: Sequence[Question]) -> bytes:
-        return self._key("linked", text, self._others.asked.answers(questions))
+    def _linked_key(self, text: Text, looked_up: Sequence[Dependency]) -> Key:
+        return self._key(LINKED, text, self._others.dependencies.results(looked_up))
 
     @cached_property
     def _others(self) -> _Others:
@@ -312,7 +323,7 @@ class Linker:
             return entry
         return replace(entry, key=self._content_key(text, entry))
 
-    def _content_key(self, text: Text, entry: Entry) -> bytes:
-        """A hash of the linked text: what was read, and what linking added."""
+    def _content_key(self, text: Text, entry: Entry) -> Key:
+        """What was read, and what linking added."""
         added = entry.document.mentions, entry.document.references, entry.problems
-        return self._kept.key("text", text.key, self._volume_keys[text.volume], *added)
+        return CONTENT.key(self._cache, text.key, self._records[text.volume], *added)

@@ -1,4 +1,4 @@
-"""A text that is linked with others, and what it tells them."""
+"""A text that is linked with others, and what it offers to them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from ..caching.stages import NO_KEY, Key
 from ..facts.entry import Entry
 from ..model import Matter, Section
 from ..model.dates import EditionDate
@@ -16,8 +17,7 @@ from .references import Shelved, Target
 class Text:
     """A text of the edition, which is read when it is asked for.
 
-    ``key`` is a hash of all that it is read from; empty where nothing is to be kept. ``encoded``:
-    its source can tell who is named.
+    ``key`` stands for all that it is read from. ``encoded``: its source can tell who is named.
     """
 
     uri: str
@@ -26,7 +26,7 @@ class Text:
     encoded: bool = False
     path: tuple[Section, ...] = ()
     first_line: int = 1
-    key: bytes = b""
+    key: Key = NO_KEY
     read: Callable[[], Entry]
 
     @classmethod
@@ -54,7 +54,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What a text tells the others.
+    """What a text offers to the others.
 
     ``persons`` are surely named in it, on its ``date``. ``offices`` as :meth:`Survey.offices` has
     them. ``places`` are what targets of references can name in it, ``shelved`` is what references

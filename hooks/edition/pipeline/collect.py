@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from ..caching.store import Kept, digest
+from ..caching.stages import Cache, Stage
 from ..checking import check_coverage
 from ..facts.entry import Entry
 from ..facts.ordering import order
@@ -22,8 +22,12 @@ from ..reading import Ends, Reading, Transcription, VolumeReader
 from ..reading.plain_text import as_plain_text
 from ..sources.editor_files import Sources, Transcribed, as_text
 from ..sources.overrides import Supplied, Volume, read_supplied, read_volume_record
-from .list_facts import told_of
+from .list_facts import list_facts
 from .tei_texts import no_texts, texts_of
+
+ENDS = Stage("ends of a transcription", tuple)
+TRANSCRIPTION = Stage("transcription", Entry)
+"""Its key is :attr:`Text.key`."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,15 +45,15 @@ class Gathered:
     problems: Sequence[Problem]
 
 
-def gather(sources: Sources, kept: Kept | None = None) -> Gathered:
+def gather(sources: Sources, cache: Cache | None = None) -> Gathered:
     """Reads and links everything. Mistakes of the editor are problems.
 
-    Only what is not ``kept`` is read.
+    Only what is not in the ``cache`` is read.
     """
-    kept = kept or Kept()
+    cache = cache or Cache()
     recorded, problems = _persons(sources)
-    volumes, texts, found = _texts(sources, kept)
-    linked = link_edition(texts, recorded, volumes, kept, tell=partial(told_of, kept))
+    volumes, texts, found = _texts(sources, cache)
+    linked = link_edition(texts, recorded, volumes, cache, on_linked=partial(list_facts, cache))
     problems = [*sources.problems, *problems, *found, *linked.problems]
     for text in (*linked.entries, *linked.matter):
         problems += text.problems
@@ -73,7 +77,7 @@ def _persons(sources: Sources) -> tuple[dict[str, Person], list[Problem]]:
     return persons, problems + found
 
 
-def _texts(sources: Sources, kept: Kept) -> tuple[dict[str, Volume], list[Text], list[Problem]]:
+def _texts(sources: Sources, cache: Cache) -> tuple[dict[str, Volume], list[Text], list[Problem]]:
     """Volumes, the texts of all, and problems of no single text."""
     problems: list[Problem] = []
     by_volume: dict[str, list[Transcribed]] = defaultdict(list)
@@ -83,11 +87,11 @@ def _texts(sources: Sources, kept: Kept) -> tuple[dict[str, Volume], list[Text],
     volumes: dict[str, Volume] = {}
     for id in sorted({*by_volume, *sources.tei}):
         documents = by_volume[id]
-        told: Sequence[Problem] = ()
+        found_in_record: Sequence[Problem] = ()
         if id in sources.tei:
             ids = {document.id: document.file for document in documents}
             held = guarded(
-                partial(texts_of, sources.tei[id], sources.volumes[id], ids, kept),
+                partial(texts_of, sources.tei[id], sources.volumes[id], ids, cache),
                 partial(no_texts, id),
                 file=sources.tei[id].file,
             )
@@ -95,9 +99,9 @@ def _texts(sources: Sources, kept: Kept) -> tuple[dict[str, Volume], list[Text],
             texts += held.texts
             problems += held.problems
         else:
-            volumes[id], told = _volume(id, *sources.volumes[id])
-            problems += told
-        texts += _transcribed(documents, volumes[id], told, kept)
+            volumes[id], found_in_record = _volume(id, *sources.volumes[id])
+            problems += found_in_record
+        texts += _transcribed(documents, volumes[id], found_in_record, cache)
     return volumes, texts, problems
 
 
@@ -117,9 +121,12 @@ def _volume(id: str, file: str, data: bytes | None) -> tuple[Volume, list[Proble
 
 
 def _transcribed(
-    sources: Sequence[Transcribed], volume: Volume, told: Sequence[Problem], kept: Kept
+    sources: Sequence[Transcribed],
+    volume: Volume,
+    found_in_record: Sequence[Problem],
+    cache: Cache,
 ) -> Iterator[Text]:
-    """The transcriptions of a volume; ``told`` are problems of the volume, told with each."""
+    """The transcriptions of a volume, each with the problems of the record of the volume."""
     supplied: dict[str, Supplied] = {}
     found: dict[str, list[Problem]] = {}
     by_id = {}
@@ -137,9 +144,9 @@ def _transcribed(
         ]
     )
     for id in reader.ids:
-        key = kept.key("ends", by_id[id])
-        told_by = partial(kept.keeping.recall, key, tuple, partial(_told_by, reader, id))
-        (ends,) = guarded(told_by, lambda _: (None,), file=by_id[id].file)
+        key = ENDS.key(cache, by_id[id])
+        run = partial(ENDS.run, cache, key, partial(_ends, reader, id))
+        (ends,) = guarded(run, lambda _: (None,), file=by_id[id].file)
         reader.knows(id, ends)
     for id in reader.ids:
 
@@ -150,9 +157,9 @@ def _transcribed(
                 lambda wrong: _unread(source, volume, (*found[id], wrong)),
                 file=source.file,
             )
-            return replace(entry, problems=(*entry.problems, *told))
+            return replace(entry, problems=(*entry.problems, *found_in_record))
 
-        key = digest(by_id[id], reader.neighbours(id), told) if kept.made_by else b""
+        key = TRANSCRIPTION.key(cache, by_id[id], reader.neighbours(id), found_in_record)
         yield Text(uri=f"documents/{volume.id}/{id}", volume=volume.id, key=key, read=read)
 
 
@@ -168,7 +175,7 @@ def _unread(source: Transcribed, volume: Volume, problems: Sequence[Problem]) ->
     )
 
 
-def _told_by(reader: VolumeReader, id: str) -> tuple[Ends]:
+def _ends(reader: VolumeReader, id: str) -> tuple[Ends]:
     return (reader.ends(id),)
 
 

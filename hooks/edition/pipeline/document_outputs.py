@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
+from ..caching.stages import Stage
 from ..checking import prove_tei
 from ..facts.entry import Entry
 from ..linking import Person
@@ -64,8 +66,13 @@ class Made:
     """Whether the page holds the plain text of the source."""
 
 
-PARTS: Mapping[str, type] = {"written": Written, "indexed": Indexed, "files": dict}
-"""The parts that are kept each for itself, with their types."""
+OUTPUTS = Stage("outputs", Made)
+PARTS: Mapping[str, Stage[Any]] = {
+    "written": Stage("written", Written),
+    "indexed": Stage("indexed", Indexed),
+    "files": Stage("files", dict),
+}
+"""The parts, each of which is cached for itself."""
 
 
 def make(entry: Entry, persons: Mapping[str, Person], thread: Thread, *, site: Site) -> Made:

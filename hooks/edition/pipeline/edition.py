@@ -15,7 +15,8 @@ from typing import Any, cast
 
 import yaml
 
-from ..caching.store import Kept, digest, pack
+from ..caching.stages import NO_KEY, Cache, Key, Stage
+from ..caching.store import pack
 from ..checking import NOTHING_AROUND, Allowed, prove_epub, prove_page
 from ..facts.entry import Entry
 from ..linking import Person
@@ -34,11 +35,15 @@ from ..writing.exports import exports
 from ..writing.pages.plain import plain_page
 from ..writing.volumes import Volumes
 from .collect import Gathered, gather
-from .document_outputs import PARTS, Files, Indexed, Made, Written, make, make_plain
+from .document_outputs import OUTPUTS, PARTS, Files, Indexed, Made, Written, make, make_plain
 from .list_pages import Lists, list_edition
 
 ALONE = Thread()
 """Of what answers nothing, and is answered by nothing: parts of volumes."""
+
+RECORD = Stage("record of a person", Person)
+OTHER_FILES = Stage("files of no single page", dict)
+"""Not stored: its key tells whether the published ones are those that would be written."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,10 +63,10 @@ class Edition:
     """Problems of everything but the writing of texts."""
     transcriptions: Mapping[str, bytes]
     """The editor’s files as they stand, by address in the site."""
-    kept: Kept = field(default_factory=Kept)
+    cache: Cache = field(default_factory=Cache)
     _made: dict[str, Made] = field(default_factory=dict)
-    _key: dict[str, bytes] = field(default_factory=dict)
-    _records: dict[str, bytes] = field(default_factory=dict)
+    _key: dict[str, Key] = field(default_factory=dict)
+    _records: dict[str, Key] = field(default_factory=dict)
     _plain: set[str] = field(default_factory=set)
     """The pages that could not be rendered."""
 
@@ -117,10 +122,9 @@ class Edition:
     def _part(self, uri: str, part: str) -> object:
         """One of the PARTS of a text."""
         if uri not in self._made:
-            key = self.key(uri)
-            kept = self.kept.keeping.get(digest(part, key), PARTS[part]) if key else None
-            if kept is not None:
-                return kept
+            stored = PARTS[part].stored(self.cache, self._part_key(uri, part))
+            if stored is not None:
+                return stored
         return getattr(self._make(uri), part)
 
     def _make(self, uri: str) -> Made:
@@ -134,31 +138,33 @@ class Edition:
                 file=entry.file,
                 line=entry.first_line,
             )
-            if (key := self.key(uri)) and not made.problems:  # they have lines, which move
-                for part in PARTS:
-                    self.kept.keeping.put(digest(part, key), getattr(made, part))
+            if not made.problems:  # they have lines, which move
+                for part, stage in PARTS.items():
+                    stage.put(self.cache, self._part_key(uri, part), getattr(made, part))
         return self._made[uri]
 
-    def _keys(self, uri: str) -> list[bytes]:
-        """Under which the parts of a text are kept; none where something is not."""
-        key = self.key(uri)
-        keys = [digest(part, key) for part in PARTS] if key else []
-        return keys if all(map(self.kept.keeping.stays, keys)) else []
+    def _part_key(self, uri: str, part: str) -> Key:
+        return PARTS[part].key(self.cache, self.key(uri))
+
+    def _keys(self, uri: str) -> list[Key]:
+        """The keys of the parts of a text; none where one is not cached."""
+        keys = [self._part_key(uri, part) for part in PARTS]
+        return keys if all(map(self.cache.store.retain, keys)) else []
 
     def handed_over(self, uri: str) -> bytes:
         """What was made of a text, for another process."""
         keys = self._keys(uri)
         if keys:
-            return pack((self.kept.keeping.new(*keys), None))
+            return pack((self.cache.store.added_of(*keys), None))
         return pack(({}, self._make(uri)))
 
     def take(self, uri: str, handed: bytes) -> None:
         """Receives what another process has :meth:`handed_over`."""
-        news, made = pickle.loads(handed)
+        added, made = pickle.loads(handed)
         if made:
             self._made[uri] = made
-        self.kept.keeping.take(news)
-        self._keys(uri)  # they stay
+        self.cache.store.merge(added)
+        self._keys(uri)  # they are retained
 
     def page(self, uri: str) -> str:
         """The Markdown of a page (``documents/…/d745.md``). Raises KeyError."""
@@ -233,41 +239,46 @@ class Edition:
 
     # ---- what pages are made of
 
-    def key(self, uri: str) -> bytes:
-        """A hash of all that a text is made of; empty where nothing is kept."""
+    def key(self, uri: str) -> Key:
+        """The key of all that is written of a text."""
         if uri not in self._key:
             entry = self.texts[uri]
             listed = self.threads.get(entry.uri, ALONE).listed
-            named = [self._of_record(id) for id in entry.persons]
-            made_of = entry.key, entry.problems, named, listed, self.site
-            self._key[uri] = self.kept.key("made", *made_of) if entry.key else b""
+            named = [self._of_record(id) for id in entry.persons] if entry.key else []
+            inputs = entry.key, entry.problems, listed, self.site, *named
+            self._key[uri] = OUTPUTS.key(self.cache, *inputs)
         return self._key[uri]
 
     def _named(self, entry: Entry) -> dict[str, Person]:
         """The persons whom a text names."""
         return {id: self.persons[id] for id in entry.persons}
 
-    def _of_record(self, id: str) -> bytes:
-        """A hash of what texts show of a person: all but the biographical note."""
+    def _of_record(self, id: str) -> Key:
+        """What texts show of a person: all but the biographical note."""
         if id not in self._records:
-            self._records[id] = digest(replace(self.persons[id], note="", line_of_note=1))
+            shown = replace(self.persons[id], note="", line_of_note=1)
+            self._records[id] = RECORD.key(self.cache, shown)
         return self._records[id]
 
-    def files_key(self, uri: str) -> bytes:
-        """A hash of all that :meth:`files_of` a text are made of; empty where none are kept."""
-        keys = self._keys(uri) if uri in self.texts else []
-        return keys[list(PARTS).index("files")] if keys else b""
+    def files_key(self, uri: str) -> Key:
+        """The key of :meth:`files_of` a text; empty where they are not cached."""
+        cached = uri in self.texts and self._keys(uri)
+        return self._part_key(uri, "files") if cached else NO_KEY
 
-    def page_key(self, uri: str) -> bytes:
-        """A hash of all that a page and its template are told; empty where nothing is kept."""
-        around = digest(self.volumes.about(uri))
+    def other_files_key(self) -> Key:
+        """The key of :attr:`other_files`; empty where something of a text is not cached."""
+        if not all(map(self._keys, self.texts)):
+            return NO_KEY
+        inputs = self.site, self.persons, self.gathered.volumes, *map(self.key, self.texts)
+        return OTHER_FILES.key(self.cache, *inputs)
+
+    def inputs(self, uri: str) -> tuple[object, ...]:
+        """All that a page and its template show."""
+        around = self.volumes.about(uri)
         if uri in self.texts:
-            own = self.key(uri)
-            return self.kept.key("page", own, around) if own else b""
+            return self.key(uri), around
         person = self.persons[Path(uri).stem] if uri in self._of_persons else None
-        prose = self.prose(uri)
-        told = (self.lists.pages[uri], self.lists.about(uri), person, around, prose)
-        return self.kept.key("list", *told)
+        return self.lists.pages[uri], self.lists.about(uri), person, around, self.prose(uri)
 
     # ---- everything
 
@@ -350,17 +361,16 @@ class Edition:
 
 
 def make_edition(
-    sources: Sources, *, site: Site | None = None, kept: Kept | None = None
+    sources: Sources, *, site: Site | None = None, cache: Cache | None = None
 ) -> Edition:
     """Reads, links and lists everything. Mistakes of the editor are problems.
 
-    ``site`` is where it is published, which citations name; ``kept`` has what an earlier build
-    made.
+    ``site`` is where it is published, which citations name.
     """
-    kept = kept or Kept()
-    gathered = gather(sources, kept)
+    cache = cache or Cache()
+    gathered = gather(sources, cache)
     volumes = Volumes(gathered.entries, gathered.matter, gathered.volumes)
-    lists = list_edition(gathered, volumes, sources, kept)
+    lists = list_edition(gathered, volumes, sources, cache)
     return Edition(
         gathered=gathered,
         volumes=volumes,
@@ -368,6 +378,6 @@ def make_edition(
         lists=lists,
         site=site or Site(),
         found=[*gathered.problems, *lists.problems],
-        kept=kept,
+        cache=cache,
         transcriptions={document.file: document.data for document in sources.documents},
     )

@@ -1,10 +1,10 @@
-"""What the lists of the edition say of one document; small, and kept for the next build."""
+"""What the lists of the edition say of one document; small, and cached."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..caching.store import Kept
+from ..caching.stages import Cache, Stage
 from ..facts.entry import Entry
 from ..model import Reference
 from ..writing.lists.appearances import Named, named_in
@@ -13,7 +13,7 @@ from ..writing.lists.terms import terms_used
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ListFacts:
     """Who is named in a document, and what is cited, each with its place; which terms it uses."""
 
     named: tuple[Named, ...]
@@ -22,12 +22,13 @@ class Told:
     """The ids of the terms that it uses."""
 
 
-def tell(entry: Entry) -> Told:
+LIST_FACTS = Stage("list facts", ListFacts)
+
+
+def list_facts(cache: Cache, entry: Entry) -> ListFacts:
     """What the lists say of the document."""
-    return Told(named_in(entry), cited_in(entry), terms_used(entry.document))
 
+    def found() -> ListFacts:
+        return ListFacts(named_in(entry), cited_in(entry), terms_used(entry.document))
 
-def told_of(kept: Kept, entry: Entry) -> Told:
-    """What the lists say of the document, kept from build to build."""
-    key = kept.key("told", entry.key) if entry.key else b""
-    return kept.keeping.recall(key, Told, lambda: tell(entry))
+    return LIST_FACTS.run(cache, LIST_FACTS.key(cache, entry.key), found)

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from ..caching.store import Kept
+from ..caching.stages import Cache
 from ..linking import Person
 from ..model import Problem
 from ..problems import CATALOGUE, in_order, problem
@@ -26,7 +26,7 @@ from ..writing.pages.plain import plain_page
 from ..writing.pages.problem_codes import catalogue_page
 from ..writing.volumes import Volumes
 from .collect import Gathered
-from .list_facts import Told, told_of
+from .list_facts import ListFacts, list_facts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,15 +44,15 @@ class Lists:
         return {"listing": self.listings[uri].data} if uri in self.listings else {}
 
 
-def list_edition(gathered: Gathered, volumes: Volumes, sources: Sources, kept: Kept) -> Lists:
-    """All lists of the edition; what they say of a document is kept from build to build."""
+def list_edition(gathered: Gathered, volumes: Volumes, sources: Sources, cache: Cache) -> Lists:
+    """All lists of the edition."""
     persons, entries = gathered.persons, gathered.entries
     failed: list[Problem] = []
     told = [
         (
             entry,
             guarded(
-                partial(told_of, kept, entry),
+                partial(list_facts, cache, entry),
                 partial(_nothing, failed),
                 file=entry.file,
                 line=entry.first_line,
@@ -102,10 +102,10 @@ def list_edition(gathered: Gathered, volumes: Volumes, sources: Sources, kept: K
     )
 
 
-def _nothing(failed: list[Problem], wrong: Problem) -> Told:
+def _nothing(failed: list[Problem], wrong: Problem) -> ListFacts:
     """What the lists say of a document in which nothing could be found."""
     failed.append(wrong)
-    return Told((), ())
+    return ListFacts((), ())
 
 
 def _page_that_failed(title: str, failed: list[Problem], wrong: Problem) -> str:

@@ -9,7 +9,7 @@ from functools import cached_property, partial
 
 from lxml import etree
 
-from ..caching.store import Kept, digest
+from ..caching.stages import Cache, Key, Stage
 from ..checking import TeiProof, check_coverage
 from ..facts.entry import Entry
 from ..linking import Text
@@ -36,36 +36,41 @@ class VolumeTexts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
-    """What is kept of a volume: its record, and of each text the id, what it is, a hash of what
-    it is read from, and the line on which it begins."""
+    """What is cached of a volume: its record, and of each text the id, what it is, its key, and
+    the line on which it begins."""
 
     volume: Volume
-    texts: tuple[tuple[str, Matter, bytes, int], ...]
+    texts: tuple[tuple[str, Matter, Key, int], ...]
     problems: tuple[Problem, ...]
+
+
+CONTENTS = Stage("contents of a volume", Contents)
+TITLE = Stage("title of a section", str)
+TEI_TEXT = Stage("TEI text", Entry)
+"""Its key is :attr:`Text.key`."""
 
 
 def texts_of(
     source: TeiFile,
     record: tuple[str, bytes | None],
     transcribed: Mapping[str, str],
-    kept: Kept,
+    cache: Cache,
 ) -> VolumeTexts:
     """The texts of a volume. ``record`` is its ``volume.yml``: file, and bytes where there is one.
 
     ``transcribed`` are the transcriptions in its folder, file by id: their addresses are taken.
     """
-    reader = _Reader(source, record)
-    key = kept.key(
-        "volume", source.volume, source.file, source.data, sorted(source.supplied.items()), record
+    reader = _Reader(source, record, cache)
+    supplied = sorted(source.supplied.items())
+    contents = CONTENTS.run(
+        cache,
+        CONTENTS.key(cache, source.volume, source.file, source.data, supplied, record),
+        reader.contents,
+        unless=lambda contents: has_failed(contents.problems),
     )
-    contents = kept.keeping.get(key, Contents) if key else None
-    if contents is None:
-        contents = reader.contents(kept)
-        if key and not has_failed(contents.problems):
-            kept.keeping.put(key, contents)
-    for id, matter, part, _ in contents.texts:
+    for id, matter, key, _ in contents.texts:
         if matter is not Matter.DOCUMENT:
-            kept.keeping.stays(_of_title(kept, id, part))
+            cache.store.retain(TITLE.key(cache, id, key))
     volume, ids = contents.volume, {id for id, *_ in contents.texts}
     paths = dict(paths_in(volume.parts))
     return VolumeTexts(
@@ -78,10 +83,10 @@ def texts_of(
                 encoded=True,
                 path=paths[id],
                 first_line=line,
-                key=part,
+                key=key,
                 read=partial(reader.entry_or_plain, id, volume),
             )
-            for id, matter, part, line in contents.texts
+            for id, matter, key, line in contents.texts
             if id not in transcribed
         ],
         problems=[
@@ -96,18 +101,13 @@ def no_texts(id: str, wrong: Problem) -> VolumeTexts:
     return VolumeTexts(volume=Volume(id=id, title=id, short=id), texts=(), problems=(wrong,))
 
 
-def _of_title(kept: Kept, id: str, part: bytes) -> bytes:
-    """Under which key the title of a section is kept, which is read from ``part``."""
-    return kept.key("title", id, part)
-
-
 class _Reader:
     """Reads a volume, as far as it is asked to."""
 
-    def __init__(self, source: TeiFile, record: tuple[str, bytes | None]) -> None:
-        self._source, self._record = source, record
+    def __init__(self, source: TeiFile, record: tuple[str, bytes | None], cache: Cache) -> None:
+        self._source, self._record, self._cache = source, record, cache
         self._found: dict[str, list[Problem]] = {}
-        self._keys: dict[str, bytes] = {}
+        self._keys: dict[str, Key] = {}
 
     @cached_property
     def _supplied(self) -> dict[str, Supplied]:
@@ -136,18 +136,18 @@ class _Reader:
         """A problem where the proof finds another number of texts: then none can be proved."""
         return self._proof.counted(len(self._numbers)) if self._numbers else None
 
-    def contents(self, kept: Kept) -> Contents:
-        """What the volume holds; titles of sections that did not change are ``kept``."""
+    def contents(self) -> Contents:
+        """What the volume holds."""
         opened, source = self._opened, self._source
         file, data = self._record
         text, bad = as_text(data or b"", file=file)
 
         def title(id: str) -> str:
-            key = _of_title(kept, id, self._key(id))
-            return kept.keeping.recall(key, str, lambda: opened.title(id))
+            key = TITLE.key(self._cache, id, self._key(id))
+            return TITLE.run(self._cache, key, lambda: opened.title(id))
 
-        told = opened.volume_with(title)
-        volume, more = read_volume_record(text, id=source.volume, file=file, told=told)
+        of_source = opened.volume_with(title)
+        volume, more = read_volume_record(text, id=source.volume, file=file, told=of_source)
         problems = [*_compared(opened.problems, volume), *bad, *more]
         if opened.texts:
             problems += [
@@ -163,13 +163,14 @@ class _Reader:
             problems=tuple(problems),
         )
 
-    def _key(self, id: str) -> bytes:
+    def _key(self, id: str) -> Key:
         if id not in self._keys:
             file, written = self._source.supplied.get(id, ("", b""))
             # What was read without a proof must be read again when there is one.
             proved = self._miscounted is None
-            own = self._opened.key(id)
-            self._keys[id] = digest(self._source.file, own, file, written, proved)
+            own = self._opened.inputs(id)
+            inputs = (self._source.file, file, written, proved, *own)
+            self._keys[id] = TEI_TEXT.key(self._cache, *inputs)
         return self._keys[id]
 
     def entry_or_plain(self, id: str, volume: Volume) -> Entry:

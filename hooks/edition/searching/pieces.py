@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..caching.store import digest
+from ..caching.hashing import digest
 from ..facts.entry import Entry
 from ..model import Matter, MentionRole, Party
 from ..model.escaping import script

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from ...caching.dependencies import Asked
+from ...caching.dependencies import Dependencies
 from ...model.dates import EditionDate
 from .candidates import Candidate, Name
 
@@ -48,13 +48,13 @@ that a volume of the series covers at the most."""
 class Attested:
     """Who is surely named in the documents of the edition, and when.
 
-    A document without a date is near to all documents. ``asked`` records what is looked up.
+    A document without a date is near to all documents. ``dependencies`` records what is looked up.
     """
 
-    def __init__(self, asked: Asked | None = None) -> None:
+    def __init__(self, dependencies: Dependencies | None = None) -> None:
         self._dates: dict[str, list[EditionDate | None]] = {}
         self._spans: dict[str, _Spans] = {}
-        self._is_near = (asked or Asked()).noting("near", self._within)
+        self._is_near = (dependencies or Dependencies()).tracked("near", self._within)
 
     def add(self, persons: Iterable[str], date: EditionDate | None) -> None:
         """Takes account of the persons surely named in a document."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ...caching.dependencies import Asked
+from ...caching.dependencies import Dependencies
 from ...facts.entry import Entry
 from ...model import Party, as_number
 from ...model.anchors import note_ids
@@ -81,14 +81,16 @@ def shelved_as(entry: Entry) -> Shelved:
 class Shelf:
     """The edition, looked up by whatever a reference gives. Made once per build.
 
-    ``asked`` takes note of what is looked up.
+    ``dependencies`` records what is looked up.
     """
 
-    def __init__(self, documents: Iterable[Shelved], asked: Asked | None = None) -> None:
-        asked = asked or Asked()
-        self.document = asked.noting("document", self._document)
-        self.page = asked.noting("page", self._on_page)
-        self.telegrams = asked.noting("telegrams", self._numbered)
+    def __init__(
+        self, documents: Iterable[Shelved], dependencies: Dependencies | None = None
+    ) -> None:
+        dependencies = dependencies or Dependencies()
+        self.document = dependencies.tracked("document", self._document)
+        self.page = dependencies.tracked("page", self._on_page)
+        self.telegrams = dependencies.tracked("telegrams", self._numbered)
         self._documents: dict[tuple[str, str], Shelved] = {}
         self._pages: dict[tuple[str, str], list[tuple[Shelved, str]]] = {}
         self._telegrams: dict[str, list[Shelved]] = {}

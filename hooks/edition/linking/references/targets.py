@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ...caching.dependencies import Asked
+from ...caching.dependencies import Dependencies
 from ...facts.entry import Entry
 from ...facts.printed_volumes import SITE, table
 from ...model import Document, Manner, Matter, PageBreak, ReferenceKind
@@ -54,15 +54,15 @@ NO_VOLUME = "no such volume"
 class Targets:
     """All places of the edition that a target can name, by volume and id.
 
-    Made of what :func:`places_of` says of each text. ``asked`` takes note of what is looked up.
+    Made of what :func:`places_of` says of each text. ``dependencies`` records what is looked up.
     """
 
     def __init__(
         self,
         texts: Iterable[tuple[Volume, Iterable[tuple[str, Target]]]],
-        asked: Asked | None = None,
+        dependencies: Dependencies | None = None,
     ) -> None:
-        self.of = (asked or Asked()).noting("target", self._of)
+        self.of = (dependencies or Dependencies()).tracked("target", self._of)
         self._places: dict[tuple[str, str], Target] = {}
         self._shorts: dict[str, str] = {}
         self._whole: set[str] = set()

@@ -8,7 +8,6 @@ from functools import cached_property
 
 from lxml import etree
 
-from ...caching.store import digest
 from ...model import Document, Matter, Problem, Role, Section
 from ...problems import Place, problem
 from ...sources import characters
@@ -112,15 +111,15 @@ class OpenVolume:
             )
         return self._readings[id]
 
-    def key(self, id: str) -> bytes:
-        """A hash of a text’s own part of the file: its address and what it holds, not where it
+    def inputs(self, id: str) -> tuple[object, ...]:
+        """All of the file that a text is read from: its address and what it holds, not where it
         stands."""
         planned = self.texts[id]
         page = self._pages.get(id, "")
         held = tuple(_held(planned))
         there = [target in self._ids for target in _led_to(planned)]
         tag = sorted(map(str, planned.element.attrib.items()))
-        return digest(id, planned.matter, planned.headed, page, there, tag, *held)
+        return id, planned.matter, planned.headed, page, there, tag, *held
 
     @cached_property
     def _pages(self) -> Mapping[str, str]:
