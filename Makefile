@@ -56,7 +56,7 @@ site:
 	@$(PYTHON) tools/environment.py $(ENVIRONMENT)
 	@echo "Building the site into site/; warnings are errors"
 	@$(BUILD) build --config-file mkdocs.yml --strict || { \
-	echo "Mend the above; \`make serve\` shows the pages meanwhile."; exit 1; }
+	echo "Fix the problems above; \`make serve\` shows the pages meanwhile."; exit 1; }
 	@echo "Done. Open site/index.html in a browser, or file://$(CURDIR)/site/index.html"
 
 # The date of the last change to the sources, so that the same sources give the same bytes.

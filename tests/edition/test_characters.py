@@ -166,7 +166,7 @@ def test_what_is_no_text_is_an_error(way: Callable[[str], tuple[str, list[Proble
         ("\u2028", "formatting-character", "LINE SEPARATOR (U+2028)"),
         ("\ufffa", "formatting-character", "INTERLINEAR ANNOTATION SEPARATOR (U+FFFA)"),
         ("\U000e0041", "formatting-character", "TAG LATIN CAPITAL LETTER A (U+E0041)"),
-        ("\uf0b7", "private-use-character", "a character for private use (U+F0B7)"),
+        ("\uf0b7", "private-use-character", "a private-use character (U+F0B7)"),
         ("\u00ad", "invisible-character", "SOFT HYPHEN (U+00AD)"),
         ("\u200b", "invisible-character", "ZERO WIDTH SPACE (U+200B)"),
         ("\ufeff", "invisible-character", "ZERO WIDTH NO-BREAK SPACE (U+FEFF)"),

@@ -120,6 +120,6 @@ def test_the_problem_names_the_address_and_why_it_is_refused() -> None:
     text = "java\tscript:x"
     told = bad_address(text, check_address(text).refusal, file="v.xml", line=3)
     assert str(told).startswith(
-        "v.xml:3:1: bad-address: found the address “java\\tscript:x”, which holds a control "
+        "v.xml:3:1: bad-address: found the address “java\\tscript:x”, which contains a control "
         "character or a line break; expected an address that begins with "
     )

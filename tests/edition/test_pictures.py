@@ -21,13 +21,13 @@ XHTML = "http://www.w3.org/1999/xhtml"
         ('<set attributeName="href" to="javascript:x()"/>', "to=“javascript:x()”"),
         ('<image href="https://x.example/a.png"/>', "href=“https://x.example/a.png”"),
         ('<use href="data:text/html,x"/>', "href=“data:text/html,x”"),
-        ("<style>@import url(a.css);</style>", "styles from elsewhere"),
-        ("<style>g { fill: url( x.svg#a ) }</style>", "styles from elsewhere"),
+        ("<style>@import url(a.css);</style>", "styles that load something from elsewhere"),
+        ("<style>g { fill: url( x.svg#a ) }</style>", "styles that load something from elsewhere"),
         ("<g style=\"fill: url( 'x.svg#a')\"/>", "style=“fill: url( 'x.svg#a')”"),
         ('<g filter="URL(http://x.example/#a)"/>', "filter=“URL(http://x.example/#a)”"),
         ('<?xml-stylesheet href="a.xsl"?>', "the instruction xml-stylesheet"),
         ("&x;", "an entity"),
-        ("<g>", "what is no XML"),
+        ("<g>", "something that is not XML"),
     ],
 )
 def test_what_would_run_is_found(inside: str, active: str) -> None:

@@ -58,8 +58,8 @@ MISPLACED = {
     "persons/more/p5.md": "move it to docs/persons/p5.md",
     "documents/v/d2.docx": "save it as plain text",
     "letter.docx": "save it as plain text",
-    "documents/v/d2.html": "take it out of docs/",
-    "documents/v/notes.php": "take it out of docs/",
+    "documents/v/d2.html": "move it out of docs/",
+    "documents/v/notes.php": "move it out of docs/",
 }
 
 

@@ -67,7 +67,7 @@ def test_ids_that_the_page_has_are_left_out() -> None:
     html, (problem,) = clean_prose(render(prose.text), prose, taken=frozenset(["mentions"]))
     assert html == "<h2>Life</h2>"
     assert (problem.line, problem.column) == (1, 10)
-    assert "which the page has elsewhere" in problem.message
+    assert "which is used elsewhere on the page" in problem.message
 
 
 @pytest.mark.parametrize(

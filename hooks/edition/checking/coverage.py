@@ -48,5 +48,5 @@ def _problem(document: Document, file: str, offset: int, what: str) -> Problem:
         "text-not-covered",
         offset,
         found=f"“{words}” {what}",
-        expected="every character once",
+        expected="every character exactly once",
     )

@@ -150,7 +150,7 @@ def compare(document: Document, found: Shown, *, file: str, code: str, what: str
         line=line,
         column=column,
         found=f"in {what} “{_around(actual, at)}”",
-        expected=f"“{_around(expected, at)}” as the transcription has it",
+        expected=f"“{_around(expected, at)}” as in the transcription",
     )
 
 

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from ada_url import URL
 
-EXPECTED = "an address that begins with http://, https:// or mailto:, or a relative one"
+EXPECTED = "an address that begins with http://, https:// or mailto:, or a relative address"
 EXPECTED_ON_THE_WEB = "an address that begins with http:// or https://"
 """What an editor should write where an address is refused."""
 
@@ -51,7 +51,7 @@ def check_address(text: str, *, web_only: bool = False) -> CheckedAddress:
     if not address:
         return CheckedAddress(refusal="which is empty")
     if CONTROL.search(address):
-        return CheckedAddress(refusal="which holds a control character or a line break")
+        return CheckedAddress(refusal="which contains a control character or a line break")
     checked = _checked(address, web_only=web_only)
     decoded = unescape(address)
     if checked.href and decoded != address and not check_address(decoded, web_only=web_only).href:
@@ -69,7 +69,7 @@ def visible(text: str) -> str:
 
 def _checked(address: str, *, web_only: bool) -> CheckedAddress:
     if "\\" in address:
-        return CheckedAddress(refusal="which holds a backslash")
+        return CheckedAddress(refusal="which contains a backslash")
     scheme = SCHEME.match(address)
     if scheme is None:
         if web_only:
@@ -86,17 +86,17 @@ def _web(address: str) -> CheckedAddress:
     try:
         url = URL(address)
     except ValueError:
-        return CheckedAddress(refusal="which no browser can read")
+        return CheckedAddress(refusal="which browsers cannot read")
     if not WITH_HOST.match(address) or not HOST.fullmatch(url.host):
-        return CheckedAddress(refusal="which has no proper host behind “//”")
+        return CheckedAddress(refusal="which has no valid host after “//”")
     if url.username or url.password:
-        return CheckedAddress(refusal="which holds a name or password before “@”")
+        return CheckedAddress(refusal="which contains a name or password before “@”")
     return CheckedAddress(f"{url.origin}{_encoded(url.href.removeprefix(url.origin))}")
 
 
 def _mail(address: str) -> CheckedAddress:
     if not address.partition("?")[0].strip(" "):
-        return CheckedAddress(refusal="which names nobody to write to")
+        return CheckedAddress(refusal="which names no recipient")
     return CheckedAddress(f"mailto:{_encoded(address)}")
 
 
@@ -105,13 +105,13 @@ def _relative(address: str) -> CheckedAddress:
         return CheckedAddress(refusal="which begins with “//” and so leads to another site")
     if ":" in re.split("[/?#]", address, maxsplit=1)[0]:
         # RFC 3986, 4.2; what stands before the colon looks like a scheme
-        return CheckedAddress(refusal="whose part before the colon is no scheme")
+        return CheckedAddress(refusal="whose part before the colon is not a scheme")
     href = _encoded(address)
     try:
         here = URL(href, base=HERE).href.startswith(HERE)
     except ValueError:
         here = False
-    return CheckedAddress(href) if here else CheckedAddress(refusal="which no browser can read")
+    return CheckedAddress(href) if here else CheckedAddress(refusal="which browsers cannot read")
 
 
 def _encoded(rest: str) -> str:

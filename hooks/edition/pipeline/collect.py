@@ -113,7 +113,7 @@ def _volume(id: str, file: str, data: bytes | None) -> tuple[Volume, list[Proble
             "missing-key",
             file=file,
             found="no file volume.yml",
-            expected="one in the folder of every volume, with its title",
+            expected="a volume.yml with a title in the folder of every volume",
             remedy="create the file volume.yml with a line title: …",
         )
         return volume, [missing]

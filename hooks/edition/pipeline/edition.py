@@ -355,7 +355,7 @@ class Edition:
                 yield problem(
                     "form-differs",
                     file=uri,
-                    found="another file, or none, where the transcription is published",
+                    found="another file, or no file, at the address of the transcription",
                     expected="the same bytes",
                 )
 

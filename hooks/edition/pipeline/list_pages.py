@@ -130,5 +130,5 @@ def _never_mentioned(persons: Mapping[str, Person], mentioned: Container[str]) -
                 "person-never-mentioned",
                 file=person.file,
                 found=f"no mention of {person.name}",
-                expected="a document that names each person",
+                expected="at least one document that names the person",
             )

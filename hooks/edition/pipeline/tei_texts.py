@@ -252,7 +252,7 @@ def _taken(transcription: str, file: str) -> Problem:
     return problem(
         "duplicate-id",
         file=transcription,
-        found=f"a transcription of a document that {file} has too",
+        found=f"a transcription of a document that is also in {file}",
         expected="one file for each address",
         remedy="remove the transcription, or the document from the volume; the transcription is "
         "published",

@@ -46,7 +46,7 @@ def _problem(error: Exception, file: str, line: int) -> Problem:
         file=file,
         line=line,
         found=f"an error in the edition’s own code, {described(error)}",
-        expected="none, whatever the file holds",
+        expected="no error, whatever the file contains",
     )
 
 

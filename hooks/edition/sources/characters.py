@@ -31,9 +31,9 @@ CODES = {
 }
 EXPECTED = {
     "control": "text",
-    "formatting": "text whose order and lines are those of the print",
-    "private": "a character of Unicode",
-    "invisible": "text without it",
+    "formatting": "text in the order and the lines of the printed volume",
+    "private": "a character that Unicode defines",
+    "invisible": "text without this character",
 }
 NAMES = {
     "\x00": "NUL",
@@ -85,7 +85,7 @@ def named(char: str) -> str:
     if NOT_TEXT.match(char):
         plain = "a control character" if ord(char) < 0xA0 else "a noncharacter"
     else:
-        plain = "a character for private use"
+        plain = "a private-use character"
     name = NAMES.get(char) or unicodedata.name(char, plain)
     likely = bytes([ord(char)]).decode("cp1252", "ignore") if ord(char) in C1 else ""
     meant = f", in Windows-1252 {likely}" if likely else ""

@@ -120,7 +120,9 @@ def _wrong(entry: os.DirEntry[str], file: str) -> Problem | None:
         return stray(file, "a symbolic link, which is not followed", remedy)
     bad = next(_of_name(entry.name), None)
     if bad:
-        return stray(file, bad, "rename it, with letters, digits, - and _ alone before the ending")
+        return stray(
+            file, bad, "rename it, with only letters, digits, - and _ before the file extension"
+        )
     if not entry.is_dir() and not entry.is_file():
         return stray(file, "neither a file nor a folder", "remove it")
     if entry.is_dir() and PurePosixPath(entry.name).suffix.lower() in (".txt", ".xml", ".yml"):
@@ -130,11 +132,11 @@ def _wrong(entry: os.DirEntry[str], file: str) -> Problem | None:
 
 def _of_name(name: str) -> Iterator[str]:
     if not name.isprintable():
-        yield "a name with characters that cannot be seen or are no UTF-8"
+        yield "a name with characters that are invisible or not UTF-8"
     if name != name.strip() or name.endswith("."):
-        yield "a name that begins or ends with a blank, or ends with a full stop"
+        yield "a name that begins or ends with a space, or ends with a full stop"
     if DEVICES.match(name):
-        yield "a name that Windows keeps for a device"
+        yield "a name that Windows reserves for a device"
     if len(os.fsencode(name)) > LONGEST_NAME:
         yield f"a name of more than {LONGEST_NAME} bytes"
 
@@ -157,5 +159,5 @@ def unreadable(file: str, error: OSError) -> Problem:
         "unreadable-file",
         file=file,
         found=f"a file or folder that cannot be read ({error.strerror or type(error).__name__})",
-        expected="one that everybody may read",
+        expected="a file or folder that everybody may read",
     )

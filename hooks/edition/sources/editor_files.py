@@ -167,7 +167,7 @@ class _Reader:
         if path.suffix == ".md" and path.name != "index.md":
             if len(path.parts) != 2:
                 remedy = f"move it to docs/persons/{path.name}"
-                self._stray(uri, "a record outside docs/persons/ itself", remedy)
+                self._stray(uri, "a record that is not directly in docs/persons/", remedy)
             elif self._good_ids(path.stem, uri=uri):
                 data = self.read(uri)
                 if data is not None:
@@ -198,28 +198,28 @@ class _Reader:
         elif not ending:
             wanted = ".txt"
         if wanted in (".txt", ".xml", ".yml", ".md") and wanted != path.suffix:
-            found = f"the ending “{path.suffix}”" if ending else "a name without an ending"
+            found = f"the file extension “{path.suffix}”" if ending else "no file extension"
             if wanted == ending:
                 found += " in capitals"
             return found, f"rename it to {path.stem}{wanted}"
         if ending == ".txt":
-            remedy = f"move it to docs/documents/<volume>/{path.name}, or take it out of docs/"
+            remedy = f"move it to docs/documents/<volume>/{path.name}, or move it out of docs/"
             return "a transcription outside a volume’s folder", remedy
         if ending == ".xml":
-            remedy = f"move it to docs/documents/{path.name}, or take it out of docs/"
-            return "a TEI volume outside docs/documents/ itself", remedy
+            remedy = f"move it to docs/documents/{path.name}, or move it out of docs/"
+            return "a TEI volume that is not directly in docs/documents/", remedy
         if path.name == VOLUME_FILE:
             return "a volume.yml in a folder without transcriptions", None
         if ending == ".yml":
-            return "a .yml without a transcription of that name", None
+            return "a .yml without a transcription of the same name", None
         if ending in WORD_PROCESSOR:
             remedy = (
                 f"save it as plain text (UTF-8), as {path.stem}.txt in the folder of its volume, "
-                f"and take {path.name} out of docs/"
+                f"and move {path.name} out of docs/"
             )
-            return "a file of a word processor", remedy
-        remedy = f"take it out of docs/; what pages show or link to can end in {_endings()}"
-        return f"the ending “{path.suffix}”, which is not published", remedy
+            return "a word-processor file", remedy
+        remedy = f"move it out of docs/; files that pages show or link to can be {_endings()}"
+        return f"the file extension “{path.suffix}”, which is not published", remedy
 
     # ---- by what it is
 
@@ -289,8 +289,8 @@ class _Reader:
         data = self.read(uri)
         active = active_content(data) if data is not None else ""
         if active:
-            remedy = "remove that, or save the picture as PNG and take this file out of docs/"
-            self._stray(uri, f"a picture that holds {active}", remedy)
+            remedy = "remove it, or save the picture as PNG and move this file out of docs/"
+            self._stray(uri, f"a picture that contains {active}", remedy)
         elif data is not None:
             self.sources.published.add(uri)
 
@@ -331,8 +331,8 @@ class _Reader:
                 "bad-id",
                 uri,
                 found=f"“{visible(id)}”",
-                expected="a small letter, then small letters, digits, - or _; “index” and “volume” "
-                "are taken"
+                expected="a small letter, followed by small letters, digits, - or _; “index” and "
+                "“volume” are reserved"
                 if len(id) < 100
                 else "at most 100 characters",
             )
@@ -352,7 +352,7 @@ def _endings() -> str:
 
 def unused(file: str) -> Problem:
     """A ``.yml`` for a text that its TEI volume does not have."""
-    return stray(file, "a .yml without a document of that name in the volume")
+    return stray(file, "a .yml without a document of the same name in the volume")
 
 
 def in_the_way(file: str) -> Problem:
@@ -360,9 +360,9 @@ def in_the_way(file: str) -> Problem:
     return problem(
         "duplicate-id",
         file=file,
-        found="a file at the address of one that the edition makes",
+        found="a file at an address that the edition uses itself",
         expected="one file for each address",
-        remedy="rename it or remove it; what the edition makes is published",
+        remedy="rename it or remove it; the edition publishes its own file there",
     )
 
 

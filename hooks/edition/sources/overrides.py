@@ -192,8 +192,8 @@ def _refused_permalink(record: yaml_records.Record, file: str) -> Iterator[Probl
             file=file,
             line=line,
             found=f"the address “{visible(pattern)}”, which is the same for every document",
-            expected=f"{ID_IN_PERMALINK} where the id of the document stands in the address",
-            remedy=f"write {ID_IN_PERMALINK} in the place of the id, or remove the line",
+            expected=f"{ID_IN_PERMALINK} in place of the id of the document",
+            remedy=f"write {ID_IN_PERMALINK} in place of the id, or remove the line",
         )
 
 
@@ -229,7 +229,9 @@ def _year(node: yaml.Node) -> str:
 
 def _anchors(node: yaml.Node) -> dict[str, Anchor]:
     if not isinstance(node, yaml.MappingNode):
-        raise yaml_records.Unfit("labels with the word each stands on, such as {7: Molotov}")
+        raise yaml_records.Unfit(
+            "labels, each with the word before its marker, such as {7: Molotov}"
+        )
     return {label: _anchor(value) for label, value in yaml_records.keyed(node)}
 
 

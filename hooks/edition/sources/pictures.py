@@ -26,7 +26,7 @@ def active_content(data: bytes) -> str:
     try:
         root = etree.fromstring(data, xml_parser())
     except etree.XMLSyntaxError:
-        return "what is no XML"
+        return "something that is not XML"
     for instruction in INSTRUCTIONS(root.getroottree()):
         return f"the instruction {visible(instruction.target)}"
     if next(root.iter(etree.Entity), None) is not None:
@@ -39,7 +39,7 @@ def _active(element: etree._Element) -> str:
     if name.lower() in RUN:
         return f"the element <{visible(name)}>"
     if name == "style" and LOADED.search(_folded("".join(map(str, element.itertext())))):
-        return "styles from elsewhere"
+        return "styles that load something from elsewhere"
     for qualified, value in element.attrib.items():
         attribute, folded = str(etree.QName(qualified).localname).lower(), _folded(value)
         if attribute in ADDRESSES:

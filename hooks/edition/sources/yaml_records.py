@@ -114,7 +114,7 @@ def _check_form(text: str) -> None:
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
-            found = f"lists or mappings in each other, more than {DEEPEST} deep"
+            found = f"lists or mappings nested more than {DEEPEST} deep"
             mark = cast(yaml.Mark, event.start_mark)
             raise _NoRecord(found, "keys with texts or lists", mark)
 
@@ -136,20 +136,28 @@ def _mistake(
     before, at = (line[: mark.column], line[mark.column : mark.column + 1]) if mark else ("", "")
     began = f"opened in line {first_line + opened.line}" if opened else ""
     if "quoted scalar" in context and "end of stream" in said:
-        return opened, f"a quotation mark that is not closed, {began}", "another that closes it"
+        return opened, f"a quotation mark that is not closed, {began}", "a closing quotation mark"
     if at == "\t" or "tab" in said.split() or before.strip() == "" != before.strip(" "):
-        return mark, "a tab", "blanks instead"
+        return mark, "a tab", "spaces instead"
     if "mapping values" in said and ":" in before:
-        return mark, "a colon inside a value", "such a value in quotes"
+        return mark, "a colon inside a value", "such a value in quotation marks"
     if "mapping values" in said:
-        return mark, "a line that begins further in than the one above", "keys one below another"
+        return (
+            mark,
+            "a line that is indented more than the one above",
+            "keys with the same indentation",
+        )
     if "flow" in context:
-        return opened, f"a bracket that is not closed, {began}", "another that closes it"
+        return opened, f"a bracket that is not closed, {began}", "a closing bracket"
     if "expected key" in said and before.rstrip().endswith(('"', "'")):
-        found = "words behind a closing quotation mark"
-        return mark, found, "quotation marks around the whole value and none like them inside"
+        found = "words after a closing quotation mark"
+        return (
+            mark,
+            found,
+            "quotation marks around the whole value and none of the same kind inside",
+        )
     if "cannot start" in said:
-        return mark, f"a value that begins with “{at}”", "such a value in quotes"
+        return mark, f"a value that begins with “{at}”", "such a value in quotation marks"
     if "could not find expected ':'" in said:
         return opened, "a line without a colon", "lines of the form “key: value”"
     return mark, said.removeprefix("found "), "YAML"

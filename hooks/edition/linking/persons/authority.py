@@ -250,7 +250,7 @@ def _names(node: yaml.Node) -> tuple[str, ...]:
 def _filed(name: str) -> str:
     """The name, if it can be filed: whatever its script, it begins with a word."""
     if not sort_key(name)[0]:
-        raise yaml_records.Unfit("a name of letters: family name, comma, given names")
+        raise yaml_records.Unfit("a name written in letters: family name, comma, given names")
     return name
 
 
@@ -267,7 +267,7 @@ def _date(node: yaml.Node) -> EditionDate:
 
 def _offices(node: yaml.Node) -> tuple[Office, ...]:
     if not isinstance(node, yaml.SequenceNode):
-        raise yaml_records.Unfit("a list of offices, each with title, from, to")
+        raise yaml_records.Unfit("a list of offices, each with title, from and to")
     return tuple(_office(item) for item in node.value)
 
 
@@ -278,7 +278,7 @@ def _office(node: yaml.Node) -> Office:
     for key, value in yaml_records.pairs(node):
         name = yaml_records.text(key)
         if name not in ("title", "from", "to") or name in values:
-            raise yaml_records.Unfit("offices with the keys title, from, to alone, each once")
+            raise yaml_records.Unfit("offices with only the keys title, from and to, each once")
         if not yaml_records.is_null(value):
             values[name] = value
     if "title" not in values:

@@ -68,8 +68,8 @@ def _claimed_twice(authority: Authority) -> Iterator[Problem]:
                 yield problem(
                     "form-claimed-twice",
                     file=person.file,
-                    found=f"the name “{' '.join(form)}”, which {first.file} has too",
-                    expected="each full form of a name in one record",
+                    found=f"the name “{' '.join(form)}”, which is also in {first.file}",
+                    expected="each full form of a name in only one record",
                 )
 
 
@@ -102,6 +102,6 @@ def unresolved_offices(
             file=authority[id].file,
             line=authority[id].line_of_offices,
             found=f"“{title}” in {count} document{'s' if count > 1 else ''}, "
-            "on no day of which exactly one record holds the office",
-            expected="a holder on the day of a document that names the office",
+            "but no day on which exactly one record holds the office",
+            expected="one holder on the day of a document that names the office",
         )

@@ -269,7 +269,7 @@ def _said(
             ]
             if places:
                 continue
-            code, expected = "person-not-found", "words that stand in the transcription"
+            code, expected = "person-not-found", "words that are in the transcription"
         problems.append(
             problem(
                 code,
@@ -287,7 +287,7 @@ def _said(
                     file=supplied.file,
                     line=supplied.lines.get("not_persons", 1),
                     found=f"“{words}” in not_persons",
-                    expected="words that stand in the transcription",
+                    expected="words that are in the transcription",
                 )
             )
     return made, problems

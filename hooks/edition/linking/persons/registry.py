@@ -125,7 +125,7 @@ def _not_listed(person: Person, key: Key) -> Problem:
         "same-as-not-listed",
         file=person.file,
         line=person.line_of_same_as,
-        found=f"“{f'{volume}#{id}' if volume else id}” in same_as, which no list of persons has",
+        found=f"“{f'{volume}#{id}' if volume else id}” in same_as, which is in no list of persons",
         expected="a volume of the edition and the id of an entry in its list of persons, such as "
         "“frus1958-60v07p2#p_DJF1”",
     )
@@ -136,7 +136,7 @@ def _claimed_twice(person: Person, first: Person, key: Key) -> Problem:
         "entry-claimed-twice",
         file=person.file,
         line=person.line_of_same_as,
-        found=f"“{key[0]}#{key[1]}”, which {first.file} claims too",
+        found=f"“{key[0]}#{key[1]}”, which {first.file} also claims",
         expected="one record for each entry of a list of persons",
     )
 
@@ -156,10 +156,10 @@ def _same_name(recorded: Authority, persons: Authority) -> Iterator[Problem]:
             yield problem(
                 "listed-under-same-name",
                 file=own.file,
-                found=f"“{person.name}”, as {listing.volume} lists somebody ({listing.id})",
+                found=f"“{person.name}”, a name that {listing.volume} also lists ({listing.id})",
                 expected="one record for each person",
-                remedy=f"if they are one person, add “{listing.volume}#{listing.id}” to same_as; "
-                "if not, nothing need be done",
+                remedy="if they are the same person, add "
+                f"“{listing.volume}#{listing.id}” to same_as; if not, no action is needed",
             )
 
 

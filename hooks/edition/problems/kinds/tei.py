@@ -9,70 +9,70 @@ TEI = [
     Kind(
         "tei-not-well-formed",
         ERROR,
-        "The volume is no well-formed XML",
-        "A tag is not closed, or a character stands where it cannot; nothing of the file can be "
-        "read, so none of its documents is published.",
+        "The volume is not well-formed XML",
+        "A tag is not closed, or there is a character where XML does not allow it; the file "
+        "cannot be read, so none of its documents is published.",
         "<p>The Ambassador called.</div>",
-        "mend the XML at this place (an XML editor shows it), or get the file again",
+        "correct the XML at this place (an XML editor shows it), or get the file again",
     ),
     Kind(
         "tei-too-large",
         ERROR,
-        "The volume is larger or deeper than any volume",
-        "Its elements are too many or stand too deep within each other, or a text, attribute or "
-        "name is too long; it is not read, so none of its documents is published.",
-        "<hi><hi><hi>… (elements 100 deep)",
-        "mend the XML at this place (an XML editor shows it); split a file that holds several "
-        "volumes into one file for each",
+        "The volume is too large or nested too deeply",
+        "It has too many elements, or elements nested too deeply, or a text, attribute or name is "
+        "too long; it is not read, so none of its documents is published.",
+        "<hi><hi><hi>… (elements nested 100 deep)",
+        "correct the XML at this place (an XML editor shows it); split a file that contains "
+        "several volumes into one file for each volume",
     ),
     Kind(
         "tei-entity",
         WARNING,
         "An entity that the edition does not know",
-        "What the entity stands for is told in a document type definition, and the edition opens "
-        "no file beside the volume; in an attribute it is left out.",
+        "The entity is defined in a document type definition, and the edition opens no file other "
+        "than the volume; in an attribute, the entity is left out.",
         '<hi rend="caf&eacute;"> under <!DOCTYPE TEI SYSTEM "tei.dtd">',
         "write the character itself instead of the entity",
     ),
     Kind(
         "tei-root",
         ERROR,
-        "The file is no TEI volume",
-        "The outermost element is not TEI, or it has no text; nothing is read.",
+        "The file is not a TEI volume",
+        "The outermost element is not TEI, or it contains no text element; nothing is read.",
         '<html> instead of <TEI xmlns="http://www.tei-c.org/ns/1.0">',
-        "put the TEI file of the volume there, or remove the file",
+        "put the TEI file of the volume in its place, or remove the file",
     ),
     Kind(
         "tei-volume-id",
         WARNING,
-        "The file is named for another volume",
-        "The id of the volume in the file is not the name of the file, from which all addresses "
-        "are made.",
+        "The file has the name of another volume",
+        "The id of the volume in the file differs from the name of the file, from which all "
+        "addresses are made.",
         'xml:id="frus1948v01p1" in frus1948v01p2.xml',
         "rename the file to the id of the volume",
     ),
     Kind(
         "tei-id-twice",
         INFO,
-        "An id stands twice in a volume",
-        "Two elements have one id, so what leads to it leads to the first.",
+        "An id occurs twice in a volume",
+        "Two elements have the same id, so everything that points to this id leads to the first.",
         'two notes with xml:id="d173fn4"',
-        "nothing need be done; giving the second an id of its own removes the notice",
+        "no action is needed; giving the second element an id of its own removes the notice",
     ),
     Kind(
         "tei-bad-id",
         INFO,
         "An id that XML does not allow",
-        "An id is a name: a letter or _, then letters, digits, full stops, hyphens and _. On the "
-        "page another id has the codes of its other characters.",
+        "An id begins with a letter or _, followed by letters, digits, full stops, hyphens and _. "
+        "On the page, other characters of an id are replaced by their codes.",
         'xml:id="t NATO"',
-        "nothing need be done; correcting the id, and what leads to it, removes the notice",
+        "no action is needed; correcting the id, and what points to it, removes the notice",
     ),
     Kind(
         "tei-no-id",
         WARNING,
         "A document or section without an id",
-        "The id becomes the address, which must never change; one was made up.",
+        "The id becomes the address, which must never change; the edition has generated one.",
         '<div type="document" n="12">',
         'give the div an xml:id, such as xml:id="d12"',
     ),
@@ -80,27 +80,27 @@ TEI = [
         "tei-no-head",
         WARNING,
         "A document or section without a heading",
-        "Lists name it by its number alone.",
+        "Lists show only its number.",
         '<div type="document" xml:id="d12"><p>…',
-        "add the head that the volume prints, or a heading: in the document’s .yml",
+        "add the head that the volume prints to the TEI file, or heading: to the document’s .yml",
     ),
     Kind(
         "tei-element-unknown",
         WARNING,
         "An element that the edition does not know",
-        "Its text is kept where it stands, but nothing that the element says of it.",
+        "Its text is shown in its place, but what the element says about the text is not.",
         "<spanGrp>…</spanGrp>",
-        "compare the page with the volume; if it is right, write what was found under compared: "
-        "in the volume.yml; if not, report the element",
+        "compare the page with the printed volume; if it is right, list what was found under "
+        "compared: in volume.yml; if not, report the element",
     ),
     Kind(
         "tei-attribute-unknown",
         WARNING,
         "An attribute that the edition does not know",
-        "The text is kept, but what the attribute says of it is not shown.",
+        "The text is shown, but what the attribute says about it is not.",
         '<hi rend="blackletter">',
-        "correct the attribute; if the page is right without it, write what was found under "
-        "compared: in the volume.yml; if not, report it",
+        "correct the attribute; if the page is right without it, list what was found under "
+        "compared: in volume.yml; if not, report it",
     ),
     Kind(
         "tei-division-in-document",
@@ -122,36 +122,36 @@ TEI = [
         "tei-note-without-label",
         INFO,
         "A note without its printed label",
-        "The file does not say what is printed at the marker; the note is labelled by its id, or "
-        "as it would follow.",
+        "The file does not give the label that is printed at the marker; the note gets its id or "
+        "the next number as label.",
         "<note>Not printed.</note>",
-        'nothing need be done; a label in the file (n="3") removes the notice',
+        'no action is needed; a label in the file (n="3") removes the notice',
     ),
     Kind(
         "tei-target-missing",
         INFO,
-        "A note that leads to a note which is not there",
-        "The note says by its target that it is one with another, which the volume does not have; "
-        "it is shown as a note of its own.",
+        "A note that points to a missing note",
+        "According to its target, the note is the same as another note, which is not in the "
+        "volume; it is shown as a note of its own.",
         '<note n="1" target="d21fn9">',
-        "nothing need be done; correcting the target removes the notice",
+        "no action is needed; correcting the target removes the notice",
     ),
     Kind(
         "tei-bad-date",
         WARNING,
-        "A date that is none",
-        "The attribute does not say a day, month or year; the words of the date are kept, and the "
-        "document is not dated by it.",
+        "An invalid date in a TEI file",
+        "The attribute does not give a day, month or year; the words of the date are shown, and "
+        "the document is not dated by it.",
         '<date when="1948-02-30">',
         "correct the attribute, or give the date in the document’s .yml",
     ),
     Kind(
         "tei-text-differs",
         ERROR,
-        "The reading of a TEI text lost, doubled or moved something",
-        "What was read is not the text of the file: words, notes and page breaks in their order. "
-        "This is a fault of the software, not of the file.",
+        "The edition’s reading of a TEI file lost, doubled or moved something",
+        "The text that was read differs from the file in a word, a note, a page break or their "
+        "order. This is an error in the software, not in the file.",
         "(no example: no volume should do this)",
-        "report it with the volume",
+        "report it, with the file of the volume",
     ),
 ]

@@ -46,7 +46,7 @@ def moment(element: etree._Element) -> str:
             try:
                 edition_date(value)
             except BadDate as error:
-                raise BadMoment(f"{first}=“{start}” behind {last}=“{end}”") from error
+                raise BadMoment(f"{first}=“{start}” after {last}=“{end}”") from error
             return value
     return when
 

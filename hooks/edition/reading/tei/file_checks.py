@@ -39,13 +39,13 @@ def of_ids(root: etree._Element, *, id: str, file: str) -> list[Problem]:
                 "tei-volume-id",
                 file=file,
                 line=root.sourceline or 1,
-                found=f"the volume “{given}” in a file of the name {id}.xml",
-                expected=f"“{given}.xml”, or xml:id=“{id}”",
+                found=f"the volume “{given}” in a file named {id}.xml",
+                expected=f"a file named {given}.xml, or xml:id=“{id}”",
             )
         )
     counts: Counter[str] = Counter(ALL_IDS(root))
     for bad in sorted(each for each in counts if not NAME.fullmatch(each)):
-        expected = "a letter or _, then letters, digits, full stops, hyphens and _"
+        expected = "a letter or _, followed by letters, digits, full stops, hyphens and _"
         found += _of_id(root, "tei-bad-id", bad, 0, f"the id “{bad}”", expected, file)
     for twice in sorted(each for each, count in counts.items() if count > 1):
         told = f"a second element with the id “{twice}”"

@@ -81,7 +81,7 @@ class Words(Core):
             return ""
 
     def _bad_moment(self, element: etree._Element, error: BadMoment) -> None:
-        expected = "such as 1948-02-17, 1948-02-17T09:00:00 or 1948-02 (a time: 09:00:00)"
+        expected = "a date such as 1948-02-17, 1948-02-17T09:00:00 or 1948-02, or a time: 09:00:00"
         self.report("tei-bad-date", element, str(error), expected)
 
     def reference(self, element: etree._Element) -> None:
@@ -95,7 +95,9 @@ class Words(Core):
     def pointer(self, element: etree._Element) -> None:
         """A pointer without words has nothing that could lead there."""
         found = f"a pointer to “{element.get('target', '')}” without words"
-        self.report("tei-element-unknown", element, found, "a ref around the words that lead there")
+        self.report(
+            "tei-element-unknown", element, found, "a ref element around the words to be linked"
+        )
 
     def nothing(self, element: etree._Element) -> None:
         """What the encoder counts and no reader sees: columns, milestones."""

@@ -125,7 +125,7 @@ class Lines(Words):
         number = printed(element)
         if not number:
             number = (element.get(XML_ID) or "").removeprefix("pg_") or "?"
-            expected = "n with the number of the page that begins"
+            expected = "the attribute n with the number of the page that begins there"
             self.report("tei-page-without-number", element, "a page break without n", expected)
         self.scribe.page(number)
 

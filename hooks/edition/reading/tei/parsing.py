@@ -35,8 +35,8 @@ LONGEST_VALUE = 10_000
 """Characters of an attribute. Volumes have up to 200."""
 
 LIMITS = {
-    f"elements within each other, more than {DEEPEST:,}": etree.XPath(f"({'/*' * DEEPEST}/*)[1]"),
-    f"text without a tag, more than {LONGEST_TEXT:,} characters of it": etree.XPath(
+    f"elements nested more than {DEEPEST:,} deep": etree.XPath(f"({'/*' * DEEPEST}/*)[1]"),
+    f"more than {LONGEST_TEXT:,} characters of text without a tag": etree.XPath(
         f"(//text()[string-length() > {LONGEST_TEXT}])[1]/.."
     ),
     f"an attribute of more than {LONGEST_VALUE:,} characters": etree.XPath(
@@ -70,7 +70,7 @@ def parse(data: bytes, *, file: str) -> tuple[etree._Element | None, list[Proble
 
 def _not_parsed(error: etree.XMLSyntaxError, file: str) -> Problem:
     line, column = (max(1, number or 1) for number in error.position)
-    said = (error.msg or "no XML").partition(", line ")[0].strip()
+    said = (error.msg or "not XML").partition(", line ")[0].strip()
     if error.code in TOO_LARGE:
         return _too_large(file, line, column, said)
     entity = ENTITY.search(said)
@@ -79,7 +79,7 @@ def _not_parsed(error: etree.XMLSyntaxError, file: str) -> Problem:
         file=file,
         line=line,
         column=column,
-        found=error.msg or "no XML",
+        found=error.msg or "not XML",
         expected="well-formed XML",
         remedy=_of_entity(entity["name"]) if entity else None,
     )
@@ -108,7 +108,7 @@ def _dropped(root: etree._Element, parser: etree.XMLParser, file: str) -> Iterat
                 file=file,
                 line=entry.line,
                 column=max(1, entry.column),
-                found=f"&{name}; in an attribute, which only the document type would explain",
+                found=f"&{name}; in an attribute, which only a document type would define",
                 expected="the character that it stands for",
                 remedy=_of_entity(name),
             )
@@ -121,8 +121,8 @@ def _too_large(file: str, line: int, column: int, found: str) -> Problem:
         line=line,
         column=column,
         found=found,
-        expected=f"the file of one volume, with at most {MOST_TAGS:,} tags, elements at most "
-        f"{DEEPEST} deep, at most {LONGEST_TEXT:,} characters between two tags and "
+        expected=f"the file of one volume, with at most {MOST_TAGS:,} tags, elements nested "
+        f"at most {DEEPEST} deep, at most {LONGEST_TEXT:,} characters between two tags and "
         f"{LONGEST_VALUE:,} in an attribute",
     )
 
@@ -135,8 +135,8 @@ def _no_tei(root: etree._Element, file: str) -> Problem:
         "tei-root",
         file=file,
         line=root.sourceline or 1,
-        found=f"the element {name.localname}{lacks} at the root",
-        expected="TEI of the namespace http://www.tei-c.org/ns/1.0, with a text",
+        found=f"the root element {name.localname}{lacks}",
+        expected="TEI of the namespace http://www.tei-c.org/ns/1.0, with a text element",
     )
 
 

@@ -76,7 +76,7 @@ class _Planner:
         for other in root.iterchildren(etree.Element):
             if other.tag not in HALVES:
                 told = f"the element {name_of(other)} in TEI"
-                self.report("tei-element-unknown", other, told, "teiHeader and text alone")
+                self.report("tei-element-unknown", other, told, "only teiHeader and text")
         for text in root.iterfind(TEI + "text"):
             found += self._words(text.text)
             for area in text:
@@ -170,9 +170,9 @@ class _Planner:
             id = address_of(given)
             if id in self.taken:
                 found = f"a second {matter} with the id “{given}”"
-                self.report("duplicate-id", element, found, "an id of its own for each")
+                self.report("duplicate-id", element, found, "an id of its own for each element")
             elif matter is Matter.DOCUMENT and id != given:
-                expected = "a small letter, then small letters, digits, - or _"
+                expected = "a small letter, followed by small letters, digits, - or _"
                 self.report("bad-id", element, f"“{given}”", expected)
             return self._free(id), given
         number = re.sub(r"\D", "", element.get("n", ""))

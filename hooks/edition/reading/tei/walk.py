@@ -150,7 +150,9 @@ class Walk(Lines):
             counted = [as_number(each) for each in taken if each.isdecimal()]
             label = str(max(counted, default=0) + 1)
         found = "a note without n"
-        self.report("tei-note-without-label", element, found, f"n, such as n=“{label}”")
+        self.report(
+            "tei-note-without-label", element, found, f"the attribute n, such as n=“{label}”"
+        )
         return label
 
 

@@ -62,7 +62,7 @@ def without_list(known: Markers, alone: Found) -> list[Problem]:
 def bare_list(known: Markers, bare: Sequence[Line], *, marked: bool) -> Problem:
     """What looks like a list of notes, but is not indented; ``marked``: the text has markers."""
     first, last = known.place.at(bare[0].start), known.place.at(bare[-1].start)
-    lacking = "numbered with a stop" if bare[0].indent else "indented"
+    lacking = "numbered with a full stop" if bare[0].indent else "indented"
     return problem(
         "notes-not-indented" if marked else "notes-perhaps-not-indented",
         file=known.place.file,
@@ -70,11 +70,11 @@ def bare_list(known: Markers, bare: Sequence[Line], *, marked: bool) -> Problem:
         column=first[1],
         found=f"lines {first[0]}–{last[0]}, which look like a list of notes, but are not "
         f"{lacking}: “{short(known.text[bare[0].start : bare[0].end])}”",
-        expected="two blanks before the number of each note, and a stop behind it",
+        expected="two spaces before the number of each note, and a full stop after it",
         remedy=None
         if marked
-        else "if they are notes, put two blanks before each number "
-        "(“  1. Not printed.”); nothing need be done if they are text",
+        else "if they are notes, put two spaces before each number "
+        "(“  1. Not printed.”); no action is needed if they are text",
     )
 
 
@@ -136,9 +136,9 @@ def _behind_digits(known: Markers, best: Path, candidate: int) -> Problem:
     return known.place.problem(
         "marker-behind-digits",
         c.run[0],
-        found=f"“{before(known.text, c.end)}”, of which {c.label} was taken for a marker",
-        expected=f"the marker {c.label} behind a word without digits",
-        remedy="compare with the printed volume; take out the digits that are not there, or write "
+        found=f"“{before(known.text, c.end)}”, where {c.label} was read as the marker",
+        expected=f"the marker {c.label} after a word without digits",
+        remedy="compare with the printed volume; remove the digits that are not there, or write "
         f"in {known.yml} {known.line(candidate, best)}",
     )
 
@@ -146,19 +146,19 @@ def _behind_digits(known: Markers, best: Path, candidate: int) -> Problem:
 def _missing(known: Markers, best: Path) -> Problem:
     item = known.items[best.missing[0]]
     read = [
-        f"{c.label} behind “{before(known.text, c.start, 16)}”"
+        f"{c.label} after “{before(known.text, c.start, 16)}”"
         for c in (known.candidates[p.candidate] for p in best.placings[:3])
     ]
-    more = f"; the likeliest for the others: {', '.join(read)}" if read else ""
+    more = f"; the most likely for the other notes: {', '.join(read)}" if read else ""
     label, place = _lost(known, best)
     return known.place.problem(
         "note-without-marker",
         item.start,
         found=f"no marker in the text for note {item.number or best.missing[0] + 1} of the list "
         f"(“{short(known.text[item.begin : item.lines[0].end])}”){more}",
-        expected=f"its printed label behind a word{place}",
-        remedy="compare with the printed volume and write in "
-        f"{known.yml} behind which word it stands there; if that is Molotov, "
+        expected=f"its printed label after a word{place}",
+        remedy="find the marker in the printed volume and write in "
+        f"{known.yml} after which word it is printed; if the word is Molotov, write "
         f"notes: {{{label}: Molotov}}",
     )
 
@@ -194,7 +194,7 @@ def _two_readings(known: Markers, best: Path, second: Path) -> Problem:
         "two-readings",
         at.start,
         found=" or ".join(shown),
-        expected="markers that can be read in one way only",
+        expected="markers that can be read in only one way",
         remedy=f"compare with the printed volume and write in {known.yml} either "
         + " or ".join(ways),
     )
@@ -229,8 +229,8 @@ def _without_note(known: Markers, left: Unclaimed) -> Problem:
         found=f"{marker if left.certain else f'what may be {marker}'} and "
         + (f"{notes} to other markers" if count else "no list of notes"),
         expected="a note in the list for every marker",
-        remedy="compare with the printed volume and put the missing note into the list; if the "
-        f"digits are no marker, write in {known.yml} {_not_notes(known, left.candidate)}",
+        remedy="compare with the printed volume and add the missing note to the list; if the "
+        f"digits are not a marker, write in {known.yml} {_not_notes(known, left.candidate)}",
     )
 
 
@@ -241,8 +241,8 @@ def _out_of_sequence(known: Markers, best: Path, at: int) -> Problem:
     return known.place.problem(
         "labels-out-of-sequence",
         c.start,
-        found=f"{known.name(placing.candidate)} after marker {earlier.label}",
+        found=f"{known.name(placing.candidate)}, following marker {earlier.label}",
         expected=f"marker {following(earlier.value or 0)}",
-        remedy=f"compare with the printed volume; if it stands so there, write in {known.yml} "
+        remedy=f"compare with the printed volume; if it is printed so, write in {known.yml} "
         + known.line(placing.candidate, best),
     )

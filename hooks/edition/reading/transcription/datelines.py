@@ -88,7 +88,7 @@ def not_in_calendar(source: str, blocks: Sequence[Block], place: Place) -> list[
                 block.start, source.find(f"{match['month']} {match['day']}", block.start, block.end)
             ),
             found=f"“{match.group()}”",
-            expected=f"a day that {match['month']} {match['year']} has",
+            expected=f"a day of {match['month']} {match['year']} that exists",
         )
         for block, line in _lines(source, blocks)
         for match in DATE.finditer(line)

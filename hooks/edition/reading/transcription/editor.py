@@ -151,14 +151,14 @@ def _candidate(
 
 
 def _not_there(supplied: Supplied, label: str, anchor: Anchor) -> Problem:
-    times = f" for the {anchor.nth}. time" if anchor.nth > 1 else ""
+    times = f" (occurrence {anchor.nth})" if anchor.nth > 1 else ""
     return problem(
         "supplied-marker",
         file=supplied.file,
         line=supplied.lines.get("notes", 1),
-        found=f"no “{anchor.word}”{times} with {label} behind it in the transcription",
-        expected=f"the word behind which marker {label} stands, with nth: or the words before it "
-        "where it recurs",
+        found=f"no “{anchor.word}”{times} followed by {label} in the transcription",
+        expected=f"the word before marker {label}, with nth: or with the words before it if it "
+        "occurs more than once",
     )
 
 

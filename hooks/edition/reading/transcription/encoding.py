@@ -47,7 +47,7 @@ def decode(data: bytes, *, file: str) -> Decoded:
                 "byte-order-mark",
                 file=file,
                 found="a byte-order mark before the first character",
-                expected="the text alone",
+                expected="only the text",
             )
         )
     returns = text.count("\r")
@@ -56,7 +56,7 @@ def decode(data: bytes, *, file: str) -> Decoded:
             Place(file, text).problem(
                 "windows-line-ends",
                 text.index("\r"),
-                found=f"{returns} line ends of Windows or the old Macintosh",
+                found=f"{returns} line ends of Windows or of the classic Macintosh",
                 expected="line ends that are a single line feed",
             )
         )
@@ -97,7 +97,7 @@ def _broken(data: bytes, text: str, byte: int, file: str) -> Problem:
     surrogate."""
     at = next(i for i, c in enumerate(text) if "\udc80" <= c <= "\udcff")
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        found = "the bytes FF FE or FE FF, the mark of UTF-16"
+        found = "the bytes FF FE or FE FF, which mark UTF-16"
     else:
         found = f"the byte {byte:02X} (“{ESCAPED[0xDC00 + byte]}” in Windows-1252)"
     word = before(text, at, 12)

@@ -52,7 +52,7 @@ def form(
                 file=place.file,
                 line=lines[0].number + 1,
                 found=f"“{short(text[lines[0].start : lines[0].end])}” and no line near the top"
-                " that names who wrote to whom",
+                " that says who wrote to whom",
                 expected="a heading such as “The Ambassador in X (Y) to the Secretary of State”",
             )
         )
@@ -108,7 +108,7 @@ def _list(text: str, listed: NoteList, place: Place, supplied: Supplied) -> list
             place.problem(
                 "text-after-notes",
                 listed.after.start,
-                found=f"“{short(text[listed.after.start : listed.after.end])}” behind the notes",
+                found=f"“{short(text[listed.after.start : listed.after.end])}” after the notes",
                 expected="the list of notes at the end of the file",
             )
         )
@@ -143,7 +143,7 @@ def _numbers(listed: NoteList, place: Place, supplied: Supplied) -> list[Problem
                 file=place.file,
                 line=line,
                 column=column,
-                found=f"note {item.number} behind note {before.number} in the list",
+                found=f"note {item.number} after note {before.number} in the list",
                 expected=f"note {expected}, or the end of the list",
             )
         ]

@@ -46,7 +46,7 @@ class Markers:
         return notes_line(self.text, self.lines, [c for c in chosen if c.label == label])
 
     def name(self, index: int) -> str:
-        """A candidate as the editor finds it: ``marker 1 behind “July 27” (4:33)``."""
+        """A candidate as the editor finds it: ``marker 1 after “July 27” (4:33)``."""
         c = self.candidates[index]
         line, column = self.place.at(c.start)
-        return f"marker {c.label} behind “{before(self.text, c.start)}” ({line}:{column})"
+        return f"marker {c.label} after “{before(self.text, c.start)}” ({line}:{column})"

@@ -35,8 +35,8 @@ def of_numbers(known: Markers, best: Path) -> list[Problem]:
                     "note-list-numbers",
                     item.start,
                     found=f"note {item.number} of the list, whose marker has the label {label}",
-                    expected="a list that counts from 1, or the printed labels before the notes",
-                    remedy="put the missing notes back, so that the list has a note for every "
+                    expected="a list numbered from 1, or the printed label before each note",
+                    remedy="restore the missing notes, so that the list has a note for every "
                     "marker, and number it from 1",
                 )
             ]
@@ -50,7 +50,7 @@ def of_numbers(known: Markers, best: Path) -> list[Problem]:
             found=f"note {first} (“{short(known.text[item.begin : item.lines[0].end])}”) at the "
             "beginning of the list",
             expected="note 1",
-            remedy="compare with the printed volume and put the missing notes back; if the list "
+            remedy="compare with the printed volume and restore the missing notes; if the list "
             f"has the printed labels, write in {known.yml} first_label: {first}",
         )
     ]
@@ -85,6 +85,6 @@ def _copy(known: Markers, best: Path, note: int) -> Problem:
         item.start,
         found=f"the note “{short(known.text[item.begin : item.lines[0].end])}” twice in a row",
         expected="each note once",
-        remedy="compare with the printed volume and take out the second, with its number; if it "
-        f"stands there twice, write in {known.yml} {known.line(marker, best)}",
+        remedy="compare with the printed volume and remove the second, with its number; if it is "
+        f"printed twice, write in {known.yml} {known.line(marker, best)}",
     )

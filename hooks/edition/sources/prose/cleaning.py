@@ -91,7 +91,7 @@ def clean_prose(
         found += _misplaced(Counter(tags) - Counter(tags_seen), places)
     in_part = OPENED.search(TAG.sub("", _without_comments(html)))
     if not found and (in_part or _read(cleaned).inner_html != seen):
-        told = "HTML that browsers read in another way"
+        told = "HTML that browsers read differently"
         found.append(places.problem("html-not-allowed", OPENED.pattern, told))
     return (cleaned if found or tags != tags_seen else html), found
 
@@ -141,10 +141,10 @@ def _cut(text: str, tags: Iterable[tuple[str, str, int]]) -> str:
 def _refusal(tag: str, name: str, value: str, taken: Set[str]) -> str:
     """Why an attribute is left out; empty where it stays."""
     if name == "id" and value in taken:
-        return "which the page has elsewhere"
+        return "which is used elsewhere on the page"
     pattern = PROSE.get(tag, EVERYWHERE).get(name)
     if pattern is None or not re.fullmatch(pattern, value, re.DOTALL):
-        return "which prose may not have"
+        return "which is not allowed in prose"
     if name not in ADDRESSES:
         return ""
     if tag == "img" and _remote(value):
@@ -287,7 +287,7 @@ class _Places:
 
 
 EXPECTED = {
-    "html-not-allowed": "Markdown, or HTML for text, links, lists, tables and pictures alone",
-    "html-not-closed": "each element closed where it was opened",
-    "remote-image": "a picture that is kept beside the page",
+    "html-not-allowed": "only Markdown, or HTML for text, links, lists, tables and pictures",
+    "html-not-closed": "every element closed that is opened",
+    "remote-image": "a picture in the folder of the page",
 }

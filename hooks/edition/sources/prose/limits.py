@@ -45,7 +45,7 @@ def limited(text: str, *, file: str, first_line: int = 1) -> tuple[str, tuple[Pr
         offset + len(before),
         found=found,
         expected=f"at most {LINES:,} lines, {MOST:,} opening brackets in a paragraph, {MOST:,} "
-        f"“<” without “>”, and lists and quotations {DEEPEST} deep",
+        f"“<” without “>”, and lists and quotations nested less than {DEEPEST} deep",
     )
     plain = (escape(line.strip(), line_start=True) for line in text.splitlines())
     return "\n".join(plain), (wrong,)
@@ -57,7 +57,7 @@ def _found(text: str) -> Iterator[tuple[int, str]]:
         yield 0, f"{lines:,} lines"
     nested = NESTED.search(text)
     if nested:
-        yield nested.start(), f"lists or quotations {DEEPEST} deep"
+        yield nested.start(), f"lists or quotations nested {DEEPEST} deep"
     if text.count("<") > MOST:
         opened = [match.start() for match in OPENED.finditer(text)]
         if len(opened) > MOST:
