@@ -190,7 +190,7 @@ def test_a_disk_that_is_full_of_the_store_keeps_nothing(project: Path) -> None:
         result = build(project)
     assert result.exit_code == 0, result.log
     assert "Traceback" not in result.log
-    assert "Nothing is kept for the next build" in result.log
+    assert "Nothing is cached for the next build" in result.log
     assert contents(result.site) == before
 
 
