@@ -31,7 +31,9 @@ def test_the_bag_is_valid(bag: bagit.Bag) -> None:
 def test_what_is_altered_is_found(unpacked: Path, bag: bagit.Bag) -> None:
     page = unpacked / "data" / "method.html"
     kept = page.read_bytes()
-    page.write_bytes(kept.replace(b"kept", b"lost", 1))
+    altered = kept.replace(b"preserved", b"destroyed", 1)
+    assert altered != kept
+    page.write_bytes(altered)
     try:
         with pytest.raises(bagit.BagValidationError):
             bag.validate()
