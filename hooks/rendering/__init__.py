@@ -1,6 +1,6 @@
-"""Rendering and publishing of pages: all that knows MkDocs, Material and Jinja's loader."""
+"""Rendering and publishing of pages: everything that depends on MkDocs, Material or Jinja."""
 
 from pathlib import Path
 
 HOOKS = Path(__file__).parent.parent
-"""The folder of all code that a build runs."""
+"""The folder of all code of the edition."""

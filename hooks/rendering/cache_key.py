@@ -15,7 +15,7 @@ from edition.caching.stages import Cache, Key, Level
 
 from . import HOOKS
 from .builder import NAME, VERSION
-from .render import PAGE
+from .page_renderer import PAGE
 from .theme import theme_files
 
 if TYPE_CHECKING:
@@ -30,14 +30,14 @@ PACKAGES = (
     "mkdocs-material Markdown pymdown-extensions Jinja2 MarkupSafe lxml PyYAML "
     "bibtexparser edtf rispy ada-url nh3 selectolax"
 ).split()
-"""Packages whose version can make a difference to every page, beside the builder."""
+"""Packages, besides the builder, whose version can change any page."""
 
 
 def versions(config: MkDocsConfig) -> dict[Level, bytes]:
     """What every value of a level depends on."""
     custom = Path(config.config_file_path or ".").parent / (config.theme.custom_dir or HOOKS)
     packages = [sys.version, NAME, VERSION, *map(version, PACKAGES)]
-    settings = {key: value for key, value in config.items() if key not in ELSEWHERE}
+    settings = {key: value for key, value in config.items() if key not in IRRELEVANT}
     theme = {key: config.theme[key] for key in config.theme}
     return {
         Level.CODE: digest(packages, digest_of_files(HOOKS / "edition")),
@@ -54,10 +54,10 @@ def versions(config: MkDocsConfig) -> dict[Level, bytes]:
     }
 
 
-ELSEWHERE = frozenset(
+IRRELEVANT = frozenset(
     "site_dir docs_dir config_file_path watch strict dev_addr plugins hooks theme".split()
 )
-"""Settings that make no difference to a page (paths), or are told otherwise."""
+"""Settings that change no page (paths), or are part of a version in another form."""
 
 
 def _plain(value: object) -> object:
@@ -79,7 +79,7 @@ def page_keys(
 ) -> dict[str, Key]:
     """The keys of pages, by the address of the source."""
     frame = digest(*_items(nav.items))
-    # Editors may link from all but texts to any file, and MkDocs reports where there is none.
+    # Prose, unlike a text, may link to any file, and MkDocs warns about links to missing ones.
     there = digest(*sorted(file.src_uri for file in files))
     return {
         uri: PAGE.key(
@@ -92,7 +92,7 @@ def page_keys(
 
 
 def _above(page: Page) -> list[object]:
-    """What stands above a page in the navigation."""
+    """The sections above a page in the navigation, which its breadcrumbs show."""
     others: list[object] = []
     above = page.parent
     while above is not None:

@@ -1,7 +1,7 @@
-"""Locks between processes: two builds must not fill one folder, or one store, at a time.
+"""Locks between processes: two builds must not write to the same folder or cache at a time.
 
-The operating system holds the lock for an open file, so that it ends with its process, however
-that ends. The file itself says nothing and is removed with the lock.
+The lock belongs to an open file, so the operating system releases it when the process ends, however
+it ends. The file is empty, and removed when the lock is released.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 PATIENCE = 1.0
-"""Seconds after which whoever waits is told so."""
+"""Seconds of waiting after which it is reported."""
 
 PAUSE = 0.1
 """Seconds between two attempts."""
 
 UNSUPPORTED = (errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP)
-"""What a file system without locks answers; builds there do not wait for one another."""
+"""Errors of file systems without locks; builds there do not wait for one another."""
 
 if sys.platform == "win32":
     import msvcrt
@@ -39,21 +39,21 @@ else:
         fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
     def _unlock(number: int) -> None:
-        fcntl.flock(number, fcntl.LOCK_UN)  # for worker processes too, which have inherited it
+        fcntl.flock(number, fcntl.LOCK_UN)  # else workers, which inherit the file, keep it locked
 
 
 @contextmanager
 def locked(path: Path, waiting: Callable[[], None]) -> Iterator[None]:
-    """Holds a lock, by the path of its file in a folder that exists.
+    """Hold the lock with this path, in a folder that exists.
 
-    Waits for other processes that hold it; ``waiting`` is called once if that takes longer than
-    PATIENCE. Raises OSError where the file cannot be made.
+    Waits while another process holds it; ``waiting`` is called once if that takes longer than
+    PATIENCE. Raises OSError where the file cannot be created.
     """
     number = _acquired(path, waiting)
     try:
         yield
     finally:
-        with suppress(OSError):  # Windows removes no file that another process has open
+        with suppress(OSError):  # Windows does not remove a file that another process has open
             path.unlink()
         with suppress(OSError):
             _unlock(number)
@@ -61,25 +61,26 @@ def locked(path: Path, waiting: Callable[[], None]) -> Iterator[None]:
 
 
 def _acquired(path: Path, waiting: Callable[[], None]) -> int:
-    begun, told = time.monotonic(), False
+    start, reported = time.monotonic(), False
     while True:
         number = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
         if _is_locked(number, path):
             return number
         os.close(number)
-        if not told and time.monotonic() - begun > PATIENCE:
+        if not reported and time.monotonic() - start > PATIENCE:
             waiting()
-            told = True
+            reported = True
         time.sleep(PAUSE)
 
 
 def _is_locked(number: int, path: Path) -> bool:
-    """Whether the lock is ours now, and its file is still the one that others find."""
+    """Lock an open file; whether that worked, and the path still leads to that file: whoever held
+    the lock before may have removed it."""
     try:
         _try_to_lock(number)
     except OSError as error:
         return error.errno in UNSUPPORTED
     try:
         return os.path.samestat(os.fstat(number), path.stat())
-    except FileNotFoundError:  # whoever held the lock has removed it meanwhile
+    except FileNotFoundError:
         return False

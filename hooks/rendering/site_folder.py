@@ -1,11 +1,11 @@
-"""The folder of a site: filled beside the published one, then exchanged with it.
+"""A build writes to a new folder, which replaces the published site when it is complete.
 
 MkDocs empties the folder of the site and fills it again, so that a build that fails, is killed or
-finds the disk full leaves a part of a site. Here a build fills a folder of its own on the same
-file system, and that takes the place of the published one when it is complete: on Linux in one
-step, elsewhere in two renames. Until then nothing of the published site is touched.
+runs out of disk space leaves an incomplete site. Here a build fills a folder of its own on the same
+file system, which is then exchanged with the published one: on Linux atomically, elsewhere in two
+renames. Until then the published site is unchanged.
 
-What is hidden in the published folder (``.git``) stays in it, as MkDocs leaves it.
+Hidden files in the published folder (``.git``) stay in it, as MkDocs leaves them.
 """
 
 from __future__ import annotations
@@ -24,17 +24,17 @@ from mkdocs.exceptions import PluginError
 from .locking import locked
 
 RENAME_EXCHANGE, AT_FDCWD = 2, -100
-"""Of ``renameat2(2)``."""
+"""Constants of ``renameat2(2)``."""
 
 REMEDY = "or name another folder: site_dir in mkdocs.yml, or --site-dir"
 
 
 @dataclass(frozen=True, slots=True)
 class SiteFolder:
-    """Where a build publishes.
+    """The folder in which a build publishes.
 
-    ``beside`` is the beginning of the paths of all that a build needs for itself: beside the
-    published folder, or inside of it, hidden, where that cannot be exchanged as a whole.
+    ``beside`` is the prefix of the paths of temporary files and folders: beside the published
+    folder, or hidden inside of it where it cannot be exchanged as a whole.
     """
 
     published: Path
@@ -44,33 +44,35 @@ class SiteFolder:
     def of(cls, site: Path, *, sources: Iterable[Path] = ()) -> SiteFolder:
         """The folder of a site, which may be a link to one.
 
-        Raises PluginError where it is none, may not be written to, or holds a folder of
-        ``sources`` or is in it, which a build would remove.
+        Raises PluginError where it is no folder, is not writable, or contains a folder of
+        ``sources`` or is in one, which a build would remove.
         """
         real = Path(os.path.realpath(site))
         if os.path.lexists(real) and not real.is_dir():
-            raise PluginError(f"{site} is not a folder, as the site must be. Remove it, {REMEDY}")
+            raise PluginError(f"{site} is not a folder. Remove it, {REMEDY}")
         for source in sources:
             own = source.resolve()
             if own.is_relative_to(real) or real.is_relative_to(own):
                 raise PluginError(
-                    f"{site} is the folder {source}, is in it or holds it: the site would take its "
-                    f"place. Remove {site} if it is a link, {REMEDY}"
+                    f"{site} is the folder {source}, is in it or contains it: the site would "
+                    f"replace it. Remove {site} if it is a link, {REMEDY}"
                 )
         try:
             real.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             where = f"{error.filename}: {error.strerror}"
-            raise PluginError(f"{site} cannot be made ({where}). Mend that, {REMEDY}") from error
+            raise PluginError(
+                f"{site} cannot be created ({where}). Correct that, {REMEDY}"
+            ) from error
         if os.access(real.parent, os.W_OK) and not os.path.ismount(real):
             return cls(real, str(real.with_name(f".{real.name}")))
-        if os.access(real, os.W_OK):  # a disk, or a folder that a container is given
+        if os.access(real, os.W_OK):  # a mount point, or a volume of a container
             return cls(real, str(real / ".edition"))
-        raise PluginError(f"{site} may not be written to. Allow it, {REMEDY}")
+        raise PluginError(f"{site} is not writable. Change its permissions, {REMEDY}")
 
     @property
     def inside(self) -> bool:
-        """Whether the build fills a folder inside of the published one."""
+        """Whether temporary folders are inside of the published one."""
         return Path(self.beside).parent == self.published
 
     @property
@@ -80,22 +82,22 @@ class SiteFolder:
 
     @property
     def old(self) -> Path:
-        """Where the published site is for a moment, if it cannot be exchanged in one step."""
+        """The folder of the old site during an exchange that is not atomic."""
         return Path(f"{self.beside}.old")
 
     @property
     def unpublished(self) -> Path:
-        """Where the pages of a build are left that were not published."""
+        """The folder of a site that was built but not published."""
         if self.inside:
             return Path(f"{self.beside}.unpublished")
         return self.published.with_name(f"{self.published.name}.unpublished")
 
     def has_site(self) -> bool:
-        """Whether something is published."""
+        """Whether a site is published."""
         return self.published.is_dir() and any(_visible(self.published))
 
-    def begin(self) -> None:
-        """Makes the new folder; mends and removes what a build that was killed has left."""
+    def prepare(self) -> None:
+        """Create the new folder; recover from a build that was killed, and remove what it left."""
         if self.old.exists():
             self._recover()
         shutil.rmtree(self.old, ignore_errors=True)
@@ -103,8 +105,7 @@ class SiteFolder:
         self.new.mkdir()
 
     def _recover(self) -> None:
-        """Puts the old site into its place again, if a build was killed before the new one was
-        there."""
+        """Restore the old site if a build was killed in the middle of an exchange."""
         if not self.inside:
             if not self.published.exists():
                 self.old.rename(self.published)
@@ -114,8 +115,7 @@ class SiteFolder:
                 entry.rename(self.published / entry.name)
 
     def publish(self) -> None:
-        """Puts the new site into the place of the published one. Raises OSError, and leaves that
-        as it was."""
+        """Replace the published site by the new one. Raises OSError and leaves it unchanged."""
         if self.inside:
             _exchange_entries(self.new, self.published, self.old)
             self.new.rmdir()
@@ -129,8 +129,8 @@ class SiteFolder:
         for left in (self.new, self.old, self.unpublished):
             shutil.rmtree(left, ignore_errors=True)
 
-    def put_aside(self) -> Path:
-        """Leaves the new site where it can be looked at; its folder."""
+    def move_aside(self) -> Path:
+        """Move the new site to where it can be inspected; the path of that folder."""
         shutil.rmtree(self.unpublished, ignore_errors=True)
         self.new.rename(self.unpublished)
         return self.unpublished
@@ -140,14 +140,14 @@ class SiteFolder:
 def building_in(
     site: Path, *, sources: Iterable[Path], waiting: Callable[[], None]
 ) -> Iterator[SiteFolder]:
-    """The folder of a site, with an empty new one, for one build at a time.
+    """The folder of a site, locked, with an empty new folder, which is removed in the end.
 
-    ``waiting`` is called if another build takes its time. Raises as :meth:`SiteFolder.of`, and
-    OSError.
+    ``waiting`` is called if another build holds the lock for long. Raises PluginError as
+    :meth:`SiteFolder.of`, and OSError.
     """
     folder = SiteFolder.of(site, sources=sources)
     with locked(Path(f"{folder.beside}.lock"), waiting):
-        folder.begin()
+        folder.prepare()
         try:
             yield folder
         finally:
@@ -155,13 +155,13 @@ def building_in(
 
 
 def _visible(folder: Path) -> Iterator[Path]:
-    """What MkDocs takes for the site; it leaves the rest alone."""
+    """The entries that MkDocs would remove before a build."""
     return (entry for entry in folder.iterdir() if not entry.name.startswith("."))
 
 
 def _exchange(one: Path, other: Path, spare: Path) -> None:
-    """Exchanges two folders. Raises OSError, and leaves them as they were."""
-    if _exchanged_at_once(one, other):
+    """Exchange two folders. Raises OSError and leaves them unchanged."""
+    if _exchange_atomically(one, other):
         return
     other.rename(spare)
     try:
@@ -171,8 +171,8 @@ def _exchange(one: Path, other: Path, spare: Path) -> None:
         raise
 
 
-def _exchanged_at_once(one: Path, other: Path) -> bool:
-    """Whether the system can, and has done it."""
+def _exchange_atomically(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step; whether the system supports it."""
     if sys.platform != "linux":
         return False
     rename = getattr(ctypes.CDLL(None), "renameat2", None)
@@ -183,7 +183,7 @@ def _exchanged_at_once(one: Path, other: Path) -> bool:
 
 
 def _exchange_entries(new: Path, published: Path, old: Path) -> None:
-    """Exchanges what is in two folders, entry by entry. Raises OSError, and leaves it as it was."""
+    """Exchange the entries of two folders one by one. Raises OSError and leaves them unchanged."""
     old.mkdir()
     done: list[tuple[Path, Path]] = []
     moves = [(entry, old / entry.name) for entry in _visible(published)]
@@ -206,7 +206,7 @@ def _remove(path: Path) -> None:
 
 
 def _link_or_copy(source: Path, target: Path) -> None:
-    """Gives a file or folder a second name; a copy of its own where the file system cannot."""
+    """Link or copy a file, or a folder with all its files."""
     if os.path.lexists(target):
         return
     if source.is_dir() and not source.is_symlink():
@@ -216,8 +216,8 @@ def _link_or_copy(source: Path, target: Path) -> None:
 
 
 def link_or_copy(source: str, target: str) -> None:
-    """Gives a file a second name; where the file system cannot, makes a copy with the same time of
-    change. Raises OSError."""
+    """Create a hard link; where the file system has none, a copy with the same modification time.
+    Raises OSError."""
     try:
         os.link(source, target, follow_symlinks=False)
     except (OSError, NotImplementedError):

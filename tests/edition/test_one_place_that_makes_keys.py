@@ -16,8 +16,8 @@ HASHING = {
     "edition/searching/files.py": "names the version of the index",
     "edition/writing/archives/bag.py": "lists checksums",
     "rendering/cache_key.py": "makes the versions of the stages",
-    "rendering/publish.py": "compares files with those that are published",
-    "rendering/render.py": "compares pages with those that were proved",
+    "rendering/publisher.py": "compares files with those that are published",
+    "rendering/page_renderer.py": "compares pages with those that were proved",
 }
 """Modules that hash what is no key."""
 

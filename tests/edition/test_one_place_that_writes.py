@@ -25,7 +25,10 @@ EXAMPLES = "edition/problems/kinds/"
 """What problems show as examples is escaped where it is written."""
 
 MARKS_AS_HTML = {
-    "build.py": "what Python-Markdown rendered, and the copyright of mkdocs.yml",
+    "rendering/configuration.py": "the copyright of mkdocs.yml",
+    "rendering/editor_pages.py": "titles that Python-Markdown rendered, to take their tags out",
+    "rendering/page_renderer.py": "what Python-Markdown rendered",
+    "rendering/site_build.py": "what Python-Markdown rendered",
     "edition/writing/epub/prose.py": "what lxml serialised",
     "edition/writing/epub/book.py": "names the type",
 }

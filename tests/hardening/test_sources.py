@@ -300,7 +300,7 @@ def test_a_circle_of_links_ends_the_build_with_one_line(tmp_path: Path) -> None:
     (tmp_path / "docs/again").symlink_to(".")
     result = run_mkdocs(tmp_path, tmp_path / "site", config="changed.yml")
     assert result.exit_code
-    assert "docs/again is a link to a folder that holds it; remove the link" in result.log
+    assert "docs/again is a link to a folder that contains it; remove the link" in result.log
     assert "Traceback" not in result.log
 
 

@@ -22,7 +22,7 @@ if os.environ.get("SABOTAGE"):
     from edition.pipeline import document_outputs, edition, list_facts, list_pages
     from edition.reading import VolumeReader
     from edition.sources import overrides
-    from rendering import render
+    from rendering import markdown_renderer
 
     RENDERED = ("documents/frus1945v05/d17.md", "persons/stalin.md", "terms.md")
 
@@ -44,7 +44,7 @@ if os.environ.get("SABOTAGE"):
     breaks(list_facts, "cited_in", ValueError("<b>"), lambda entry: entry.id == "d15")
     breaks(edition, "make", ZeroDivisionError(), lambda entry, *_, **__: entry.id == "d16")
     breaks(
-        render.Renderer,
+        markdown_renderer.MarkdownRenderer,
         "render",
         IndexError("x"),
         lambda self, page: page.file.src_uri in RENDERED

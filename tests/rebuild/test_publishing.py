@@ -179,7 +179,7 @@ def test_a_full_disk_fails_the_build_and_leaves_the_site(project: Path, site: st
         before = contents(project / site)
         template = project / "overrides" / "main.html"
         template.write_text(template.read_text("utf-8") + "<!-- -->" * 20_000, "utf-8")
-        fails(build(project, site), "No space left on device", "Make room")
+        fails(build(project, site), "No space left on device", "Free space")
         assert contents(project / site) == before
 
 

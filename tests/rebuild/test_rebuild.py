@@ -246,12 +246,21 @@ def made_anew(project: Project, change: str, pattern: str) -> list[str]:
     return sorted(name for name in after if before.get(name) != after[name])
 
 
+def with_another_hook(project: Project, **settings: object) -> str:
+    """The configuration of a project with an empty hook besides the edition's own."""
+    (project.folder / "extra_hook.py").write_text("", "utf-8")
+    hooks = ["hooks/build.py", "extra_hook.py"]
+    config = {"INHERIT": "mkdocs.yml", "hooks": hooks, **settings}
+    (project.folder / "hooked.yml").write_text(json.dumps(config), "utf-8")
+    return "hooked.yml"
+
+
 def test_pages_are_what_mkdocs_alone_would_render(project: Project) -> None:
     """With another hook at work every page goes through MkDocs’ own loop."""
     ours = contents(project.folder / "site")
-    theirs = run_mkdocs(
-        project.folder, project.folder / "theirs", config="changed.yml", strict=False
-    )
+    config = with_another_hook(project)
+    theirs = run_mkdocs(project.folder, project.folder / "theirs", config=config, strict=False)
+    assert SLOWED in theirs.log
     assert contents(theirs.site) == ours
 
 
@@ -284,9 +293,8 @@ SLOWED = "MkDocs renders every page itself, and nothing is cached"
 
 def test_other_plugins_and_hooks_are_named_with_what_they_cost(project: Project) -> None:
     assert SLOWED not in project.build().log
-    config = json.loads((project.folder / "changed.yml").read_text("utf-8"))
-    (project.folder / "slow.yml").write_text(json.dumps({**config, "plugins": ["search"]}), "utf-8")
-    result = run_mkdocs(project.folder, project.folder / "slow", config="slow.yml", strict=True)
+    config = with_another_hook(project, plugins=["search"])
+    result = run_mkdocs(project.folder, project.folder / "slow", config=config, strict=True)
     assert result.exit_code == 0, result.log  # it is no warning
     (line,) = [line for line in result.log.splitlines() if SLOWED in line]
     assert line.startswith("INFO")

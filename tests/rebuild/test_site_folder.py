@@ -14,7 +14,7 @@ from mkdocs.exceptions import PluginError
 from edition.caching.stages import Cache, Key, Level
 from edition.caching.store import CacheStore
 from rendering import site_folder
-from rendering.publish import Publisher
+from rendering.publisher import Publisher
 from rendering.site_folder import SiteFolder, building_in
 
 
@@ -55,7 +55,7 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     if way == "beside, at once" and sys.platform != "linux":
         pytest.skip("Linux alone exchanges folders at once")
     if way == "beside, in two renames":
-        monkeypatch.setattr(site_folder, "_exchanged_at_once", lambda one, other: False)
+        monkeypatch.setattr(site_folder, "_exchange_atomically", lambda one, other: False)
     if way == "inside":
         monkeypatch.setattr(os.path, "ismount", lambda path: Path(path).exists())
     return way
@@ -177,9 +177,9 @@ def test_files_made_of_the_same_stay_unless_somebody_touched_one(
 
     def build() -> tuple[bool, int]:
         with building(site, store) as publisher:
-            stayed = publisher.stay(Key(b"key"))
+            stayed = publisher.link_unchanged(Key(b"key"))
             if not stayed:
-                publisher.take(publisher.publish({"d/a.txt": b"a", "d/b.txt": b"b"}), Key(b"key"))
+                publisher.record(publisher.publish({"d/a.txt": b"a", "d/b.txt": b"b"}), Key(b"key"))
         assert [path.read_bytes() for path in sorted(site.rglob("*.txt"))] == [b"a", b"b"]
         return stayed, (site / "d" / "a.txt").stat().st_mtime_ns
 
@@ -199,27 +199,27 @@ def test_files_stay_only_if_they_are_those_that_were_proved(tmp_path: Path) -> N
     site, store = tmp_path / "site", tmp_path / "cache.sqlite"
     with building(site, store) as publisher:
         noted = publisher.publish({"a.txt": b"a"})
-        publisher.take(noted, Key(b"key"))
+        publisher.record(noted, Key(b"key"))
     with building(site, store) as publisher:
-        assert not publisher.stay(Key(b"key"), {"a.txt": b"another hash"})
-        assert not publisher.stay(Key(b"key"), {"b.txt": b"a hash"})
-        assert publisher.stay(Key(b"key"), {"a.txt": noted["a.txt"][0]})
+        assert not publisher.link_unchanged(Key(b"key"), {"a.txt": b"another hash"})
+        assert not publisher.link_unchanged(Key(b"key"), {"b.txt": b"a hash"})
+        assert publisher.link_unchanged(Key(b"key"), {"a.txt": noted["a.txt"][0]})
 
 
 def test_a_file_stands_until_somebody_touches_it(tmp_path: Path) -> None:
     publisher = Publisher(tmp_path / "site", Cache(), published=None, store=None)
     publisher.publish({"a.txt": b"one"})
-    assert publisher.stands("a.txt")
-    assert not publisher.stands("b.txt")
+    assert publisher.is_intact("a.txt")
+    assert not publisher.is_intact("b.txt")
     noted = (tmp_path / "site" / "a.txt").stat().st_mtime_ns
     (tmp_path / "site" / "a.txt").write_bytes(b"two")
     os.utime(tmp_path / "site" / "a.txt", ns=(noted, noted))
-    assert not publisher.stands("a.txt")
+    assert not publisher.is_intact("a.txt")
     publisher.publish({"a.txt": b"one"})
     (tmp_path / "site" / "a.txt").write_bytes(b"others")
-    assert not publisher.stands("a.txt")
+    assert not publisher.is_intact("a.txt")
     (tmp_path / "site" / "a.txt").unlink()
-    assert not publisher.stands("a.txt")
+    assert not publisher.is_intact("a.txt")
 
 
 def test_no_file_of_the_published_site_is_written_to(tmp_path: Path) -> None:

@@ -79,7 +79,7 @@ def test_a_broken_link_fails_the_first_and_the_second_strict_build(
 ) -> None:
     replace(project / "docs/persons/molotov.md", NOTE, "[dealt](nowhere.md) with him")
     if workers:
-        replace(project / "hooks/rendering/render.py", "WORTH_SHARING = 40", "WORTH_SHARING = 1")
+        replace(project / "hooks/rendering/workers.py", "MIN_TASKS = 40", "MIN_TASKS = 1")
 
     def build(builder: Builder) -> Result:
         cache = str(project / ".cache" / f"{builder[-1]}.sqlite")

@@ -1,6 +1,6 @@
-"""What a build has to itself: the folder that it fills, and the cache; and how both are let go of.
+"""What one build has exclusive use of: the folder that it fills, and the cache.
 
-Builds that use the same folder or store wait for one another.
+Builds that use the same folder or cache wait for one another.
 """
 
 from __future__ import annotations
@@ -10,26 +10,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs.plugins import get_plugin_logger
-from mkdocs.utils import CountHandler
-
 from edition.caching.stages import Cache
 from edition.caching.store import CacheStore
 
 from . import HOOKS
-from .builder import LOGGER
+from .builder import has_warnings, log
 from .cache_key import versions
+from .configuration import other_plugins
 from .locking import locked
-from .publish import Publisher
-from .render import others
+from .publisher import Publisher
 from .site_folder import SiteFolder, building_in
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-log = get_plugin_logger("edition")
-
-WAITING = "Another build uses %s; this one begins when that has ended"
+WAITING = "Another build uses %s; this one starts when it has ended"
 SLOWED = (
     "MkDocs renders every page itself, and nothing is cached for the next build, as plugins or "
     "hooks beside hooks/build.py must see the pages: %s. To build faster, remove them from plugins "
@@ -37,13 +32,14 @@ SLOWED = (
 )
 NOT_CACHED = "Nothing is cached for the next build, which will take longer: %s"
 PUBLISHED = "Published in %s"
-FOR_INSPECTION = "This build has the warnings above; its pages are in %s for inspection"
-AS_IT_WAS = "%s is as it was, for the warnings above; the pages of this build are in %s"
+PUBLISHED_WITH_WARNINGS = "This build has warnings; its pages are in %s for inspection"
+UNCHANGED = "%s is unchanged because of the warnings above; the pages of this build are in %s"
 
 
 @dataclass(frozen=True)
-class Workplace:
-    """Of one build. ``held`` are the locks, and the folder that is removed if the build fails."""
+class Workspace:
+    """Folder, cache and publisher of one build; ``held`` releases the locks, and removes the folder
+    if the build fails."""
 
     folder: SiteFolder
     cache: Cache
@@ -51,8 +47,8 @@ class Workplace:
     held: ExitStack
 
     @classmethod
-    def of(cls, config: MkDocsConfig) -> Workplace:
-        """Waits for other builds, and lets MkDocs fill a folder beside the published site."""
+    def of(cls, config: MkDocsConfig) -> Workspace:
+        """Wait for other builds, and let MkDocs fill a folder beside the published site."""
         held = ExitStack()
         config.plugins.events["build_error"].insert(0, lambda error: held.close())
         site, docs = Path(config.site_dir), Path(config.docs_dir)
@@ -61,34 +57,35 @@ class Workplace:
             building_in(site, sources=sources, waiting=lambda: log.info(WAITING, site))
         )
         config.site_dir = str(folder.new)
-        if slowing := others(config):
-            log.info(SLOWED, ", ".join(slowing))
-        store = None if slowing else _store(config, held)
+        if others := other_plugins(config):
+            log.info(SLOWED, ", ".join(others))
+        # Other plugins may write to files of the site, and linked ones are those of the old site.
+        store = None if others else _lock_store(config, held)
         cache = Cache(CacheStore(store), versions(config)) if store else Cache()
         published = folder.published if store else None
         publisher = Publisher(folder.new, cache, published=published, store=store)
         return cls(folder, cache, publisher, held)
 
     def finish(self, config: MkDocsConfig) -> None:
-        """Publishes the new site, unless ``--strict`` is about to fail and there is an old one."""
-        fails = config.strict and _has_warnings()
-        publishes = not fails or self.publisher.for_inspection or not self.folder.has_site()
-        self.publisher.close(published=publishes, for_inspection=fails)
+        """Publish the new site, unless ``--strict`` is about to fail and there is an old one."""
+        fails = config.strict and has_warnings()
+        publishes = not fails or self.publisher.strict_failed or not self.folder.has_site()
+        self.publisher.close(published=publishes, strict_failed=fails)
         self.cache.store.close()
         if self.cache.store.failure:
             log.info(NOT_CACHED, self.cache.store.failure)
         if publishes:
             self.folder.publish()
-            # MkDocs has named the folder in which the site was built.
-            log.info(FOR_INSPECTION if fails else PUBLISHED, self.folder.published)
+            # MkDocs has logged the path of the folder that the build has filled.
+            log.info(PUBLISHED_WITH_WARNINGS if fails else PUBLISHED, self.folder.published)
         else:
-            log.info(AS_IT_WAS, self.folder.published, self.folder.put_aside())
+            log.info(UNCHANGED, self.folder.published, self.folder.move_aside())
         config.site_dir = str(self.folder.published)
         self.held.close()
 
 
-def _store(config: MkDocsConfig, held: ExitStack) -> Path | None:
-    """The file of the cache; None where there can be none."""
+def _lock_store(config: MkDocsConfig, held: ExitStack) -> Path | None:
+    """The file of the cache, locked; None where caching is off or impossible."""
     if not config.extra.get("keep"):
         return None
     file: Path = Path(config.config_file_path or "mkdocs.yml").parent / config.extra["keep"]
@@ -100,8 +97,3 @@ def _store(config: MkDocsConfig, held: ExitStack) -> Path | None:
         log.info(NOT_CACHED, error)
         return None
     return file
-
-
-def _has_warnings() -> bool:
-    """Whether MkDocs has counted warnings, for which it will fail a strict build."""
-    return any(isinstance(each, CountHandler) and each.get_counts() for each in LOGGER.handlers)

@@ -1,15 +1,15 @@
-"""The proof of the pages of one build, as they are published.
+"""The proof of published pages: the text against its source, the elements against the templates.
 
-Pages that were printed here are proved before they are written. The others, and those that are
-not in the site as they were written, are read from there when all is done.
+Deferred pages are proved before they are written. Pages that MkDocs writes, and deferred ones that
+something has changed since, are proved at the end of the build, as they are on disk.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import TemplateError
 
@@ -27,10 +27,21 @@ if TYPE_CHECKING:
     from edition.pipeline.edition import Edition
 
 HTML = (".html", ".htm", ".xhtml")
+DEFAULT_TEMPLATE = "main.html"
+
+
+def template_of(meta: Mapping[str, Any]) -> str:
+    """The template that a page names in its front matter, else MkDocs' default."""
+    return str(meta.get("template", DEFAULT_TEMPLATE))
+
+
+def add_problems(page: Page, problems: Iterable[Problem]) -> None:
+    """Add problems to those that the template of a page shows."""
+    page.meta.setdefault("problems", []).extend(map(as_data, problems))
 
 
 class Prover:
-    """Holds pages against their sources, and against what the templates write."""
+    """Proves the pages of one build."""
 
     def __init__(self, edition: Edition, config: MkDocsConfig) -> None:
         self._edition, self._own = edition, frozenset(edition.uris)
@@ -42,18 +53,18 @@ class Prover:
 
     def ids(self, page: Page) -> frozenset[str]:
         """The ids that the template of a page writes."""
-        return self._allowed_in(page.meta.get("template", "main.html")).ids
+        return self._allowed_in(template_of(page.meta)).ids
 
     def prove(self, page: Page, html: str) -> list[Problem]:
-        """What is wrong with a page that is about to be published; added to its problems."""
-        template = page.meta.get("template", "main.html")
+        """The problems of a page that is about to be published, which are added to its own."""
+        template = template_of(page.meta)
         problems = self._prove(page.file.src_uri, html, template, page.file.dest_uri)
-        page.meta.setdefault("problems", []).extend(map(as_data, problems))
+        add_problems(page, problems)
         return problems
 
     def prove_site(self, site: Path, files: Files, *, proved: Set[str]) -> Iterator[Problem]:
-        """What is wrong with the pages in the site, but those ``proved`` (by the address of their
-        source)."""
+        """The problems of all pages in the site that were not ``proved`` yet (addresses of
+        sources)."""
         for file in files:
             if file.src_uri not in proved and file.dest_uri.endswith(HTML):
                 yield from self._prove_file(site, file)
@@ -70,17 +81,17 @@ class Prover:
         yield from self._prove(file.src_uri, html, self._template(file), file.dest_uri)
 
     def _template(self, file: File) -> str:
-        """The template of a page; none for a page that was copied as it is."""
+        """The template of a page; empty for HTML that is copied from ``docs/``."""
         if file.src_uri in self._own:
-            return str(self._edition.source(file.src_uri)[0].get("template", "main.html"))
-        return str(file.page.meta.get("template", "main.html")) if file.page else ""
+            return template_of(self._edition.source(file.src_uri)[0])
+        return template_of(file.page.meta) if file.page else ""
 
     def _prove(self, uri: str, html: str, template: str, address: str) -> list[Problem]:
         allowed = self._allowed_in(template)
         return self._edition.prove(uri, html, allowed=allowed, address=address)
 
     def _allowed_in(self, template: str) -> Allowed:
-        """What pages of a template may hold; nothing where there is no such template."""
+        """What pages of a template may contain; nothing where there is no such template."""
         if template not in self._allowed:
             written = Written()
             with suppress(TemplateError):
