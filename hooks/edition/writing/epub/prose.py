@@ -15,7 +15,7 @@ from markupsafe import Markup
 from ...model import printable
 from ...sources.prose.cleaning import Prose, render_prose
 from ...sources.yaml_records import split_front_matter
-from ..markdown.fast_parser import quicken
+from ..markdown.fast_parser import install_fast_parser
 
 EXTENSIONS = ("attr_list", "footnotes", "toc", "pymdownx.bracketspan", "pymdownx.blocks.details")
 """Those of the site that concern prose."""
@@ -54,7 +54,7 @@ def prose(page: str, markdown: str, addresses: Addresses) -> Markup:
     """
     _, body, _ = split_front_matter(markdown)
     md = Markdown(extensions=list(EXTENSIONS))
-    quicken(md)
+    install_fast_parser(md)
     # What is left out is told of where the page of the site is made.
     html, _ = render_prose(Prose(page, printable(body)), lambda text: md.reset().convert(text))
     return xhtml(html, addresses, page=page)

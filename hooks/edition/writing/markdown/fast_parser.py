@@ -1,19 +1,18 @@
-"""Python-Markdown at twice the pace: the same rules, tried only where they can apply.
+"""Python-Markdown at twice its speed: the same rules, tried only where they can match.
 
-The stock parser tries every rule on every line, letter by letter where brackets nest. The
-classes here ask first whether a line has a sign with which the rule begins; what they give is
-what the stock classes give, which do the work wherever a rule does apply. They take the place
-of the stock classes and of nothing else: where another extension has put a class of its own,
-that one stays.
+The stock parser tries every rule on every line, and character by character where brackets nest. The
+classes here first test whether a line has a character with which the rule begins; where one matches
+they call the stock class, so that the output is the same. They replace the stock classes only: if
+another extension has registered a class of its own under their name, that one stays.
 
-Three methods overridden here are private to Python-Markdown (``_InlineProcessor__…``). Without
-methods of these names the stock ones are at work, and nothing but time is lost.
+Three methods overridden here are private to Python-Markdown (``_InlineProcessor__…``). In a version
+that has no methods of these names the stock ones run, and only the speed is lost.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, cast
 from xml.etree.ElementTree import Element, SubElement
@@ -23,10 +22,10 @@ from markdown import Markdown, inlinepatterns
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.attr_list import AttrListTreeprocessor, get_attrs_and_remainder
-from markdown.extensions.toc import TocTreeprocessor
+from markdown.extensions.toc import TocExtension, TocTreeprocessor
 from markdown.inlinepatterns import LinkInlineProcessor
 from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
-from markdown.util import ETX, INLINE_PLACEHOLDER_PREFIX, STX, AtomicString
+from markdown.util import ETX, INLINE_PLACEHOLDER_PREFIX, STX, AtomicString, Registry
 
 SIGNS = {
     inlinepatterns.BACKTICK_RE: "`",
@@ -42,8 +41,8 @@ SIGNS = {
     r"\[": "[",
     r"\*|_": "*_",
 }
-"""The pattern of each rule within lines, and what a line must have for it to match: these
-characters, or (``EITHER``) one of them."""
+"""The pattern of each inline rule, and what a text must contain for it to match: this string, or
+(``EITHER``) one of its characters."""
 
 EITHER = "*_"
 ANY = re.compile(r"[`\\\[<&*_]").search
@@ -54,53 +53,63 @@ REFERENCES = (
     inlinepatterns.ImageReferenceInlineProcessor,
     inlinepatterns.ShortImageReferenceInlineProcessor,
 )
-"""Rules that do nothing where no reference is defined (``[id]: address``)."""
+"""Rules that match only if a reference is defined (``[id]: address``)."""
 
 BLOCKS = frozenset(
     "empty indent blocks code table hashheader setextheader hr olist ulist quote footnote "
     "reference paragraph".split()
 )
-"""The rules for blocks of which :class:`_Line` knows that none but the last applies to a line."""
+"""The block rules of which none but ``paragraph`` matches a block that :data:`LINE` matches."""
 
 LINE = re.compile(r"(?!\d+\.[ ]|\[\^)[^\s#>*+\-_/:!|=~`{\x02][^\n]*(?:\n\{: [^\n]*\})?")
-"""A paragraph of one line, maybe with an attribute list below it."""
+"""A paragraph of one line, with or without an attribute list below it."""
 
 BRACKET = re.compile(r"[\[\]]")
 ADDRESS = re.compile(r"\(([^\s()'\"<>]*)\)")
 MANY = 300
-"""Escaped signs in a line that is much longer than lines are."""
+"""Number of escaped characters from which a text is unescaped at once."""
 
 SIGN = {"lt": "<", "gt": ">", "amp": "&"}
 BACKSLASHED = re.compile(r"\\.", re.DOTALL)
 ESCAPED = re.compile(r"\\(.)|&(lt|gt|amp(?=;(?:&amp;|\s|$)));|&#(4[0-7]|6[01]|9[1-6]|12[3-6]);")
-"""A sign behind a backslash, or as an entity; of ``&amp;`` and numbers those that, as the sign
-itself, begin no other entity."""
+"""A character after a backslash, or as an entity: those entities that, once replaced by the
+character, cannot be read as the beginning of another entity."""
 
-LEFT = "line"
-BEFORE_ALL_BUT_EMPTY = 95
+LINE_RULE, BEFORE_ALL_BUT_EMPTY = "line", 95
+"""Name and priority of the rule for lines: below 100, that of ``empty``."""
 
 
-def quicken(md: Markdown) -> None:
-    """Puts the quick classes into a parser, in the place of the stock ones."""
-    changes: Mapping[type, type] = {
-        InlineProcessor: _Inline,
-        AttrListTreeprocessor: _AttrList,
-        TocTreeprocessor: _Toc,
-        UnescapeTreeprocessor: _Unescape,
-        LinkInlineProcessor: _Link,
-    }
-    for each in (*md.treeprocessors, *md.inlinePatterns):
-        if type(each) in changes:
-            each.__class__ = changes[type(each)]
-    md.parser.blockprocessors.register(_Line(md.parser), LEFT, BEFORE_ALL_BUT_EMPTY)
+def install_fast_parser(md: Markdown) -> None:
+    """Replace the stock classes of a parser, after all extensions are loaded.
+
+    Names and priorities are those under which Python-Markdown registers the stock classes
+    (``build_treeprocessors``, ``build_inlinepatterns``, ``extendMarkdown`` of the extensions).
+    """
+    trees, inline = md.treeprocessors, md.inlinePatterns
+    if _is_stock(trees, "inline", InlineProcessor):
+        trees.register(_Inline(md), "inline", 20)
+    if _is_stock(trees, "attr_list", AttrListTreeprocessor):
+        trees.register(_AttrList(md), "attr_list", 8)
+    for toc in md.registeredExtensions:
+        if isinstance(toc, TocExtension) and _is_stock(trees, "toc", TocTreeprocessor):
+            trees.register(_Toc(md, toc.getConfigs()), "toc", 5)
+    if _is_stock(trees, "unescape", UnescapeTreeprocessor):
+        trees.register(_Unescape(md), "unescape", 0)
+    if _is_stock(inline, "link", LinkInlineProcessor):
+        inline.register(_Link(inlinepatterns.LINK_RE, md), "link", 160)
+    md.parser.blockprocessors.register(_Line(md.parser), LINE_RULE, BEFORE_ALL_BUT_EMPTY)
     md.is_block_level = lru_cache(maxsize=None)(md.is_block_level)  # type: ignore[method-assign]
+
+
+def _is_stock(registry: Registry[Any], name: str, stock: type) -> bool:
+    return name in registry and type(registry[name]) is stock
 
 
 # ---- blocks
 
 
 class _Line(BlockProcessor):
-    """A paragraph like most, without asking what else it might be."""
+    """A paragraph of one plain line, as most are, without trying the other block rules."""
 
     def __init__(self, parser: BlockParser) -> None:
         super().__init__(parser)
@@ -110,7 +119,7 @@ class _Line(BlockProcessor):
         rules = self.parser.blockprocessors
         if self._known is None:
             names = {item.name for item in cast(Any, rules)._priority}
-            self._known = names - {LEFT} <= BLOCKS
+            self._known = names - {LINE_RULE} <= BLOCKS
         return (
             self._known
             and LINE.fullmatch(block) is not None
@@ -134,17 +143,16 @@ class _Inline(InlineProcessor):
     _others: bool
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
-        """Applies the rules to a tree."""
-        if (
-            self.md.serializer is markdown.serializers.to_xhtml_string
-        ):  # known behind all extensions
+        """Apply the rules to a tree."""
+        # Not earlier: extensions, and MkDocs, may set a serializer after this one is registered.
+        if self.md.serializer is markdown.serializers.to_xhtml_string:
             self.md.serializer = serialized
         self._rules, self._others = [], False
         for rule in self.inlinePatterns:
             sign = SIGNS.get(getattr(rule, "pattern", ""))
             if isinstance(rule, REFERENCES) and not self.md.references:
                 signs: tuple[str, ...] = ()
-            elif sign is None:  # of an extension that nobody knows here
+            elif sign is None:  # a rule of another extension, tried on every text
                 signs, self._others = ("",), True
             else:
                 signs = tuple(sign) if sign == EITHER else (sign,)
@@ -171,10 +179,11 @@ class _Inline(InlineProcessor):
         return data
 
     def _unescaped(self, data: str) -> str:
-        """The text with what stands for its escaped signs, all put in at once.
+        """The text with placeholders for its escaped characters, all replaced in one pass.
 
-        The stock rules put them in one by one, and copy the text each time: a hundred thousand
-        escaped signs take them a minute. Code is looked for before escaped signs.
+        The stock rules replace one at a time and copy the text each time, which is quadratic: a
+        hundred thousand escaped characters take a minute. The rule for code, which comes before
+        them, leaves backslashes in code alone, so a text with code is left to the stock rules.
         """
         if "`" in BACKSLASHED.sub("", data):
             return data
@@ -218,7 +227,7 @@ class _Inline(InlineProcessor):
 
 class _Link(LinkInlineProcessor):
     def getText(self, data: str, index: int) -> tuple[str, int, bool]:  # noqa: N802
-        """The words between brackets, the place behind them, and whether they end."""
+        """The text up to the closing bracket, the index after it, and whether there is one."""
         depth = 1
         for bracket in BRACKET.finditer(data, index):
             depth += 1 if bracket.group() == "[" else -1
@@ -227,7 +236,7 @@ class _Link(LinkInlineProcessor):
         return data[index:], len(data), False
 
     def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802
-        """The address, the title, the place behind them, and whether there is one."""
+        """Address, title, the index after the link, and whether it is a link."""
         plain = ADDRESS.match(data, index)
         if plain is None or STX in plain.group():
             return super().getLink(data, index)
@@ -239,7 +248,7 @@ class _Link(LinkInlineProcessor):
 
 class _AttrList(AttrListTreeprocessor):
     def assign_attrs(self, elem: Element, attrs_string: str, *, strict: bool = False) -> str:
-        """Puts an attribute list on an element; what stands behind a brace too many."""
+        """Set the attributes of an element; the text after a superfluous brace."""
         pairs, remainder = _attributes(attrs_string)
         if pairs is None or remainder:
             return super().assign_attrs(elem, attrs_string, strict=strict)
@@ -252,7 +261,7 @@ class _AttrList(AttrListTreeprocessor):
 
 @lru_cache(maxsize=1 << 14)
 def _attributes(text: str) -> tuple[list[tuple[str, str]] | None, str]:
-    """An attribute list as names and values; None where the stock class must read it."""
+    """Names and values in an attribute list; None where only the stock class can read it."""
     listed, remainder = get_attrs_and_remainder(text)
     pairs = []
     for key, value in listed:
@@ -265,14 +274,14 @@ def _attributes(text: str) -> tuple[list[tuple[str, str]] | None, str]:
 
 class _Toc(TocTreeprocessor):
     def replace_marker(self, root: Element, elem: Element) -> None:
-        """Puts the table of contents where its marker stands."""
+        """Replace the marker by the table of contents, if the text contains one."""
         if self.marker in "".join(root.itertext()):
             super().replace_marker(root, elem)
 
 
 class _Unescape(UnescapeTreeprocessor):
     def run(self, root: Element) -> None:
-        """Puts the characters back that stood behind backslashes."""
+        """Replace the placeholders of escaped characters by the characters."""
         for element in root.iter():
             if element.text and STX in element.text and element.tag != "code":
                 element.text = self.unescape(element.text)
@@ -287,16 +296,16 @@ class _Unescape(UnescapeTreeprocessor):
 
 SPECIAL = re.compile('[&<>"]').search
 serializers: Any = markdown.serializers
-"""With its functions for single texts, which it does not offer."""
+"""Untyped, for its private functions that escape a text."""
 EMPTY = frozenset(serializers.HTML_EMPTY)
 
 
 class _NotPlainError(Exception):
-    """Comments, names of namespaces, attributes without value."""
+    """The tree has comments, qualified names, or attributes without value."""
 
 
 def serialized(element: Element) -> str:
-    """As the stock serializer has it."""
+    """The XHTML of a tree, byte for byte as ``markdown.serializers`` writes it."""
     pieces: list[str] = []
     try:
         _write(element, pieces.append)
@@ -311,7 +320,7 @@ def _write(element: Element, write: Callable[[str], object]) -> None:
         raise _NotPlainError
     attributes = element.attrib
     if attributes:
-        said = "<" + tag
+        start = "<" + tag
         for name, value in (
             sorted(attributes.items()) if len(attributes) > 1 else attributes.items()
         ):
@@ -319,8 +328,8 @@ def _write(element: Element, write: Callable[[str], object]) -> None:
                 raise _NotPlainError
             if SPECIAL(value):
                 value = serializers._escape_attrib_html(value)
-            said += f' {name}="{value}"'
-        write(said)
+            start += f' {name}="{value}"'
+        write(start)
     else:
         write("<" + tag)
     low = tag.lower()

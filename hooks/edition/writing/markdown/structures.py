@@ -15,7 +15,7 @@ from markdown.extensions.footnotes import NBSP_PLACEHOLDER
 from markdown.treeprocessors import Treeprocessor
 
 from ...model.containers import Held, Path, held, path_of
-from .fast_parser import quicken
+from .fast_parser import install_fast_parser
 
 WITHIN = "data-in"
 """The attribute that names what holds a line; on the line, or on an empty span before it."""
@@ -41,10 +41,11 @@ class Structures(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # Python-Markdown’s name
         """Register the tree processor (called by Python-Markdown).
 
-        It comes last among the extensions, so it is here that the parser can be made quick.
+        The edition loads it last, so it also installs the fast parser, which must come after all
+        other extensions.
         """
         md.treeprocessors.register(_Structures(md), "structures", AFTER_ATTRIBUTES)
-        quicken(md)
+        install_fast_parser(md)
 
 
 def _arrange(parent: Element) -> None:
