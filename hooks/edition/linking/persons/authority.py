@@ -249,7 +249,7 @@ def _names(node: yaml.Node) -> tuple[str, ...]:
 
 def _filed(name: str) -> str:
     """The name, if it can be filed: whatever its script, it begins with a word."""
-    if not sort_key(name)[0]:
+    if not any(map(str.isalnum, sort_key(name)[0])):  # a mark alone is no letter
         raise yaml_records.Unfit("a name written in letters: family name, comma, given names")
     return name
 
