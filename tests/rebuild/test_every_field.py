@@ -121,7 +121,7 @@ CHANGES: dict[type, dict[str, Change]] = {
         "name": in_person("Vyacheslav", "Wenceslas"),
         "born": in_person("1890", "1891"),
         "died": in_person("1986", "1985"),
-        "also": in_person("V. M.", "W. M."),
+        "also": in_person("Molotov, V. M.", "Oldcastle, Ned"),
         "description": in_person("People’s", "Peoples’"),
         "offices": in_person("The Consul", "The Ambassador in the Soviet Union"),
         "same_as": in_person("viaf/1", "viaf/2"),
