@@ -7,6 +7,7 @@ module loaded and builds many times.
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import Abort, MkDocsException
@@ -36,6 +37,11 @@ FIRST, LAST = 100, -100
 BUILD, WORKSPACE, PROBLEMS = "edition_build", "edition_workspace", "edition_problems"
 """Keys in ``config.extra``."""
 
+GARBAGE = 100_000, 20, 100
+"""Thresholds of the garbage collector. By default it searches the documents of a volume again and
+again, though nothing of them can be freed: these save 5 % of a build of 400 documents (median of
+three pairs), for 3 MB more."""
+
 preview = False
 """Whether this is ``mkdocs serve``: MkDocs says so once, before the first of its builds."""
 
@@ -44,6 +50,7 @@ def on_startup(*, command: str, dirty: bool) -> None:
     """Note which command runs."""
     global preview
     preview = command == "serve"
+    gc.set_threshold(*GARBAGE)
 
 
 def on_config(config: MkDocsConfig) -> None:
