@@ -101,7 +101,7 @@ test:
 	$(static-checks)
 	@echo "Testing units and built sites"
 	@$(PY) -m pytest $(PARALLEL) -m "not rebuild and not browser"
-	@echo "Testing $(ALONE)"
+	@echo "Testing rebuilds$(if $(filter no,$(BROWSER)),, and the site in the browser)"
 	@$(PY) -m pytest -m "$(ALONE)"
 
 bench:

@@ -21,8 +21,8 @@ settings.register_profile("edition", deadline=None, derandomize=True)
 settings.load_profile("edition")
 
 
-BUILT = frozenset("site bundled unpacked build_edition attacked plain project many".split())
-"""Fixtures that build a site, and those of tests that build one themselves."""
+BUILT = frozenset(["site", "bundled", "unpacked", "build_edition"])
+"""Fixtures that build a site."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
